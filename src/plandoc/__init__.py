@@ -1,0 +1,1 @@
+"""plandoc turns one structured plan into a finished Word and PDF document."""

@@ -1,0 +1,86 @@
+"""Diagnostics: what is wrong with an input, as values that are collected and printed once.
+
+A diagnostic carries a code and the words of the user that fill its message. The sentences
+themselves are data (`locales/<language>/messages.yaml`), so one diagnostic can be printed in
+the terminal in one language and in a document's annex in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from plandoc.where import Locator, Path, Where
+
+
+class Severity(Enum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    """Nothing can be built from this input."""
+    WARNING = "warning"
+    """A finding: the document is built and the finding is shown."""
+    INFO = "info"
+    """Something was changed or assumed on the user's behalf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell the user."""
+
+    code: str
+    """Kebab-case name, stable for ever (`date-order`); every code has a message entry."""
+    severity: Severity
+    where: Where
+    args: tuple[tuple[str, str], ...] = ()
+    """Words that fill the message's `{names}`, already as text."""
+    rule: str = ""
+    """The consistency rule it belongs to (`R6`), if any."""
+
+    def arg(self, name: str) -> str:
+        """The word for `name`, empty when there is none."""
+        return dict(self.args).get(name, "")
+
+
+def error(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
+    """A diagnostic that stops the build."""
+    return _diagnostic(code, Severity.ERROR, where, args)
+
+
+def finding(code: str, where: Where | Path = (), *, rule: str = "", **args: object) -> Diagnostic:
+    """A diagnostic that is shown beside the built document."""
+    return replace(_diagnostic(code, Severity.WARNING, where, args), rule=rule)
+
+
+def info(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
+    """A diagnostic that tells what was changed or assumed."""
+    return _diagnostic(code, Severity.INFO, where, args)
+
+
+def located(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Diagnostic, ...]:
+    """The diagnostics with file, line and column found from their paths, in file order."""
+    placed = [d if d.where.file else replace(d, where=locator.find(d.where.path)) for d in diagnostics]
+    return tuple(sorted(placed, key=_order))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops a build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+class PlanError(Exception):
+    """Raised by the Python API when an input cannot be built; carries every diagnostic."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(", ".join(d.code for d in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def _diagnostic(code: str, severity: Severity, where: Where | Path, args: dict[str, object]) -> Diagnostic:
+    place = where if isinstance(where, Where) else Where(path=where)
+    return Diagnostic(code, severity, place, tuple((k, str(v)) for k, v in args.items()))
+
+
+def _order(d: Diagnostic) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+    return (d.where.file, d.where.line or 0, d.where.column or 0, d.code, d.args)

@@ -1,0 +1,1 @@
+"""The document tree between the halves of plandoc; it imports nothing of plandoc but itself."""

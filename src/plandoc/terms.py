@@ -1,0 +1,134 @@
+"""The words and formats of a language: every word that plandoc itself puts into a document.
+
+A locale is a folder of YAML files of dotted keys (`risk.likelihood: 可能性`). A key that a
+locale lacks falls back to English and is reported by a test, never by a gap in a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from plandoc.world import World
+
+Language = Literal["zh", "en"]
+FALLBACK: Language = "en"
+
+MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August",
+             "September", "October", "November", "December")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of one language, and how it writes dates, numbers and lists."""
+
+    language: Language
+    words: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The words for `key` with `{names}` filled; KeyError for a key no locale has."""
+        text = self.words[key]
+        return text.format_map({k: str(v) for k, v in values.items()}) if values else text
+
+    def has(self, key: str) -> bool:
+        """Whether there are words for `key`."""
+        return key in self.words
+
+    def date(self, day: date) -> str:
+        """`2026年3月1日` or `1 March 2026`."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+    def short_date(self, day: date) -> str:
+        """`2026-03-01`, for tables, in either language."""
+        return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
+
+    def month(self, day: date) -> str:
+        """`2026年3月` or `Mar 2026`."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月"
+        return f"{MONTHS_EN[day.month - 1][:3]} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """`周一` or `Mon`."""
+        return self(f"weekday.{day.isoweekday()}")
+
+    def span(self, start: date, finish: date) -> str:
+        """A range of dates, in short form."""
+        if start == finish:
+            return self.short_date(start)
+        return f"{self.short_date(start)}{self('range')}{self.short_date(finish)}"
+
+    def number(self, value: Decimal | float | int, places: int | None = None) -> str:
+        """Thousands grouped by comma; `places` fixes the decimals, else no trailing zeros."""
+        exact = Decimal(str(value)) if not isinstance(value, Decimal) else value
+        if places is not None:
+            return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+        exact = exact.quantize(Decimal("0.0001"), ROUND_HALF_UP) if exact.as_tuple().exponent < -4 else exact  # type: ignore[operator]
+        text = f"{exact:,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    def percent(self, share: Decimal | float, places: int = 1) -> str:
+        """A share of 1 as a percentage: 0.125 is `12.5%`."""
+        return self.number(Decimal(str(share)) * 100, places) + "%"
+
+    def join(self, items: Iterable[str]) -> str:
+        """A list in a sentence: 、 between the items, or a comma."""
+        return self("list.separator").join(items)
+
+    def choice(self, group: str, value: str) -> str:
+        """The word for one of a model's choices: `choice("task.status", "done")`."""
+        return self(f"{group}.{value}")
+
+
+def load_terms(language: Language, world: World) -> Terms:
+    """The terms of `language`, complete with the English ones it lacks."""
+    return Terms(language, {**_words(world.locale_root / FALLBACK), **_words(world.locale_root / language)})
+
+
+def load_messages(language: Language, world: World) -> Mapping[str, Mapping[str, str]]:
+    """Message entries by code: `text`, and where they exist `hint` and `title`."""
+    fallback = _messages(world.locale_root / FALLBACK)
+    return {**fallback, **_messages(world.locale_root / language)}
+
+
+@lru_cache(maxsize=16)
+def _words(folder: Path) -> dict[str, str]:
+    """Dotted keys of every YAML file in a locale's folder but the messages."""
+    words: dict[str, str] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        if not file.name.startswith("messages"):
+            words.update(_flat(_load(file), ""))
+    return words
+
+
+@lru_cache(maxsize=16)
+def _messages(folder: Path) -> dict[str, dict[str, str]]:
+    entries: dict[str, dict[str, str]] = {}
+    for file in sorted(folder.glob("messages*.yaml")):
+        entries.update(_load(file))
+    return entries
+
+
+def _load(file: Path) -> dict[str, dict[str, str]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506 - safe loader
+
+
+def _flat(tree: Mapping[str, object], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, Mapping):
+            flat.update(_flat(value, f"{name}."))
+        else:
+            flat[name] = str(value)
+    return flat
