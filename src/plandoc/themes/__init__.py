@@ -1,0 +1,172 @@
+"""Themes: one file of fonts, sizes, spacing and colours drives the CSS and the Word styles."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Families by role. `embedded` ones ship with plandoc; `word` ones are what Word is told."""
+
+    body: str
+    """Embedded family of running text (Chinese and Latin)."""
+    heading: str
+    """Embedded family of headings, tables' headers and charts."""
+    word_body: str
+    """East Asian font Word uses for running text (宋体)."""
+    word_heading: str
+    word_body_latin: str
+    word_heading_latin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Type sizes in points."""
+
+    body: float
+    table: float
+    small: float
+    headings: tuple[float, float, float, float, float]
+    """Levels 1 to 5."""
+    title: float
+    subtitle: float
+    key_figure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Distances in points unless said otherwise."""
+
+    line: float
+    """Distance between base lines of running text."""
+    table_line: float
+    """The same inside tables."""
+    paragraph: float
+    """Space after a paragraph (0 in Chinese custom: the indent sets it off)."""
+    before_headings: tuple[float, float, float, float, float]
+    after_headings: tuple[float, float, float, float, float]
+    cell_x: float
+    """Padding of table cells left and right."""
+    cell_y: float
+    block: float
+    """Space above and below tables, figures, callouts and lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Page geometry in millimetres; A4 unless a theme says otherwise."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    header: float
+    """Distance of the header from the page's edge."""
+    footer: float
+
+    @property
+    def text_width(self) -> float:
+        """Width of the type area in millimetres."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Height of the type area in millimetres."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class ToneStyle:
+    """How a meaning looks: never by colour alone."""
+
+    ink: str
+    """Hex colour of text and lines, dark enough on white and on its own fill."""
+    fill: str
+    """Hex colour behind text."""
+    solid: str
+    """Hex colour of bars and boxes with white text."""
+    symbol: str
+    """Mark beside the colour for black-and-white print, may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Hex colours without #."""
+
+    text: str
+    heading: str
+    primary: str
+    accent: str
+    muted: str
+    rule: str
+    header_fill: str
+    header_text: str
+    band: str
+    paper: str
+    series: tuple[str, ...]
+    """Colours of chart series in order; distinct in grey as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The whole look of a document."""
+
+    name: str
+    fonts: Fonts
+    sizes: Sizes
+    spacing: Spacing
+    page: Page
+    colors: Colors
+    tones: dict[str, ToneStyle]
+    """By `nodes.Tone`."""
+    numbering: Literal["chinese", "decimal"]
+    """Numbering of Chinese documents; English ones are decimal."""
+    chapter_new_page: bool
+    """Whether each chapter starts a new page."""
+
+    def tone(self, name: str) -> ToneStyle:
+        """The look of a tone."""
+        return self.tones[name]
+
+
+THEME_ROOT = Path(__file__).parent
+
+
+def theme_names() -> tuple[str, ...]:
+    """The themes that ship with plandoc."""
+    return tuple(sorted(file.stem for file in THEME_ROOT.glob("*.toml")))
+
+
+@lru_cache(maxsize=8)
+def load_theme(name: str) -> Theme:
+    """The theme called `name`; KeyError when there is none."""
+    file = THEME_ROOT / f"{name}.toml"
+    if name not in theme_names():
+        raise KeyError(name)
+    return theme_from(name, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def theme_from(name: str, data: dict[str, Any]) -> Theme:
+    """A theme from the parsed content of its file."""
+
+    def tuples(table: dict[str, Any]) -> dict[str, Any]:
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+    return Theme(
+        name=name,
+        fonts=Fonts(**data["fonts"]),
+        sizes=Sizes(**tuples(data["sizes"])),
+        spacing=Spacing(**tuples(data["spacing"])),
+        page=Page(**data["page"]),
+        colors=Colors(**tuples(data["colors"])),
+        tones={tone: ToneStyle(**style) for tone, style in data["tones"].items()},
+        numbering=data["numbering"],
+        chapter_new_page=data["chapter_new_page"],
+    )
