@@ -1,0 +1,1 @@
+"""From a template set and computed sections to the document tree."""

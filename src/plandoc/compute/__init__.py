@@ -1,0 +1,29 @@
+"""What plandoc works out: pure functions from a plan to a report, and from a report to blocks.
+
+Each module holds one subject and lists its sections in `SECTIONS`; the table below names the
+modules. `plandoc inspect` prints every report by the name of its function.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+
+from plandoc.compute.section import Section
+
+SUBJECTS = (
+    "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
+)
+"""Modules of this package with a `SECTIONS` tuple."""
+
+
+@lru_cache(maxsize=1)
+def sections() -> dict[str, Section]:
+    """Every computed section by its marker."""
+    table: dict[str, Section] = {}
+    for subject in SUBJECTS:
+        for section in import_module(f"{__name__}.{subject}").SECTIONS:
+            if section.marker in table:
+                raise ValueError(f"marker {section.marker!r} is defined twice")
+            table[section.marker] = section
+    return table

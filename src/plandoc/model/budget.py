@@ -1,0 +1,60 @@
+"""Money: budget lines by group and quarter, the reserve, and what was spent."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plandoc.model.base import GoalRefs, Part, Text
+from plandoc.model.units import Money, Number, Share
+
+
+class BudgetLine(Part):
+    """One line of a budget.
+
+    Its amount is `amount`, or `unit_cost` × `quantity`, or the sum of `quarters`.
+    """
+
+    name: Text
+    group: Text = ""
+    """Group it is summed under."""
+    amount: Money | None = None
+    unit_cost: Money | None = None
+    quantity: Number | None = None
+    unit: Text = ""
+    quarters: Annotated[tuple[Money, ...], Field(max_length=4)] = ()
+    """Amounts of Q1 to Q4."""
+    goals: GoalRefs = ()
+    owner: Text = ""
+    actual: Money | None = None
+    """Spent so far."""
+    actual_quarters: Annotated[tuple[Money | None, ...], Field(max_length=4)] = ()
+    note: Text = ""
+
+
+class Reserve(Part):
+    """The contingency reserve."""
+
+    rate: Share
+    """Share of the base."""
+    base: Literal["total", "cost"] = "total"
+    """total: share of the whole budget including the reserve, reserve = cost × r / (1 − r);
+    cost: share of the planned cost, reserve = cost × r."""
+    note: Text = ""
+
+
+class Budget(Part):
+    """A budget with its reserve and declared total."""
+
+    currency: Text = "CNY"
+    unit: Literal["yuan", "wan"] = "yuan"
+    """In which unit amounts are shown: 元 or 万元. Input is always in whole currency units."""
+    lines: tuple[BudgetLine, ...] = ()
+    reserve: Reserve | None = None
+    total: Money | None = None
+    """The approved total; compared with the sum."""
+    control: Text = ""
+    """How spending is controlled."""
+    tolerance: Share | None = None
+    """Deviation from which a line is flagged; 10% unless given."""

@@ -1,0 +1,130 @@
+"""Goals, their measures, and the strategy they serve."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from plandoc.model.base import GoalId, GoalRef, GoalRefs, KpiId, Part, People, StrategyId, StrategyRefs, Text
+from plandoc.model.units import Number, Share
+from plandoc.model.when import WhenField
+
+
+class Kpi(Part):
+    """A measure with its baseline and target.
+
+    The target may be given as a value or as a change against the baseline; without a
+    baseline a change is printed as it is and the missing baseline becomes a finding.
+    """
+
+    id: KpiId | None = None
+    name: Text
+    unit: Text = ""
+    """元, 万元, %, 分, 人次 …; empty for a plain count."""
+    baseline: Number | None = None
+    """Value at the start, in the unit."""
+    target: Number | None = None
+    """Value wanted at the end, in the unit."""
+    change: Share | None = None
+    """Change wanted against the baseline, as a share: `20%`, `-10%`."""
+    change_kind: Literal["relative", "absolute"] = "relative"
+    """relative: baseline × (1 + change); absolute: baseline + change in percentage points."""
+    direction: Literal["up", "down"] = "up"
+    """Whether more or less is better."""
+    stretch: Number | None = None
+    """Challenging value (挑战值)."""
+    threshold: Number | None = None
+    """Least acceptable value (底线值)."""
+    weight: Share | None = None
+    """Share of the whole assessment."""
+    formula: Text = ""
+    source: Text = ""
+    """Where the number is read."""
+    frequency: Text = ""
+    """How often it is read."""
+    owner: People = ()
+    actual: Number | None = None
+    quarters: tuple[Number, ...] = ()
+    """Planned values at the end of each quarter; empty is worked out evenly."""
+    actuals: tuple[Number | None, ...] = ()
+    """Values reached at the end of each quarter so far."""
+
+
+def _kpis(value: Any) -> Any:
+    return () if value is None else value
+
+
+class Goal(Part):
+    """A goal in the SMART form, with its place in the cascade."""
+
+    id: GoalId
+    title: Text
+    level: Text = ""
+    """Level in the cascade: company, department, team, individual, or a word of one's own."""
+    parent: GoalRef | None = None
+    owner: People = ()
+    specific: Text = ""
+    """S: what exactly, for whom, where."""
+    measures: Annotated[tuple[Kpi, ...], BeforeValidator(_kpis)] = ()
+    """M: how it is measured."""
+    achievable: Text = ""
+    """A: why it can be reached."""
+    relevant: Text = ""
+    """R: what it serves."""
+    due: WhenField | None = None
+    """T: by when."""
+    strategies: StrategyRefs = ()
+    """Strategic goals it serves."""
+    weight: Share | None = None
+    note: Text = ""
+
+
+class Strategy(Part):
+    """A strategic goal of the organisation."""
+
+    id: StrategyId
+    title: Text
+    description: Text = ""
+    initiatives: tuple[Initiative, ...] = ()
+
+
+class Initiative(Part):
+    """What a department does for a strategic goal."""
+
+    title: Text
+    department: Text = ""
+    goals: GoalRefs = ()
+
+
+Strategy.model_rebuild(force=False, raise_errors=False)
+
+
+class Swot(Part):
+    """Strengths, weaknesses, opportunities and threats."""
+
+    strengths: tuple[SwotItem, ...] = ()
+    weaknesses: tuple[SwotItem, ...] = ()
+    opportunities: tuple[SwotItem, ...] = ()
+    threats: tuple[SwotItem, ...] = ()
+    so: tuple[Text, ...] = ()
+    """What uses strengths for opportunities."""
+    wo: tuple[Text, ...] = ()
+    st: tuple[Text, ...] = ()
+    wt: tuple[Text, ...] = ()
+
+
+def _swot_item(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class _SwotItem(Part):
+    """One entry of a SWOT field, with what it leads to."""
+
+    text: Text
+    goals: GoalRefs = ()
+    source: Text = ""
+
+
+SwotItem = Annotated[_SwotItem, BeforeValidator(_swot_item), Field()]
+Swot.model_rebuild(force=False, raise_errors=False)

@@ -1,0 +1,94 @@
+"""People: who is who, how to reach them, and who stands in for whom."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from plandoc.model.base import Id, IdOf, Part, People, RefTo, TaskRef, Text, Texts
+from plandoc.model.units import Date, Number
+
+ContactRef = Annotated[Id, RefTo("contact")]
+
+
+class Contact(Part):
+    """A person or service one must be able to reach."""
+
+    id: Annotated[Id, IdOf("contact")] | None = None
+    name: Text
+    role: Text = ""
+    organization: Text = ""
+    phone: Text = ""
+    mobile: Text = ""
+    email: Text = ""
+    deputy: Text = ""
+    kind: Literal["internal", "authority", "media", "expert", "supplier", "customer", "partner", "emergency"] = "internal"
+    verified: Date | None = None
+    """When the number was last checked."""
+    note: Text = ""
+
+
+class Role(Part):
+    """A role with its people, duties and powers."""
+
+    id: Annotated[Id, IdOf("role")]
+    name: Text
+    people: People = ()
+    deputy: Text = ""
+    duties: Texts = ()
+    authority: Texts = ()
+    """What it may decide."""
+    reports_to: Annotated[Id, RefTo("role")] | None = None
+    external: bool = False
+    """An outside party."""
+    headcount: Number | None = None
+    """How many people, where names are not given."""
+    phone: Text = ""
+
+
+class Raci(Part):
+    """Who takes which part in one task or deliverable."""
+
+    task: TaskRef | None = None
+    item: Text = ""
+    """What it is about, where it is no task of the plan."""
+    responsible: People = ()
+    """Does the work."""
+    accountable: People = ()
+    """Answers for it; exactly one."""
+    consulted: People = ()
+    informed: People = ()
+
+
+class InfoFlow(Part):
+    """Information that goes from one party to another."""
+
+    source: Text
+    target: Text
+    what: Text
+    frequency: Text = ""
+    channel: Text = ""
+
+
+class Meeting(Part):
+    """A regular exchange, inside or outside."""
+
+    name: Text
+    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "on-demand"] = "on-demand"
+    audience: Text = ""
+    content: Text = ""
+    channel: Text = ""
+    owner: Text = ""
+    external: bool = False
+
+
+class Headcount(Part):
+    """People now and people needed for one post."""
+
+    post: Text
+    now: Number
+    needed: Number
+    by: Date | None = None
+    """When the gap must be closed."""
+    kind: Text = ""
+    """Permanent, part-time, intern, contractor …"""
+    note: Text = ""

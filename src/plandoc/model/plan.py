@@ -1,0 +1,188 @@
+"""What every plan has: its title and owner, its period, and the pages around its content."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from plandoc.model.base import Part, People, Prose, Text, Texts
+from plandoc.model.units import Date, parse_date
+from plandoc.model.when import WhenField
+
+
+class Period(Part):
+    """The time a plan covers."""
+
+    start: Date
+    """First day."""
+    end: Date
+    """Last day, inclusive."""
+
+
+def _period(value: Any) -> Any:
+    """`2026` means the calendar year; `12个月` needs a start and is not accepted here."""
+    if isinstance(value, str) and value.strip().rstrip("年").isdigit():
+        year = value.strip().rstrip("年")
+        return {"start": f"{year}-01-01", "end": f"{year}-12-31"}
+    if isinstance(value, dict) and {"start", "end"} <= value.keys():
+        _check_order(value)
+    return value
+
+
+def _check_order(value: dict[str, Any]) -> None:
+    try:
+        start, end = parse_date(value["start"]), parse_date(value["end"])
+    except PydanticCustomError:
+        return  # the fields themselves report it
+    if end < start:
+        raise PydanticCustomError("end-before-start", "end before start", {"start": str(start), "end": str(end)})
+
+
+PeriodField = Annotated[Period, BeforeValidator(_period)]
+
+
+class Approval(Part):
+    """One line of the approval page."""
+
+    role: Text
+    """What the person does in the approval: prepared, reviewed, approved, or a post."""
+    name: Text = ""
+    date: Date | None = None
+    """Date of the decision; empty leaves room to write it."""
+    opinion: Text = ""
+
+
+class Revision(Part):
+    """One edition of the document."""
+
+    version: Text
+    date: Date
+    author: Text = ""
+    summary: Text
+    """What changed and why."""
+    approved_by: Text = ""
+
+
+class Change(Part):
+    """An adjustment of the plan while it runs."""
+
+    date: Date
+    item: Text
+    """What was changed: a goal, an action, a resource."""
+    before: Text = ""
+    after: Text = ""
+    reason: Text = ""
+    approved_by: Text = ""
+
+
+class Copy(Part):
+    """One numbered copy of a controlled document."""
+
+    number: Text
+    """Number of the copy (分发号)."""
+    holder: Text
+    """Person or department that keeps it."""
+    received: Date | None = None
+
+
+class SignOff(Part):
+    """The page on which those concerned confirm that they know and accept the plan."""
+
+    statement: Text = ""
+    """What they confirm; empty uses the plan type's own wording."""
+    people: People = ()
+
+
+class Annex(Part):
+    """An annex of one's own."""
+
+    title: Text
+    text: Prose = ""
+    items: Texts = ()
+    """Lines of a checklist, if it is one."""
+
+
+class CalendarSettings(Part):
+    """Which days are worked."""
+
+    country: Text = "CN"
+    """ISO 3166 code of the official calendar; CN includes 调休 make-up days."""
+    holidays: tuple[Date, ...] = ()
+    """The organisation's own days off."""
+    workdays: tuple[Date, ...] = ()
+    """Extra working days of its own."""
+
+
+class Display(Part):
+    """How this document is shown."""
+
+    theme: Text = "corporate"
+    numbering: Literal["", "chinese", "decimal"] = ""
+    """Heading numbers: 一、（一）… or 1 / 1.1 …; empty leaves it to the theme and language."""
+    findings: bool = True
+    """Whether the annex with findings is printed (switch off in the issued copy)."""
+    summary: bool = True
+    toc: bool = True
+    cover: bool = True
+    watermark: Text = ""
+
+
+class Review(Part):
+    """A regular meeting or report, from which dates are worked out."""
+
+    name: Text
+    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year"]
+    audience: Text = ""
+    """Who takes part or receives it."""
+    content: Text = ""
+    """What is looked at or decided."""
+    form: Text = ""
+    """Meeting, report, talk, dashboard …"""
+    owner: Text = ""
+    at: WhenField | None = None
+    """First date; empty starts with the plan's period."""
+
+
+class Plan(Part):
+    """What all five plan types share. Only the type and the title must be given."""
+
+    type: Text
+    """annual, project, personal, department or crisis."""
+    language: Literal["zh", "en"] = "zh"
+    """Language of the document."""
+    title: Annotated[Text, Field(min_length=1)]
+    subtitle: Text = ""
+    organization: Text = ""
+    department: Text = ""
+    owner: Text = ""
+    """Who answers for the plan."""
+    author: Text = ""
+    """Who wrote it; goes into the file's properties."""
+    period: PeriodField | None = None
+    """Start and end, or a year; empty means the year of the build date."""
+    number: Text = ""
+    """Document number (文件编号)."""
+    version: Text = ""
+    edition: Literal["draft", "issued", "progress", "adjusted", "closing"] = "issued"
+    classification: Text = ""
+    """Mark of confidentiality, as it is to be printed (内部资料)."""
+    classification_term: Text = ""
+    """Confirms a statutory mark (绝密★10年) that is otherwise refused."""
+    prepared: Date | None = None
+    """Date of preparation; empty uses the build date."""
+    effective: Date | None = None
+    next_review: Date | None = None
+    keywords: Texts = ()
+    purpose: Prose = ""
+    """Why this plan exists; empty uses the plan type's own wording."""
+    approvals: tuple[Approval, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    changes: tuple[Change, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    sign_off: SignOff | None = None
+    reviews: tuple[Review, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    calendar: CalendarSettings = CalendarSettings()
+    display: Display = Display()

@@ -1,0 +1,81 @@
+"""Risks, and the scales they are judged on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plandoc.model.base import GoalRefs, Part, People, RiskId, Text, Texts
+from plandoc.model.units import Money, Share
+from plandoc.model.when import WhenField
+
+
+class ScaleStep(Part):
+    """One step of an ordinal scale."""
+
+    value: Annotated[int, Field(ge=1, le=10)]
+    name: Text
+    meaning: Text = ""
+    """When this step applies, in words or numbers."""
+
+
+class RiskBand(Part):
+    """A level of risk, from a least score."""
+
+    name: Text
+    least: Annotated[int, Field(ge=0, le=100)]
+    """Least score that belongs to the band (closed below)."""
+    tone: Literal["good", "notice", "warning", "danger"] = "notice"
+    response: Text = ""
+    """What the organisation does at this level."""
+
+
+class RiskScale(Part):
+    """How likelihood and impact are judged and combined.
+
+    Steps are listed from the lowest value. Empty lists take the plan type's default scale:
+    5×5 (score = likelihood × impact), or 3×4 for crisis manuals.
+    """
+
+    likelihood: tuple[ScaleStep, ...] = ()
+    impact: tuple[ScaleStep, ...] = ()
+    bands: tuple[RiskBand, ...] = ()
+    impact_floor: Literal["", "on", "off"] = ""
+    """Whether the highest impact is never below the second-highest band."""
+
+
+
+class Risk(Part):
+    """Something uncertain that would matter."""
+
+    id: RiskId | None = None
+    name: Text
+    category: Text = ""
+    description: Text = ""
+    likelihood: Text = ""
+    """Value or name of a step of the scale (4, 高)."""
+    impact: Text = ""
+    basis: Text = ""
+    """What the judgement rests on."""
+    prevention: Texts = ()
+    """What makes it less likely or less severe, beforehand."""
+    contingency: Texts = ()
+    """What is done when it happens (B 计划)."""
+    trigger: Text = ""
+    """Sign by which one knows that it is happening."""
+    owner: People = ()
+    due: WhenField | None = None
+    strategy: Literal["", "avoid", "reduce", "transfer", "accept"] = ""
+    goals: GoalRefs = ()
+    tasks: Texts = ()
+    status: Literal["", "open", "watch", "occurred", "closed"] = ""
+    probability: Share | None = None
+    """Numeric probability, where one can be given."""
+    cost: Money | None = None
+    """Loss if it happens, where one can be given."""
+    residual_likelihood: Text = ""
+    residual_impact: Text = ""
+    note: Text = ""
+
+

@@ -1,0 +1,87 @@
+"""What a plan can carry. A computed section asks for a trait, never for a plan type."""
+
+from __future__ import annotations
+
+from plandoc.model.base import Part, Text
+from plandoc.model.budget import Budget
+from plandoc.model.goals import Goal, Strategy, Swot
+from plandoc.model.people import Contact, Headcount, InfoFlow, Meeting, Raci, Role
+from plandoc.model.risk import Risk, RiskScale
+from plandoc.model.work import Milestone, Phase, Resource, Task
+
+
+class WithGoals(Part):
+    """Goals in a cascade."""
+
+    goals: tuple[Goal, ...] = ()
+
+
+class WithStrategies(Part):
+    """Strategic goals of the organisation."""
+
+    strategies: tuple[Strategy, ...] = ()
+
+
+class WithSwot(Part):
+    """A SWOT analysis."""
+
+    swot: Swot | None = None
+
+
+class WithTasks(Part):
+    """An action plan."""
+
+    tasks: tuple[Task, ...] = ()
+
+
+class WithSchedule(WithTasks):
+    """Tasks that are scheduled by their dependencies within phases."""
+
+    phases: tuple[Phase, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+
+class WithResources(Part):
+    """Resources needed and available."""
+
+    resources: tuple[Resource, ...] = ()
+
+
+class WithRisks(Part):
+    """A risk register."""
+
+    risks: tuple[Risk, ...] = ()
+    risk_scale: RiskScale | None = None
+
+
+class WithBudget(Part):
+    """A budget."""
+
+    budget: Budget | None = None
+
+
+class WithRoles(Part):
+    """Roles, their duties and powers, and who does what."""
+
+    roles: tuple[Role, ...] = ()
+    raci: tuple[Raci, ...] = ()
+
+
+class WithCommunication(Part):
+    """How people keep each other informed."""
+
+    info_flows: tuple[InfoFlow, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    tools: tuple[Text, ...] = ()
+
+
+class WithContacts(Part):
+    """People and services to reach."""
+
+    contacts: tuple[Contact, ...] = ()
+
+
+class WithHeadcount(Part):
+    """People now and needed."""
+
+    headcount: tuple[Headcount, ...] = ()

@@ -1,0 +1,137 @@
+"""Work: tasks, activities, phases, milestones, and who takes which part in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from plandoc.model.base import GoalRefs, Part, People, PhaseId, PhaseRef, TaskId, TaskRef, Text, Texts
+from plandoc.model.units import Count, Date, Number, Share
+from plandoc.model.when import WhenField
+
+LinkKind = Literal["FS", "SS", "FF", "SF"]
+
+
+class Link(Part):
+    """A dependency on another task."""
+
+    task: TaskRef
+    kind: LinkKind = "FS"
+    """FS finish-to-start, SS start-to-start, FF finish-to-finish, SF start-to-finish."""
+    lag: Annotated[int, Field(ge=-1000, le=1000)] = 0
+    """Working days between the two ends; negative is a lead."""
+
+
+def _links(value: Any) -> Any:
+    """`T01、T02` or a list of ids or links."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        for separator in ("、", ",", "；", ";", "/"):
+            value = value.replace(separator, "，")
+        value = [name.strip() for name in value.split("，") if name.strip()]
+    if isinstance(value, list | tuple):
+        return tuple({"task": item} if isinstance(item, str) else item for item in value)
+    return value
+
+
+class Activity(Part):
+    """A step within a task."""
+
+    name: Text
+    owner: People = ()
+    days: Count | None = None
+
+
+def _activity(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Task(Part):
+    """A piece of work with an owner, a date and a result.
+
+    Its dates come from `start` and `due`, from `when` (第一周, Q2, 持续进行), or, where it has
+    `days` and predecessors, from the schedule.
+    """
+
+    id: TaskId | None = None
+    name: Text
+    goals: GoalRefs = ()
+    phase: PhaseRef | None = None
+    owner: People = ()
+    accountable: Text = ""
+    """The one person who answers for it, where `owner` names several."""
+    when: WhenField | None = None
+    start: Date | None = None
+    due: Date | None = None
+    days: Count | None = None
+    """Duration in working days."""
+    after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
+    """Predecessors."""
+    activities: tuple[Annotated[Activity, BeforeValidator(_activity)], ...] = ()
+    resources: Texts = ()
+    deliverables: Texts = ()
+    measure: Text = ""
+    """How one sees that it is done well (衡量标准)."""
+    per_year: Count | None = None
+    """How many results a year it is meant to give, for recurring work."""
+    status: Literal["", "open", "running", "done", "late", "cancelled"] = ""
+    done: Share | None = None
+    """Share complete."""
+    note: Text = ""
+
+
+class Milestone(Part):
+    """A moment at which something must be true."""
+
+    name: Text
+    phase: PhaseRef | None = None
+    after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
+    """Tasks that must be finished; its date follows from them."""
+    due: WhenField | None = None
+    deliverables: Texts = ()
+    acceptance: Text = ""
+    """What must hold for it to be accepted."""
+    owner: People = ()
+
+
+class Phase(Part):
+    """A stage of a project with its expected length."""
+
+    id: PhaseId
+    name: Text
+    goal: Text = ""
+    outputs: Texts = ()
+    months_min: Number | None = None
+    months_max: Number | None = None
+    start: Date | None = None
+    end: Date | None = None
+
+
+class Resource(Part):
+    """Something the plan needs: people, money, equipment, technology, partners."""
+
+    name: Text
+    kind: Literal["people", "money", "material", "technology", "time", "partner", "space", "information"] = "material"
+    available: Number | None = None
+    needed: Number | None = None
+    unit: Text = ""
+    quantity: Text = ""
+    owner: Text = ""
+    """Who provides it."""
+    request_by: Date | None = None
+    """When it must be asked for."""
+    use: Text = ""
+    skills: Text = ""
+    hours: Number | None = None
+    """Working time in hours, or person-days where `unit` says so."""
+    start: Date | None = None
+    end: Date | None = None
+    expires: Date | None = None
+    """End of a licence or contract."""
+    status: Literal["", "available", "requested", "missing"] = ""
+    tasks: tuple[TaskRef, ...] = ()
+    note: Text = ""
+
+
