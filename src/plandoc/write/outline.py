@@ -1,0 +1,189 @@
+"""Outline: the numbers of headings, annexes, tables and figures, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from plandoc.doc.build import plain, walk
+from plandoc.doc.nodes import Block, Document, Figure, Heading, Meta, Numbering, Table
+
+DIGITS = "零一二三四五六七八九"
+CIRCLED_LAST = 20
+"""① to ⑳ stand together in Unicode and in every Chinese font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One heading as tables of contents, bookmarks and references show it."""
+
+    id: str
+    level: int
+    label: str
+    """`一、`, `（二）`, `1.2`, `附件1`; empty for an unnumbered heading."""
+    text: str
+    annex: bool = False
+    """Whether it opens an annex."""
+    front: bool = False
+    """Whether it stands before the body, where nothing is numbered."""
+
+    @property
+    def title(self) -> str:
+        """Label and text as one line."""
+        return joined(self.label, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The numbering of a document.
+
+    It holds:
+
+    1. one entry per heading, in reading order, front matter first;
+    2. the label of every numbered heading, captioned table and figure by its id;
+    3. for each of these the words that refer to it (`三（二）`, `3.2`, `表 4`).
+    """
+
+    entries: tuple[Entry, ...]
+    labels: Mapping[str, str]
+    references: Mapping[str, str]
+
+    def label(self, id: str) -> str:
+        """The label of a heading, table or figure; empty when it has none."""
+        return self.labels.get(id, "")
+
+    def reference(self, id: str) -> str:
+        """What a cross-reference to `id` shows; empty when nothing has that id."""
+        return self.references.get(id, "")
+
+
+def outline(doc: Document) -> Outline:
+    """The outline of a document.
+
+    Annexes have a series of their own, and inside an annex the headings are numbered as
+    the chapters of a document of their own: 附件2, then 一、 and （一）; Annex 2, then 1
+    and 1.1. A heading below an unnumbered heading has no number either. Tables and figures
+    are numbered through the document, front matter included.
+    """
+    counter = _Counter(doc.numbering, doc.meta)
+    entries = [Entry(h.id, h.level, "", plain(h.children), front=True) for h in _headings(doc.front)]
+    references = {entry.id: entry.text for entry in entries}
+    for h in _headings(doc.body):
+        label = counter.label(h)
+        entries.append(Entry(h.id, h.level, label, plain(h.children), annex=h.annex))
+        references[h.id] = counter.reference() if label else plain(h.children)
+    captions = _captions(doc)
+    labels = {e.id: e.label for e in entries if e.label} | captions
+    return Outline(tuple(entries), MappingProxyType(labels), MappingProxyType(references | captions))
+
+
+def joined(label: str, text: str) -> str:
+    """Label and text with the gap that custom asks for: none after 、 and brackets."""
+    tight = not label or label[-1] in "、）" or "①" <= label[-1] <= "⑳"
+    return label + text if tight else f"{label} {text}"
+
+
+def chinese(number: int) -> str:
+    """A number from 1 to 99 in Chinese: 十, 十二, 二十, 九十九; digits outside that range."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return head + (DIGITS[ones] if ones or not tens else "")
+
+
+def chinese_label(numbers: tuple[int, ...]) -> str:
+    """The label of the heading counted by `numbers`: 一、 （一） 1. （1） ①."""
+    last = numbers[-1]
+    match len(numbers):
+        case 1:
+            return f"{chinese(last)}、"
+        case 2:
+            return f"（{chinese(last)}）"
+        case 3:
+            return f"{last}."
+        case 5 if last <= CIRCLED_LAST:
+            return chr(ord("①") + last - 1)
+        case _:
+            return f"（{last}）"
+
+
+def decimal_label(numbers: tuple[int, ...]) -> str:
+    """The label of the heading counted by `numbers`: 1, 1.1, 1.1.1."""
+    return ".".join(map(str, numbers))
+
+
+class _Counter:
+    """Counts the headings of a body as they come."""
+
+    def __init__(self, numbering: Numbering, meta: Meta) -> None:
+        self._number = chinese_label if numbering == "chinese" else decimal_label
+        self._chinese = numbering == "chinese"
+        self._meta = meta
+        self._counts: list[int] = []
+        self._chapters = self._annexes = 0
+        self._in_annex = False
+        self._silent_below = 99
+        """Level of the unnumbered heading that silences the deeper ones."""
+
+    def label(self, heading: Heading) -> str:
+        """Count the heading and give its label."""
+        level = heading.level
+        if level > self._silent_below:
+            return ""
+        self._silent_below = 99 if heading.numbered else level
+        if level == 1:
+            self._in_annex = heading.annex
+        if not heading.numbered:
+            return ""
+        self._count(level)
+        return self._annex_label() if level == 1 and self._in_annex else self._number(self._own())
+
+    def reference(self) -> str:
+        """How the heading counted last is referred to, from its chapter or annex down."""
+        annex = [self._annex_label()] if self._in_annex else []
+        own = self._own()
+        if not self._chinese:
+            return " ".join([*annex, decimal_label(own)] if own else annex)
+        path = [chinese_label(own[: i + 1]).rstrip("、.") for i in range(len(own))]
+        return "".join(annex + path)
+
+    def _count(self, level: int) -> None:
+        if level == 1:
+            self._annexes += self._in_annex
+            self._chapters += not self._in_annex
+            self._counts = [self._annexes if self._in_annex else self._chapters]
+            return
+        self._counts = (self._counts + [0] * level)[:level]
+        self._counts[-1] += 1
+
+    def _own(self) -> tuple[int, ...]:
+        return tuple(self._counts[1:] if self._in_annex else self._counts)
+
+    def _annex_label(self) -> str:
+        gap = "" if self._meta.language == "zh" else " "
+        return f"{self._meta.label('annex')}{gap}{self._counts[0]}"
+
+
+def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+    for block in walk(blocks):
+        if isinstance(block, Heading) and block.id:
+            yield block
+
+
+def _captions(doc: Document) -> dict[str, str]:
+    """Labels of captioned tables and of figures, each in a series of its own."""
+    labels: dict[str, str] = {}
+    tables = figures = 0
+    for block in walk(doc.front + doc.body):
+        match block:
+            case Table(caption=caption, id=id) if caption and id:
+                tables += 1
+                labels[id] = f"{doc.meta.label('table')} {tables}"
+            case Figure(id=id) if id:
+                figures += 1
+                labels[id] = f"{doc.meta.label('figure')} {figures}"
+            case _:
+                pass
+    return labels
