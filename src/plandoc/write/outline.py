@@ -142,12 +142,11 @@ class _Counter:
 
     def reference(self) -> str:
         """How the heading counted last is referred to, from its chapter or annex down."""
-        annex = [self._annex_label()] if self._in_annex else []
         own = self._own()
-        if not self._chinese:
-            return " ".join([*annex, decimal_label(own)] if own else annex)
-        path = [chinese_label(own[: i + 1]).rstrip("、.") for i in range(len(own))]
-        return "".join(annex + path)
+        steps = [chinese_label(own[: i + 1]).rstrip("、.") for i in range(len(own))]
+        path = "".join(steps) if self._chinese else decimal_label(own)
+        annex = self._annex_label() if self._in_annex else ""
+        return (" " if self._chinese else ", ").join(part for part in (annex, path) if part)
 
     def _count(self, level: int) -> None:
         if level == 1:
