@@ -44,7 +44,7 @@ class Marked:
 
     block: Block
     computed: bool = False
-    """Whether it came from a marker (or is a heading told to `{keep}`)."""
+    """Whether it came from a marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def blocks_of(source: str, resolve: Resolve) -> tuple[Block, ...]:
 
     A section (a heading and what follows it up to the next heading of its level or above) is
     dropped when it has markers, none of which gave blocks: its sentences would speak of
-    nothing. A section without markers is kept, and so is one whose heading says `{keep}`.
+    nothing. A section without markers is kept.
     """
     parser = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "autolink"])
     root = SyntaxTreeNode(parser.parse(source))

@@ -1,0 +1,59 @@
+"""Checks: ordered tables of functions from a plan to diagnostics.
+
+`ERRORS` decide whether the plan can be built at all; `RULES` give findings, which are shown
+and never stop a build. Each rule is a row: its number, the trait it needs, the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from plandoc.check.references import check_references
+from plandoc.diagnostics import Diagnostic
+from plandoc.model.base import Part
+from plandoc.model.plan import Plan
+from plandoc.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One consistency rule."""
+
+    number: str
+    """`R6`: see docs/errors.md."""
+    trait: type[Part]
+    """What a plan must carry for the rule to apply."""
+    check: Callable[[Any, World], Iterable[Diagnostic]]
+    """`check_x(plan, world)`: findings made with `diagnostics.finding(..., rule=number)`."""
+
+
+ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references,)
+
+SUBJECTS: tuple[str, ...] = ()
+"""Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in order."""
+    return tuple(rule for subject in SUBJECTS for rule in import_module(f"{__name__}.{subject}").RULES)
+
+
+def check_errors(plan: Plan) -> tuple[Diagnostic, ...]:
+    """What makes a plan impossible to build, beyond the shape of its fields."""
+    return tuple(d for check in ERRORS for d in check(plan))
+
+
+def check_rules(plan: Plan, world: World) -> tuple[Diagnostic, ...]:
+    """The findings of every rule that applies."""
+
+    def found() -> Iterator[Diagnostic]:
+        for rule in rules():
+            if isinstance(plan, rule.trait):
+                yield from rule.check(plan, world)
+
+    return tuple(found())

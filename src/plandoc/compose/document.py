@@ -1,0 +1,73 @@
+"""The document tree of one plan: front matter, body and annexes from its template set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
+from plandoc.compose.markdown import blocks_of
+from plandoc.compose.templates import render
+from plandoc.diagnostics import Diagnostic
+from plandoc.doc.build import document, inlines
+from plandoc.doc.nodes import Block, Cover, Document, Meta, Numbering, Toc
+from plandoc.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a document is made from, besides its template set."""
+
+    meta: Meta
+    cover: Cover | None
+    values: Mapping[str, Any]
+    """Names that templates may print or test: `plan`, `period`, `terms`."""
+    computed: Callable[[str], tuple[Block, ...]]
+    """The blocks of a computed section by its marker; KeyError for a marker that is none."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    messages: Messages | None = None
+    numbering: Numbering = "chinese"
+    theme: str = "corporate"
+    watermark: str = ""
+    toc: bool = True
+    findings: bool = True
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+def compose(composition: Composition, template_root: Path, terms: Terms) -> Document:
+    """The finished tree; sections without data are gone and numbering closes up."""
+
+    def part(name: str) -> tuple[Block, ...]:
+        language = composition.meta.language
+        source = render(template_root, composition.meta.plan_type, name, language, dict(composition.values))
+        return blocks_of(source, lambda marker: _resolve(marker, composition, terms))
+
+    return document(
+        Document(
+            meta=composition.meta,
+            cover=composition.cover,
+            front=part("front"),
+            body=(*part("plan"), *part("back")),
+            numbering=composition.numbering,
+            theme=composition.theme,
+            watermark=composition.watermark,
+            extra=composition.extra,
+        )
+    )
+
+
+def _resolve(marker: str, composition: Composition, terms: Terms) -> tuple[Block, ...]:
+    messages = composition.messages or {}
+    match marker:
+        case "toc":
+            return (Toc(inlines(terms("toc.title"))),) if composition.toc else ()
+        case "findings":
+            if not composition.findings:
+                return ()
+            return findings_as_blocks(composition.diagnostics, messages, terms)
+        case "top-findings":
+            return top_findings_as_blocks(composition.diagnostics, messages, terms)
+        case _:
+            return composition.computed(marker)

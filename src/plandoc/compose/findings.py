@@ -1,0 +1,61 @@
+"""Findings as blocks: the annex that lists what the checks found, and the few that matter most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plandoc.diagnostics import Diagnostic, Severity
+from plandoc.doc.build import bullets, cell, paragraph, table
+from plandoc.doc.nodes import Block, Column, Mark, Tone
+from plandoc.terms import Terms
+
+Messages = Mapping[str, Mapping[str, str]]
+
+TOP = 5
+
+
+def findings_as_blocks(diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms) -> tuple[Block, ...]:
+    """Every finding in the order of the checks: rule, what was found, what to do."""
+    found = [d for d in diagnostics if d.severity is Severity.WARNING]
+    if not found:
+        return (paragraph(terms("findings.none")),)
+    head = [terms("findings.number"), terms("findings.rule"), terms("findings.text"), terms("findings.hint")]
+    rows = [
+        (str(n), d.rule or "–", message(d, messages), hint(d, messages)) for n, d in enumerate(found, start=1)
+    ]
+    columns = [Column(0.5, "center"), Column(0.7, "center"), Column(4.2), Column(3.6)]
+    return (
+        paragraph(terms("findings.intro", count=len(found))),
+        table(head, [[cell(c) for c in row] for row in rows], columns=columns, caption=terms("findings.caption")),
+    )
+
+
+def top_findings_as_blocks(
+    diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms
+) -> tuple[Block, ...]:
+    """The first few findings, one from each code before a second of the same."""
+    found = [d for d in diagnostics if d.severity is Severity.WARNING]
+    if not found:
+        tone: Tone = "good"
+        return (paragraph((Mark(terms("findings.none_short"), tone),)),)
+    firsts = {d.code: d for d in reversed(found)}
+    order = sorted(firsts.values(), key=found.index)
+    order += [d for d in found if d not in order]
+    shown: list[Block] = [bullets([message(d, messages) for d in order[:TOP]])]
+    if len(found) > TOP:
+        shown.append(paragraph(terms("findings.more", count=len(found) - TOP), "note"))
+    return tuple(shown)
+
+
+def message(d: Diagnostic, messages: Messages) -> str:
+    """The sentence of a diagnostic in the language of `messages`."""
+    return _filled(messages[d.code]["text"], d)
+
+
+def hint(d: Diagnostic, messages: Messages) -> str:
+    """The next step, empty when there is none."""
+    return _filled(messages[d.code].get("hint", ""), d)
+
+
+def _filled(text: str, d: Diagnostic) -> str:
+    return text.format_map(dict(d.args)) if d.args else text

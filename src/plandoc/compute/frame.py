@@ -1,0 +1,208 @@
+"""The frame of a document: cover, file properties, and the pages every plan has.
+
+Approval, revision record, adjustments, distribution of copies and sign-off are shown as they
+were given; what can be worked out (an overdue review, a default date) is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from plandoc.compute.calendar import period_of, prepared_on
+from plandoc.compute.section import Section
+from plandoc.doc.build import cell, facts, inlines, table
+from plandoc.doc.nodes import (
+    DOCUMENT_LABELS,
+    Block,
+    Checklist,
+    ChecklistItem,
+    Column,
+    Cover,
+    Heading,
+    Meta,
+    SignatureLine,
+    Signatures,
+    Tone,
+)
+from plandoc.doc.prose import prose_blocks
+from plandoc.model.plan import Plan
+from plandoc.terms import Terms
+from plandoc.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class FrameReport:
+    """The plan, seen as a document.
+
+    It holds the plan itself, the dates that the cover shows, and whether the next review is
+    already overdue on the build date.
+    """
+
+    plan: Plan
+    start: date
+    end: date
+    prepared: date
+    review_overdue: bool
+
+
+def frame_report(plan: Plan, world: World) -> FrameReport:
+    """The frame of a plan."""
+    period = period_of(plan, world)
+    overdue = plan.next_review is not None and plan.next_review < world.today
+    return FrameReport(plan, period.start, period.end, prepared_on(plan, world), overdue)
+
+
+def kind_of(plan: Plan, terms: Terms) -> str:
+    """The plan type in words: 年度工作计划."""
+    return terms(f"{plan.type}.kind")
+
+
+def frame_meta(report: FrameReport, terms: Terms) -> Meta:
+    """File properties, header and footer texts."""
+    plan = report.plan
+    return Meta(
+        title=plan.title,
+        language=plan.language,
+        subject=kind_of(plan, terms),
+        author=plan.author or plan.owner,
+        organization=plan.organization,
+        keywords=plan.keywords,
+        version=plan.version,
+        number=plan.number,
+        classification=plan.classification,
+        created=report.prepared,
+        header_left=plan.title,
+        header_right=plan.number or plan.organization,
+        plan_type=plan.type,
+        labels=tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS),
+    )
+
+
+def frame_cover(report: FrameReport, terms: Terms) -> Cover:
+    """The cover: only what is known is on it."""
+    plan = report.plan
+    dates: list[tuple[str, str]] = [
+        ("cover.organization", plan.department),
+        ("cover.owner", plan.owner),
+        ("cover.number", plan.number),
+        ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{plan.edition}")]))),
+        ("cover.period", terms.span(report.start, report.end)),
+        ("cover.prepared", terms.date(report.prepared)),
+        ("cover.effective", terms.date(plan.effective) if plan.effective else ""),
+        ("cover.next_review", terms.date(plan.next_review) if plan.next_review else ""),
+    ]
+    banner: tuple[Tone, str] | None = None
+    if report.review_overdue and plan.next_review:
+        banner = ("danger", terms("cover.review_overdue", date=terms.date(plan.next_review)))
+    kind = kind_of(plan, terms)
+    return Cover(
+        title=plan.title,
+        subtitle=plan.subtitle,
+        organization=plan.organization,
+        kind="" if kind in plan.title else kind,
+        facts=tuple((terms(label), value) for label, value in dates if value),
+        classification=plan.classification,
+        banner=banner,
+    )
+
+
+def approvals_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """The approval page: one line to sign for each role."""
+    lines = tuple(
+        SignatureLine(a.role, a.name, terms.date(a.date) if a.date else "", opinion=True)
+        for a in report.plan.approvals
+    )
+    return (Signatures(lines),) if lines else ()
+
+
+def revisions_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """The revision record."""
+    rows = [
+        (r.version, terms.short_date(r.date), r.author, r.summary, r.approved_by)
+        for r in report.plan.revisions
+    ]
+    head = [terms(f"revision.{key}") for key in ("version", "date", "author", "summary", "approved_by")]
+    columns = [Column(0.8, "center"), Column(1.2, "center"), Column(1.2), Column(4), Column(1.2)]
+    return (table(head, rows, columns=columns, alt=terms("revision.alt")),) if rows else ()
+
+
+def changes_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """Adjustments of the plan: what it was, what it is, and why."""
+    rows = [
+        (terms.short_date(c.date), c.item, c.before, c.after, c.reason, c.approved_by)
+        for c in report.plan.changes
+    ]
+    head = [terms(f"change.{key}") for key in ("date", "item", "before", "after", "reason", "approved_by")]
+    columns = [Column(1.2, "center"), Column(1.6), Column(2), Column(2), Column(2.2), Column(1.1)]
+    return (table(head, rows, columns=columns, caption=terms("change.caption")),) if rows else ()
+
+
+def copies_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """The distribution list of a controlled document, with room for receipts."""
+    rows = [
+        (c.number, c.holder, terms.short_date(c.received) if c.received else "", "")
+        for c in report.plan.copies
+    ]
+    head = [terms(f"copy.{key}") for key in ("number", "holder", "received", "signature")]
+    columns = [Column(0.8, "center"), Column(2.5), Column(1.2, "center"), Column(1.5)]
+    return (table(head, rows, columns=columns, caption=terms("copy.caption")),) if rows else ()
+
+
+def sign_off_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """The page on which those concerned confirm that they know and accept the plan."""
+    sign_off = report.plan.sign_off
+    if sign_off is None:
+        return ()
+    statement = sign_off.statement or terms(f"{report.plan.type}.sign_off")
+    lines = tuple(SignatureLine("", name) for name in sign_off.people) or (SignatureLine(""),)
+    return (Signatures(lines, inlines(statement)),)
+
+
+def purpose_as_blocks(report: FrameReport, _terms: Terms) -> tuple[Block, ...]:
+    """Why the plan exists, in its author's words."""
+    return prose_blocks(report.plan.purpose)
+
+
+def annexes_as_blocks(report: FrameReport, _terms: Terms) -> tuple[Block, ...]:
+    """The plan's own annexes, each on a new page."""
+    blocks: list[Block] = []
+    for annex in report.plan.annexes:
+        blocks.append(Heading(1, inlines(annex.title), new_page=True, annex=True))
+        blocks.extend(prose_blocks(annex.text))
+        if annex.items:
+            blocks.append(_checklist(annex.items))
+    return tuple(blocks)
+
+
+def profile_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
+    """Facts of the plan at the head of its body."""
+    plan = report.plan
+    pairs = [
+        (terms("cover.organization_name"), plan.organization),
+        (terms("cover.organization"), plan.department),
+        (terms("cover.owner"), plan.owner),
+        (terms("cover.period"), terms.span(report.start, report.end)),
+    ]
+    return (facts([(k, cell(v)) for k, v in pairs if v], pairs_per_row=2),)
+
+
+def _checklist(items: tuple[str, ...]) -> Block:
+    return Checklist(tuple(ChecklistItem(inlines(item)) for item in items))
+
+
+Show = Callable[[FrameReport, Terms], tuple[Block, ...]]
+
+_SHOWN: tuple[tuple[str, Show], ...] = (
+    ("approvals", approvals_as_blocks),
+    ("revisions", revisions_as_blocks),
+    ("changes", changes_as_blocks),
+    ("copies", copies_as_blocks),
+    ("sign-off", sign_off_as_blocks),
+    ("purpose", purpose_as_blocks),
+    ("profile", profile_as_blocks),
+    ("annexes", annexes_as_blocks),
+)
+
+SECTIONS = tuple(Section(marker, Plan, frame_report, show) for marker, show in _SHOWN)
