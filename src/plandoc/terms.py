@@ -6,9 +6,9 @@ locale lacks falls back to English and is reported by a test, never by a gap in 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -41,27 +41,27 @@ class Terms:
         """Whether there are words for `key`."""
         return key in self.words
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """`2026年3月1日` or `1 March 2026`."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """`2026-03-01`, for tables, in either language."""
         return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """`2026年3月` or `Mar 2026`."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月"
         return f"{MONTHS_EN[day.month - 1][:3]} {day.year}"
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """`周一` or `Mon`."""
         return self(f"weekday.{day.isoweekday()}")
 
-    def span(self, start: date, finish: date) -> str:
+    def span(self, start: dt.date, finish: dt.date) -> str:
         """A range of dates, in short form."""
         if start == finish:
             return self.short_date(start)

@@ -85,10 +85,10 @@ def _cycle(code: str, edges: dict[str, list[str]], places: dict[str, Any]) -> It
         yield error(code, places[cycle[0]], cycle=" → ".join((*cycle, cycle[0])))
 
 
-def _collect(value: Any, path: Path, names: Names) -> None:
+def _collect(value: Part, path: Path, names: Names) -> None:
     for name, marks in _marks(type(value)).items():
         child = getattr(value, name)
-        if child is None or child == () or child == "":
+        if child in (None, (), ""):
             continue
         place = (*path, name)
         if marks:

@@ -14,7 +14,9 @@ Messages = Mapping[str, Mapping[str, str]]
 TOP = 5
 
 
-def findings_as_blocks(diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms) -> tuple[Block, ...]:
+def findings_as_blocks(
+    diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms
+) -> tuple[Block, ...]:
     """Every finding in the order of the checks: rule, what was found, what to do."""
     found = [d for d in diagnostics if d.severity is Severity.WARNING]
     if not found:
@@ -26,7 +28,9 @@ def findings_as_blocks(diagnostics: tuple[Diagnostic, ...], messages: Messages, 
     columns = [Column(0.5, "center"), Column(0.7, "center"), Column(4.2), Column(3.6)]
     return (
         paragraph(terms("findings.intro", count=len(found))),
-        table(head, [[cell(c) for c in row] for row in rows], columns=columns, caption=terms("findings.caption")),
+        table(
+            head, [[cell(c) for c in row] for row in rows], columns=columns, caption=terms("findings.caption")
+        ),
     )
 
 

@@ -231,5 +231,3 @@ def _merged(inlines: list[Inline]) -> tuple[Inline, ...]:
         for item in result
         if not (isinstance(item, Text) and not item.text)
     )
-
-

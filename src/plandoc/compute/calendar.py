@@ -170,7 +170,7 @@ def quarters(period: Period) -> tuple[Span, ...]:
 @lru_cache(maxsize=1)
 def last_official_year() -> int:
     """The last year whose arrangement the State Council has published, as far as is known."""
-    return max(ChinaStaticHolidays.special_public_holidays)
+    return int(max(ChinaStaticHolidays.special_public_holidays))
 
 
 def _months(start: date, first: int, last: int, size: int) -> Span:

@@ -48,9 +48,9 @@ def inlines(content: Inlines) -> tuple[Inline, ...]:
     """Text or inlines as a tuple of inlines; empty text gives none."""
     if isinstance(content, str):
         return (Text(content),) if content else ()
-    if isinstance(content, Sequence):
-        return tuple(content)
-    return (content,)
+    if isinstance(content, Inline):
+        return (content,)
+    return tuple(content)
 
 
 def paragraph(content: Inlines, role: ParagraphRole = "body") -> Paragraph:
@@ -253,8 +253,7 @@ def _clipped(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         replace(
             r,
             cells=tuple(
-                replace(c, rowspan=min(c.rowspan, total - i)) if c.rowspan > total - i else c
-                for c in r.cells
+                replace(c, rowspan=min(c.rowspan, total - i)) if c.rowspan > total - i else c for c in r.cells
             ),
         )
         for i, r in enumerate(rows)

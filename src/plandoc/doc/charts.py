@@ -103,7 +103,10 @@ class GanttChart:
     """Vertical lines with a label (today, target date)."""
     month_labels: tuple[tuple[date, str], ...] = ()
     """First days and captions of the axis, coarse enough to print (months or quarters)."""
-    legend: tuple[tuple[Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"], str], ...] = ()
+    legend: tuple[
+        tuple[Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"], str],
+        ...,
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +209,4 @@ class TimelineChart:
     legend: tuple[tuple[ChartTone, str], ...] = ()
 
 
-Chart = (
-    BarChart
-    | LineChart
-    | RadarChart
-    | GanttChart
-    | MatrixChart
-    | TreeChart
-    | FlowChart
-    | TimelineChart
-)
+Chart = BarChart | LineChart | RadarChart | GanttChart | MatrixChart | TreeChart | FlowChart | TimelineChart

@@ -52,7 +52,7 @@ def _chunk(chunk: str, role: ParagraphRole) -> list[Block]:
 def joined(lines: list[str]) -> str:
     """Lines of one paragraph as one line: a space between Latin words, none in Chinese."""
     text = ""
-    for line in lines:
+    for line in filter(None, (line.strip() for line in lines)):
         glue = " " if text and ord(text[-1]) < 0x2E80 and ord(line[0]) < 0x2E80 else ""
         text += glue + line
     return text

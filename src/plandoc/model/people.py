@@ -21,7 +21,9 @@ class Contact(Part):
     mobile: Text = ""
     email: Text = ""
     deputy: Text = ""
-    kind: Literal["internal", "authority", "media", "expert", "supplier", "customer", "partner", "emergency"] = "internal"
+    kind: Literal[
+        "internal", "authority", "media", "expert", "supplier", "customer", "partner", "emergency"
+    ] = "internal"
     verified: Date | None = None
     """When the number was last checked."""
     note: Text = ""
@@ -73,7 +75,9 @@ class Meeting(Part):
     """A regular exchange, inside or outside."""
 
     name: Text
-    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "on-demand"] = "on-demand"
+    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "on-demand"] = (
+        "on-demand"
+    )
     audience: Text = ""
     content: Text = ""
     channel: Text = ""

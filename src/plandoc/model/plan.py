@@ -37,7 +37,9 @@ def _check_order(value: dict[str, Any]) -> None:
     except PydanticCustomError:
         return  # the fields themselves report it
     if end < start:
-        raise PydanticCustomError("end-before-start", "end before start", {"start": str(start), "end": str(end)})
+        raise PydanticCustomError(
+            "end-before-start", "end before start", {"start": str(start), "end": str(end)}
+        )
 
 
 PeriodField = Annotated[Period, BeforeValidator(_period)]

@@ -45,7 +45,6 @@ class RiskScale(Part):
     """Whether the highest impact is never below the second-highest band."""
 
 
-
 class Risk(Part):
     """Something uncertain that would matter."""
 
@@ -77,5 +76,3 @@ class Risk(Part):
     residual_likelihood: Text = ""
     residual_impact: Text = ""
     note: Text = ""
-
-

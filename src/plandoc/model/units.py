@@ -77,30 +77,6 @@ def parse_share(value: Any) -> Any:
     return parse_number(value)
 
 
-Date = Annotated[date, BeforeValidator(parse_date)]
-"""A day between 1900 and 2200."""
-
-Number = Annotated[Decimal, BeforeValidator(parse_number)]
-"""An exact number of at most 15 digits; 万 and 亿 are understood."""
-
-Money = Annotated[Decimal, BeforeValidator(parse_number)]
-"""An amount in the plan's currency, in whole units (元), exact to the cent."""
-
-Share = Annotated[Decimal, BeforeValidator(parse_share)]
-"""A share of 1; may be written as a percentage."""
-
-Count = Annotated[int, BeforeValidator(lambda v: _whole(v)), Field(ge=0, le=1_000_000)]
-"""A whole number from 0."""
-
-Level = Annotated[int, BeforeValidator(lambda v: _whole(v)), Field(ge=1, le=10)]
-"""A step on an ordinal scale, from 1."""
-
-Rating = Annotated[Decimal, BeforeValidator(parse_number), Field(ge=0, le=10)]
-"""A rating on a scale of at most 10; halves are allowed."""
-
-Hours = Annotated[Decimal, BeforeValidator(lambda v: parse_hours(v)), Field(ge=0, le=100_000)]
-"""A duration in hours: `4`, `4h`, `30分钟`, `2天`, `1 week`."""
-
 _HOUR_UNITS = {
     "": Decimal(1), "h": Decimal(1), "小时": Decimal(1), "时": Decimal(1), "hour": Decimal(1), "hours": Decimal(1),
     "min": Decimal(1) / 60, "分钟": Decimal(1) / 60, "分": Decimal(1) / 60, "minutes": Decimal(1) / 60, "minute": Decimal(1) / 60,
@@ -127,3 +103,26 @@ def _whole(value: Any) -> int:
     return int(number)
 
 
+Date = Annotated[date, BeforeValidator(parse_date)]
+"""A day between 1900 and 2200."""
+
+Number = Annotated[Decimal, BeforeValidator(parse_number)]
+"""An exact number of at most 15 digits; 万 and 亿 are understood."""
+
+Money = Annotated[Decimal, BeforeValidator(parse_number)]
+"""An amount in the plan's currency, in whole units (元), exact to the cent."""
+
+Share = Annotated[Decimal, BeforeValidator(parse_share)]
+"""A share of 1; may be written as a percentage."""
+
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
+"""A whole number from 0."""
+
+Level = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10)]
+"""A step on an ordinal scale, from 1."""
+
+Rating = Annotated[Decimal, BeforeValidator(parse_number), Field(ge=0, le=10)]
+"""A rating on a scale of at most 10; halves are allowed."""
+
+Hours = Annotated[Decimal, BeforeValidator(parse_hours), Field(ge=0, le=100_000)]
+"""A duration in hours: `4`, `4h`, `30分钟`, `2天`, `1 week`."""

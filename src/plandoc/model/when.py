@@ -39,7 +39,19 @@ class When:
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 _DASH = r"\s*(?:-|–|—|~|～|至|到|to)\s*"
-_ONGOING = {"持续进行", "持续", "全年", "长期", "不间断", "贯穿全程", "ongoing", "continuous", "continuously", "all year", "throughout"}
+_ONGOING = {
+    "持续进行",
+    "持续",
+    "全年",
+    "长期",
+    "不间断",
+    "贯穿全程",
+    "ongoing",
+    "continuous",
+    "continuously",
+    "all year",
+    "throughout",
+}
 
 _PATTERNS: tuple[tuple[WhenKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
@@ -77,7 +89,9 @@ def _day_or_span(text: str) -> When:
     if len(ends) == 2:
         first, last = parse_date(ends[0]), parse_date(ends[1])
         if last < first:
-            raise PydanticCustomError("ends-before-start", "ends before it starts", {"start": str(first), "end": str(last)})
+            raise PydanticCustomError(
+                "ends-before-start", "ends before it starts", {"start": str(first), "end": str(last)}
+            )
         return When("span", text, day=first, until=last)
     try:
         return When("day", text, day=parse_date(text))
@@ -119,7 +133,6 @@ def chinese_int(text: str) -> int:
         tens, _, ones = text.partition("十")
         return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
     return _DIGITS.get(text, 0)
-
 
 
 WhenField = Annotated[

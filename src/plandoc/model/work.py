@@ -113,7 +113,9 @@ class Resource(Part):
     """Something the plan needs: people, money, equipment, technology, partners."""
 
     name: Text
-    kind: Literal["people", "money", "material", "technology", "time", "partner", "space", "information"] = "material"
+    kind: Literal["people", "money", "material", "technology", "time", "partner", "space", "information"] = (
+        "material"
+    )
     available: Number | None = None
     needed: Number | None = None
     unit: Text = ""
@@ -133,5 +135,3 @@ class Resource(Part):
     status: Literal["", "available", "requested", "missing"] = ""
     tasks: tuple[TaskRef, ...] = ()
     note: Text = ""
-
-

@@ -1,0 +1,59 @@
+"""plandoc from Python: check and build plans without the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from plandoc import pipeline
+from plandoc.diagnostics import Diagnostic, PlanError
+from plandoc.pipeline import Checked, Output
+from plandoc.world import World, real_world
+
+
+def check(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> Checked:
+    """Read and check a plan from a file or from nested plain data.
+
+    Nothing is raised for a bad input: every problem is in the result's `diagnostics`.
+    """
+    outside = world or real_world()
+    if isinstance(source, Mapping):
+        return pipeline.check_raw(_as_text(source), outside)
+    return pipeline.check_file(Path(source), outside)
+
+
+def build(
+    source: str | Path | Mapping[str, Any],
+    *,
+    formats: tuple[str, ...] = ("docx", "pdf"),
+    world: World | None = None,
+) -> dict[str, bytes]:
+    """The finished document of a plan in each format.
+
+    Raises `PlanError` with all diagnostics when the plan has errors.
+    """
+    outside = world or real_world()
+    checked = check(source, world=outside)
+    return {out.format: out.content for out in _outputs(checked, formats, outside)}
+
+
+def findings(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> tuple[Diagnostic, ...]:
+    """What the consistency rules found in a plan."""
+    return check(source, world=world).diagnostics
+
+
+def _outputs(checked: Checked, formats: tuple[str, ...], world: World) -> list[Output]:
+    if checked.plan is None:
+        raise PlanError(checked.diagnostics)
+    document = pipeline.document_of(checked.plan, world, checked.diagnostics)
+    return [pipeline.render(document, name, world) for name in formats]
+
+
+def _as_text(value: Any) -> Any:
+    """Plain data with every scalar as the text a reader would give."""
+    if isinstance(value, Mapping):
+        return {str(k): _as_text(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_text(item) for item in value]
+    return value if value is None or isinstance(value, bool) else str(value)

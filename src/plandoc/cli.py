@@ -1,0 +1,314 @@
+"""The command line: the one place that prints, and that decides exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandoc import __version__
+from plandoc.cli_text import system_language, text
+
+if TYPE_CHECKING:
+    from plandoc.diagnostics import Diagnostic
+    from plandoc.doc.nodes import Document
+    from plandoc.pipeline import Checked
+    from plandoc.world import World
+
+FORMATS = ("docx", "pdf", "html", "txt")
+FINDINGS, BAD_INPUT, CANNOT_WRITE = 1, 2, 3
+SYSTEM = system_language()
+
+
+def words(key: str, **values: object) -> str:
+    """The words for `key` in the language of this call."""
+    context = click.get_current_context(silent=True)
+    language = (context.find_root().obj or SYSTEM) if context else SYSTEM
+    return text(key, language, **values)
+
+
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help=text("lang", SYSTEM))
+PLAN_TYPE = click.argument("plan_type", metavar="TYPE")
+INPUTS = click.argument(
+    "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+
+
+@click.group(
+    help=text("main", SYSTEM),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="plandoc")
+@LANG
+@click.pass_context
+def main(context: click.Context, lang: str | None) -> None:
+    context.obj = lang or SYSTEM
+
+
+@main.command(help=text("build", SYSTEM))
+@INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help=text("output_dir", SYSTEM),
+)
+@click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
+)
+@click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
+@click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
+@click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
+@LANG
+@click.pass_context
+def build(
+    context: click.Context,
+    inputs: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    pattern: str,
+    strict: bool,
+    quiet: bool,
+    lang: str | None,
+) -> None:
+    _use(context, lang)
+    from plandoc.pipeline import check_file
+    from plandoc.world import real_world
+
+    world, taken, code, found = real_world(), set[str](), 0, 0
+    for n, source in enumerate(inputs, start=1):
+        if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
+            click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
+        checked = check_file(source, world)
+        _print(checked, world, quiet=quiet)
+        found += len(checked.diagnostics)
+        if checked.plan is None:
+            click.echo(words("skipped", name=source), err=True)
+            code = max(code, BAD_INPUT)
+            continue
+        stem = _file_name(pattern, source, checked, taken)
+        code = max(code, _build_one(checked, output, stem, formats or FORMATS[:2], world, quiet))
+    context.exit(code or (FINDINGS if strict and found else 0))
+
+
+def _build_one(
+    checked: Checked, output: Path, stem: str, formats: Iterable[str], world: World, quiet: bool
+) -> int:
+    """Build and write one plan's files; the exit code of it."""
+    from plandoc.pipeline import document_of, render
+    from plandoc.report import format_all
+
+    try:
+        document = document_of(checked.plan, world, checked.diagnostics)  # type: ignore[arg-type]
+        outputs = [render(document, name, world) for name in formats]
+    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AssertionError) as problem:
+        # The net below every check: a fault of plandoc's own is said in one line, never a traceback.
+        click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
+        return CANNOT_WRITE
+    for made in outputs:
+        if made.diagnostics and not quiet:
+            click.echo(format_all(made.diagnostics, _messages(world)), err=True)
+        if not _write(output / f"{stem}.{made.format}", made.content):
+            return CANNOT_WRITE
+    return 0
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Write a whole file or none; say which."""
+    from plandoc.write.files import write_whole
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as problem:
+        click.echo(words("cannot_write", path=path, reason=problem.strerror or problem), err=True)
+        return False
+    click.echo(words("built", path=path))
+    return True
+
+
+def _file_name(pattern: str, source: Path, checked: Checked, taken: set[str]) -> str:
+    """The output's name from the pattern, safe and not used before in this call."""
+    from plandoc.write.files import safe_name
+
+    plan: Any = checked.plan
+    year = plan.period.start.year if plan.period else ""
+    names = {
+        "organization": plan.organization, "department": plan.department, "owner": plan.owner,
+        "title": plan.title, "year": year, "type": plan.type, "stem": source.stem,
+    }  # fmt: skip
+    for key, value in names.items():
+        pattern = pattern.replace("{" + key + "}", str(value))
+    name = safe_name(pattern, taken)
+    taken.add(name)
+    return name
+
+
+@main.command(help=text("check", SYSTEM))
+@INPUTS
+@click.option("--json", "as_json", is_flag=True, help=text("json", SYSTEM))
+@click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
+@LANG
+@click.pass_context
+def check(
+    context: click.Context, inputs: tuple[Path, ...], as_json: bool, strict: bool, lang: str | None
+) -> None:
+    _use(context, lang)
+    from plandoc.pipeline import check_file
+    from plandoc.report import as_json as json_of
+    from plandoc.world import real_world
+
+    world = real_world()
+    results = [check_file(source, world) for source in inputs]
+    if as_json:
+        listed = [json_of(d, _messages(world)) for r in results for d in r.diagnostics]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for result in results:
+            _print(result, world, to_stdout=True)
+    if not all(result.ok for result in results):
+        context.exit(BAD_INPUT)
+    context.exit(FINDINGS if strict and any(r.diagnostics for r in results) else 0)
+
+
+@main.command(help=text("new", SYSTEM))
+@PLAN_TYPE
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
+)
+@click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=text("new_lang", SYSTEM))
+@click.pass_context
+def new(context: click.Context, plan_type: str, output: Path | None, force: bool, lang: str | None) -> None:
+    _use(context, lang)
+    from plandoc.world import real_world
+
+    world = real_world()
+    _known_type(context, plan_type)
+    starter = world.read_text(world.template_root / plan_type / f"starter.{context.find_root().obj}.yaml")
+    _deliver(context, starter, output, force)
+
+
+@main.command(help=text("types", SYSTEM))
+@LANG
+@click.pass_context
+def types(context: click.Context, lang: str | None) -> None:
+    _use(context, lang)
+    from plandoc.plans import plan_types
+    from plandoc.terms import load_terms
+    from plandoc.world import real_world
+
+    terms = load_terms(context.find_root().obj, real_world())
+    for name in plan_types():
+        click.echo(f"{name:<12}{terms(f'{name}.kind') if terms.has(f'{name}.kind') else ''}")
+
+
+@main.command(help=text("schema", SYSTEM))
+@PLAN_TYPE
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
+)
+@click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@LANG
+@click.pass_context
+def schema(
+    context: click.Context, plan_type: str, output: Path | None, force: bool, lang: str | None
+) -> None:
+    _use(context, lang)
+    _known_type(context, plan_type)
+    from plandoc.plans import plan_model
+
+    described = plan_model(plan_type).model_json_schema()
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    _deliver(context, json.dumps(described, ensure_ascii=False, indent=2) + "\n", output, force)
+
+
+@main.command(help=text("inspect", SYSTEM))
+@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
+@click.option("--tree", is_flag=True, help=text("tree", SYSTEM))
+@click.option("--report", "names", multiple=True, help=text("report", SYSTEM))
+@LANG
+@click.pass_context
+def inspect(
+    context: click.Context, source: Path, tree: bool, names: tuple[str, ...], lang: str | None
+) -> None:
+    _use(context, lang)
+    from plandoc.pipeline import check_file, document_of, reports_of
+    from plandoc.world import real_world
+
+    world = real_world()
+    checked = check_file(source, world)
+    if checked.plan is None:
+        _print(checked, world)
+        context.exit(BAD_INPUT)
+    elif tree:
+        click.echo(_tree(document_of(checked.plan, world, checked.diagnostics)))
+    else:
+        reports = reports_of(checked.plan, world)
+        for name in names:
+            if name not in reports:
+                click.echo(words("no_reports", name=name, known=", ".join(reports)), err=True)
+                context.exit(BAD_INPUT)
+        chosen = {name: reports[name] for name in names} if names else reports
+        click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
+
+
+def _tree(document: Document) -> str:
+    from plandoc.write.dump import dump
+
+    return dump(document)
+
+
+def _use(context: click.Context, lang: str | None) -> None:
+    """Let a command's own --lang win over the group's."""
+    if lang:
+        context.find_root().obj = lang
+
+
+def _known_type(context: click.Context, plan_type: str) -> None:
+    from plandoc.plans import plan_types
+
+    if plan_type not in plan_types():
+        from plandoc.diagnostics import error
+        from plandoc.pipeline import nearest_type
+        from plandoc.report import format_diagnostic
+        from plandoc.world import real_world
+
+        problem = error(
+            "unknown-type", (), name=plan_type, known="、".join(plan_types()), near=nearest_type(plan_type)
+        )
+        click.echo(format_diagnostic(problem, _messages(real_world())), err=True)
+        context.exit(BAD_INPUT)
+
+
+def _deliver(context: click.Context, content: str, output: Path | None, force: bool) -> None:
+    """Print, or write a file that did not exist before."""
+    if output is None:
+        click.echo(content, nl=False)
+    elif output.exists() and not force:
+        click.echo(words("exists", path=output), err=True)
+        context.exit(CANNOT_WRITE)
+    elif not _write(output, content.encode("utf-8")):
+        context.exit(CANNOT_WRITE)
+
+
+def _messages(world: World) -> Any:
+    from plandoc.terms import load_messages
+
+    return load_messages(click.get_current_context().find_root().obj, world)
+
+
+def _print(checked: Checked, world: World, *, quiet: bool = False, to_stdout: bool = False) -> None:
+    """The diagnostics of one input, errors only when `quiet`."""
+    from plandoc.diagnostics import Severity
+    from plandoc.report import format_all
+
+    shown: list[Diagnostic] = [d for d in checked.diagnostics if not quiet or d.severity is Severity.ERROR]
+    if shown:
+        click.echo(format_all(shown, _messages(world)), err=not to_stdout)

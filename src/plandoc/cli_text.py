@@ -1,0 +1,107 @@
+"""The words of the command line, in Chinese and English."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+ZH = {
+    "main": """把一份结构化的计划变成可以打印、签字、继续编辑的 Word 和 PDF 文件。
+
+\b
+常用步骤：
+  plandoc new annual -o 计划.yaml       得到一份带说明的起始文件
+  plandoc check 计划.yaml               逐条校核，指出行号和改法
+  plandoc build 计划.yaml -o 输出       生成 Word 和 PDF
+
+\b
+退出码：
+  0  完成（可能有校核发现）
+  1  使用 --strict 且有校核发现
+  2  输入有错误，或命令用法不对
+  3  输出文件无法写入
+""",
+    "build": "生成文档。INPUT 是一个或多个 YAML、JSON 或 TOML 计划文件。\n\n校核发现不会阻止生成；有错误的文件不生成，其余文件照常生成。",
+    "check": "只校核，不生成文档。一次列出全部问题，每条都有位置、编号和改法。",
+    "new": "写出某类计划的起始文件，带中文或英文说明，可直接生成文档。",
+    "types": "列出计划类型。",
+    "schema": "输出某类计划的 JSON Schema，供编辑器补全和检查。",
+    "inspect": "输出计算结果（JSON）或文档结构（文本），不生成文件。",
+    "lang": "提示信息的语言；默认取自系统区域设置。",
+    "new_lang": "起始文件的语言；默认取自系统区域设置。",
+    "output_dir": "输出文件夹，不存在时自动建立。",
+    "format": "输出格式，可重复；默认 docx 和 pdf。",
+    "name": "输出文件名的样式，可用 {organization} {department} {owner} {title} {year} {type} {stem}。",
+    "strict": "有校核发现时以退出码 1 结束。",
+    "json": "以 JSON 输出问题清单。",
+    "quiet": "只显示错误。",
+    "output_file": "写入的文件；默认输出到屏幕。",
+    "force": "覆盖已有文件。",
+    "tree": "以文本显示文档结构。",
+    "report": "只输出这一项计算结果，可重复。",
+    "building": "正在生成 {name}（{n}/{total}）",
+    "built": "已生成 {path}",
+    "skipped": "{name} 有错误，未生成",
+    "exists": "{path} 已存在；换一个文件名，或加 --force 覆盖",
+    "cannot_write": "无法写入 {path}：{reason}",
+    "no_reports": "没有名为 {name} 的计算结果；可选：{known}",
+    "internal": "plandoc 遇到意外情况（{what}），未生成该文件。请把输入文件和这行信息一起反馈。",
+}
+
+EN = {
+    "main": """Turn a structured plan into a Word file and a PDF to print, sign and go on editing.
+
+\b
+The usual way:
+  plandoc new annual -o plan.yaml       a starter file with explanations
+  plandoc check plan.yaml               every problem, with its line and its cure
+  plandoc build plan.yaml -o out        the Word file and the PDF
+
+\b
+Exit codes:
+  0  done (there may be findings)
+  1  there are findings and --strict was given
+  2  the input has errors, or the command was used wrongly
+  3  an output file could not be written
+""",
+    "build": "Build documents. INPUT is one or more plan files in YAML, JSON or TOML.\n\nFindings never stop a build. A file with errors is not built; the others are.",
+    "check": "Check without building. All problems in one pass, each with its place, code and next step.",
+    "new": "Write a starter file for a plan type, with explanations in either language; it builds as it stands.",
+    "types": "List the plan types.",
+    "schema": "Print the JSON Schema of a plan type, for editors that complete and check.",
+    "inspect": "Print the worked-out reports (JSON) or the document tree (text); no files are written.",
+    "lang": "Language of messages; by default that of the system.",
+    "new_lang": "Language of the starter; by default that of the system.",
+    "output_dir": "Folder for the output; made when it does not exist.",
+    "format": "Output format, repeatable; by default docx and pdf.",
+    "name": "Pattern for file names: {organization} {department} {owner} {title} {year} {type} {stem}.",
+    "strict": "Exit with 1 when there are findings.",
+    "json": "Print the problems as JSON.",
+    "quiet": "Show errors only.",
+    "output_file": "File to write; by default the screen.",
+    "force": "Overwrite an existing file.",
+    "tree": "Show the document tree as text.",
+    "report": "Print only this report, repeatable.",
+    "building": "Building {name} ({n}/{total})",
+    "built": "Built {path}",
+    "skipped": "{name} has errors and was not built",
+    "exists": "{path} exists; choose another name, or add --force to overwrite it",
+    "cannot_write": "Cannot write {path}: {reason}",
+    "no_reports": "There is no report called {name}; there are: {known}",
+    "internal": "plandoc met something unexpected ({what}) and did not build this file. Please report this line with the input file.",
+}
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> str:
+    """zh when the system speaks Chinese, else en."""
+    for name in ("PLANDOC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def text(key: str, language: str, **values: object) -> str:
+    """The words for `key`, with `{names}` filled."""
+    words = (ZH if language == "zh" else EN)[key]
+    return words.format_map({k: str(v) for k, v in values.items()}) if values else words

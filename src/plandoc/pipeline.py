@@ -1,0 +1,184 @@
+"""The way through: read → check → compute → compose → write.
+
+Each step is a function of its input and a `World`; problems travel as diagnostics beside the
+result and are printed by whoever called.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plandoc.diagnostics import Diagnostic, error, has_errors, located
+from plandoc.plans import plan_model, plan_types
+from plandoc.read import read_input
+from plandoc.terms import load_messages, load_terms
+from plandoc.text import normalise_tree
+from plandoc.where import Locator, NoLocator
+from plandoc.world import World
+
+if TYPE_CHECKING:
+    from plandoc.doc.nodes import Block, Document
+    from plandoc.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An input after reading and checking."""
+
+    name: str
+    """The input as the user named it."""
+    plan: Plan | None
+    """The plan, or None when there are errors."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Everything found, in the order of the file."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether a document can be built."""
+        return self.plan is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file in memory."""
+
+    format: str
+    content: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_file(path: Path, world: World) -> Checked:
+    """Read and check one input file; every problem is in the result, none is raised."""
+    found = read_input(path, world)
+    if found.raw is None:
+        return Checked(str(path), None, located(found.diagnostics, found.locator))
+    return check_raw(found.raw, world, found.locator, str(path), found.diagnostics)
+
+
+def check_raw(
+    raw: Any,
+    world: World,
+    locator: Locator | None = None,
+    name: str = "",
+    before: Iterable[Diagnostic] = (),
+) -> Checked:
+    """Check plain data (nested dicts, lists and scalars as text) as one plan."""
+    place = locator or NoLocator(name)
+    collected = list(before)
+    model_name, problem = _type_of(raw)
+    if problem is not None:
+        return Checked(name, None, located([*collected, problem], place))
+    raw, changed = normalise_tree(raw, str(raw.get("language") or "zh"))
+    collected += changed
+    plan, problems = _validated(model_name, raw, world)
+    collected += problems
+    return Checked(name, None if has_errors(collected) else plan, located(collected, place))
+
+
+def _type_of(raw: Any) -> tuple[str, Diagnostic | None]:
+    if not isinstance(raw, dict):
+        return "", error("not-a-plan", ())
+    name, known = raw.get("type"), plan_types()
+    if not name:
+        return "", error("missing-type", (), known="、".join(known))
+    if name not in known:
+        return "", error(
+            "unknown-type", ("type",), name=name, known="、".join(known), near=nearest_type(str(name))
+        )
+    return str(name), None
+
+
+def nearest_type(name: str) -> str:
+    """The plan type whose name is most like `name`."""
+    return difflib.get_close_matches(name, plan_types(), n=1, cutoff=0.0)[0]
+
+
+def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, list[Diagnostic]]:
+    from plandoc.check import check_errors, check_rules
+    from plandoc.check.partial import partial_plan, without_echoes
+    from plandoc.check.schema import validate
+
+    model = plan_model(model_name)
+    plan, problems = validate(model, raw)
+    if plan is None:
+        rest = partial_plan(model, raw)
+        echoes = check_errors(rest) if rest is not None else ()
+        return None, [*problems, *without_echoes(echoes, raw)]
+    errors = check_errors(plan)  # type: ignore[arg-type]
+    if errors:
+        return None, [*problems, *errors]
+    return plan, [*problems, *check_rules(plan, world)]  # type: ignore[arg-type, return-value, list-item]
+
+
+def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:
+    """The document tree of a checked plan; `diagnostics` fill its findings annex."""
+    from plandoc.compose.document import Composition, compose
+    from plandoc.compute.calendar import period_of
+    from plandoc.compute.frame import frame_cover, frame_meta, frame_report
+    from plandoc.themes import load_theme
+
+    terms = load_terms(plan.language, world)
+    frame = frame_report(plan, world)
+    display = plan.display
+    theme = load_theme(display.theme)
+    numbering = display.numbering or (theme.numbering if plan.language == "zh" else "decimal")
+    return compose(
+        Composition(
+            meta=frame_meta(frame, terms),
+            cover=frame_cover(frame, terms) if display.cover else None,
+            values={"plan": plan, "period": period_of(plan, world), "terms": terms, "today": world.today},
+            computed=_computed(plan, world),
+            diagnostics=diagnostics,
+            messages=load_messages(plan.language, world),
+            numbering=numbering,
+            theme=display.theme,
+            watermark=display.watermark,
+            toc=display.toc,
+            findings=display.findings,
+            extra=(("plandoc.type", plan.type),),
+        ),
+        world.template_root,
+        terms,
+    )
+
+
+class _computed:  # noqa: N801 - used like a function
+    """The blocks of a marker, with each report worked out once."""
+
+    def __init__(self, plan: Plan, world: World) -> None:
+        self.plan, self.world = plan, world
+        self.terms = load_terms(plan.language, world)
+        self.reports: dict[Any, Any] = {}
+
+    def __call__(self, marker: str) -> tuple[Block, ...]:
+        from plandoc.compute import sections
+
+        section = sections()[marker]
+        if not isinstance(self.plan, section.trait):
+            return ()
+        if section.report not in self.reports:
+            self.reports[section.report] = section.report(self.plan, self.world)
+        return section.blocks(self.reports[section.report], self.terms)
+
+
+def reports_of(plan: Plan, world: World) -> dict[str, Any]:
+    """Every report of a plan as plain data, by the name of its function."""
+    from plandoc.compute import sections
+    from plandoc.plain import plain_data
+
+    functions = {s.report.__name__: s.report for s in sections().values() if isinstance(plan, s.trait)}
+    functions.pop("frame_report", None)  # the input itself, not something worked out
+    return {name: plain_data(report(plan, world)) for name, report in sorted(functions.items())}
+
+
+def render(document: Document, format: str, world: World) -> Output:
+    """The document in one format."""
+    from plandoc.themes import load_theme
+    from plandoc.write import WRITERS
+
+    written = WRITERS[format](document, load_theme(document.theme), world)
+    return Output(format, written.content, written.diagnostics)
