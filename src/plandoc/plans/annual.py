@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from plandoc.model.annual import WithAllocation, WithFeedback, WithIncentives, WithMarket, WithPriorYear
 from plandoc.model.plan import Plan
-from plandoc.model.traits import WithGoals, WithResources, WithRisks, WithStrategies, WithSwot, WithTasks
+from plandoc.model.traits import (
+    WithGoals,
+    WithHeadcount,
+    WithResources,
+    WithRisks,
+    WithStrategies,
+    WithSwot,
+    WithTasks,
+)
 
 
-class AnnualPlan(WithRisks, WithResources, WithTasks, WithGoals, WithSwot, WithStrategies, Plan):
+class AnnualPlan(
+    WithFeedback,
+    WithIncentives,
+    WithRisks,
+    WithAllocation,
+    WithHeadcount,
+    WithResources,
+    WithTasks,
+    WithGoals,
+    WithSwot,
+    WithMarket,
+    WithStrategies,
+    WithPriorYear,
+    Plan,
+):
     """What an organisation or department wants to reach in a year, and how."""
 
 
