@@ -79,9 +79,14 @@ def outline(doc: Document) -> Outline:
 
 
 def joined(label: str, text: str) -> str:
-    """Label and text with the gap that custom asks for: none after 、 and brackets."""
+    """Label and text as one line."""
+    return f"{label}{gap(label)}{text}"
+
+
+def gap(label: str) -> str:
+    """What stands between a label and the text: nothing after 、 brackets and circles."""
     tight = not label or label[-1] in "、）" or "①" <= label[-1] <= "⑳"
-    return label + text if tight else f"{label} {text}"
+    return "" if tight else " "
 
 
 def chinese(number: int) -> str:

@@ -1,0 +1,130 @@
+"""Blocks as HTML, one function per kind of node behind one dispatch."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import assert_never
+
+from plandoc.doc.nodes import (
+    Block,
+    Callout,
+    Card,
+    Checklist,
+    Figure,
+    Heading,
+    KeyFigures,
+    Landscape,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+    Toc,
+)
+from plandoc.write.draw import chart_scene, scene_to_svg
+from plandoc.write.html.context import Context
+from plandoc.write.html.forms import (
+    callout_to_html,
+    card_to_html,
+    checklist_to_html,
+    key_figures_to_html,
+    signatures_to_html,
+)
+from plandoc.write.html.inlines import html_text, inlines_to_html
+from plandoc.write.html.tables import caption_to_html, table_to_html
+from plandoc.write.outline import gap
+
+DEEPEST = 6
+"""HTML knows no heading below h6."""
+
+
+def blocks_to_html(blocks: tuple[Block, ...], ctx: Context) -> str:
+    """Blocks one after another; cards of one small size share their pages."""
+    parts = []
+    for size, group in groupby(blocks, lambda b: b.size if isinstance(b, Card) else ""):
+        html = "".join([block_to_html(block, ctx) for block in group])
+        shared = size in ("half", "wallet")
+        cut = f'<p class="cut-here">{html_text(ctx.meta.label("cut_here"))}</p>' if shared else ""
+        parts.append(f'<div class="cards {size}-cards">{cut}{html}</div>' if shared else html)
+    return "".join(parts)
+
+
+def block_to_html(block: Block, ctx: Context) -> str:
+    """One block."""
+    match block:
+        case Heading():
+            return _heading(block, ctx)
+        case Paragraph(children, role):
+            return f'<p class="{role}">{inlines_to_html(children, ctx)}</p>'
+        case ListBlock():
+            return _list(block, ctx)
+        case Checklist():
+            return checklist_to_html(block, ctx)
+        case Table():
+            return _table(block, ctx)
+        case Figure():
+            return _figure(block, ctx)
+        case Callout():
+            return callout_to_html(block, ctx, blocks_to_html)
+        case KeyFigures():
+            return key_figures_to_html(block, ctx)
+        case PageBreak():
+            return '<div class="page-break"></div>'
+        case Card():
+            return card_to_html(block, ctx, blocks_to_html)
+        case Signatures():
+            return signatures_to_html(block, ctx)
+        case Landscape(children):
+            return f'<div class="landscape">{blocks_to_html(children, ctx.turned())}</div>'
+        case Toc():
+            return _toc(block, ctx)
+        case _:
+            assert_never(block)
+
+
+def _heading(block: Heading, ctx: Context) -> str:
+    label = ctx.outline.label(block.id)
+    names = [name for name, on in (("new-page", block.new_page), ("annex", block.annex)) if on]
+    attributes = f' class="{" ".join(names)}"' if names else ""
+    anchor = f' id="{html_text(block.id)}"' if block.id else ""
+    number = f'<span class="number">{html_text(label)}{gap(label)}</span>' if label else ""
+    tag = f"h{min(block.level, DEEPEST)}"
+    return f"<{tag}{anchor}{attributes}>{number}{inlines_to_html(block.children, ctx)}</{tag}>"
+
+
+def _list(block: ListBlock, ctx: Context) -> str:
+    tag = "ol" if block.ordered else "ul"
+    items = "".join([f"<li>{_item(item, ctx.narrowed(20))}</li>" for item in block.items])
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _item(item: tuple[Block, ...], ctx: Context) -> str:
+    """The first plain paragraph of an item stands bare beside the marker."""
+    match item:
+        case (Paragraph(children, "body"), *rest):
+            return inlines_to_html(children, ctx) + blocks_to_html(tuple(rest), ctx)
+        case _:
+            return blocks_to_html(item, ctx)
+
+
+def _table(block: Table, ctx: Context) -> str:
+    return table_to_html(block, ctx, blocks_to_html)
+
+
+def _figure(block: Figure, ctx: Context) -> str:
+    svg = scene_to_svg(chart_scene(block.chart, ctx.width, ctx.theme), block.alt)
+    caption = caption_to_html(ctx.outline.label(block.id), block.caption, ctx)
+    anchor = f' id="{html_text(block.id)}"' if block.id else ""
+    notes = f'<div class="notes">{blocks_to_html(block.notes, ctx)}</div>' if block.notes else ""
+    return f"<figure{anchor}>{svg}<figcaption>{caption}</figcaption>{notes}</figure>"
+
+
+def _toc(block: Toc, ctx: Context) -> str:
+    lines = "".join(
+        f'<li class="toc-{entry.level}"><a href="#{html_text(entry.id)}">{html_text(entry.title)}</a></li>'
+        for entry in ctx.outline.entries
+        if entry.level <= block.depth and not entry.front
+    )
+    return (
+        f'<nav class="toc"><p class="toc-title">{inlines_to_html(block.title, ctx)}</p><ul>{lines}</ul></nav>'
+    )

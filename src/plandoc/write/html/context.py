@@ -1,0 +1,41 @@
+"""What the HTML functions need to know of the document around a node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from plandoc.doc.nodes import Document, Meta
+from plandoc.themes import Theme
+from plandoc.write.outline import Outline, outline
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document's properties, numbering and look, and the room a block has."""
+
+    meta: Meta
+    outline: Outline
+    theme: Theme
+    width: float
+    """Width of the surrounding box in points; charts are drawn to fit it."""
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the document is Chinese."""
+        return self.meta.language == "zh"
+
+    def narrowed(self, by: float) -> Context:
+        """The context inside a box that is `by` points narrower."""
+        return replace(self, width=self.width - by)
+
+    def turned(self) -> Context:
+        """The context on a landscape page."""
+        page = self.theme.page
+        return replace(self, width=(page.height - page.top - page.bottom) * POINTS_PER_MM)
+
+
+def context(doc: Document, theme: Theme) -> Context:
+    """The context at the top of a document: the full width of the type area."""
+    return Context(doc.meta, outline(doc), theme, theme.page.text_width * POINTS_PER_MM)

@@ -1,0 +1,129 @@
+"""What people fill in, sign or tear off, as HTML: checklists, signatures, cards, key figures."""
+
+from __future__ import annotations
+
+from plandoc.doc.nodes import (
+    Callout,
+    Card,
+    Checklist,
+    ChecklistItem,
+    KeyFigure,
+    KeyFigures,
+    SignatureLine,
+    Signatures,
+)
+from plandoc.write.html.context import POINTS_PER_MM, Context
+from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
+from plandoc.write.html.tables import Inner
+
+CARD_PADDING = 28.0
+"""Points that the frame of a card takes from its width."""
+WALLET_WIDTH = 85.6
+"""Millimetres: a bank card (ISO/IEC 7810 ID-1)."""
+
+
+def checklist_to_html(checklist: Checklist, ctx: Context) -> str:
+    """Lines with a box to tick, and owner and deadline in columns where any line has them."""
+    if checklist.columns == 2 and not any(item.owner or item.deadline for item in checklist.items):
+        return _two_columns(checklist, ctx)
+    owners = any(item.owner for item in checklist.items)
+    deadlines = any(item.deadline for item in checklist.items)
+    lines = "".join(_checklist_row(item, owners, deadlines, ctx) for item in checklist.items)
+    widths = [5.0, 0.0, 16.0 * owners, 15.0 * deadlines]
+    widths[1] = 100 - sum(widths)
+    columns = "".join(f'<col style="width:{width}%"/>' for width in widths if width)
+    head = _checklist_head(owners, deadlines, ctx) if owners or deadlines else ""
+    return f'<table class="checklist"><colgroup>{columns}</colgroup>{head}<tbody>{lines}</tbody></table>'
+
+
+def signatures_to_html(block: Signatures, ctx: Context) -> str:
+    """A statement and one row per signature, tall enough to sign."""
+    opinion = any(line.opinion for line in block.lines)
+    keys = ("role", "name", *(("opinion",) if opinion else ()), "signature", "date")
+    widths = (16, 14, 30, 24, 16) if opinion else (22, 22, 34, 22)
+    columns = "".join(f'<col style="width:{width}%"/>' for width in widths)
+    head = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in keys)
+    rows = "".join(_signature_row(line, opinion) for line in block.lines)
+    statement = f'<p class="statement">{inlines_to_html(block.statement, ctx)}</p>' if block.statement else ""
+    return (
+        f'<div class="signatures">{statement}<table class="form signature-lines"><colgroup>{columns}</colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def card_to_html(card: Card, ctx: Context, inner: Inner) -> str:
+    """A framed page, half page or wallet card."""
+    anchor = f' id="{html_text(card.id)}"' if card.id else ""
+    width = WALLET_WIDTH * POINTS_PER_MM if card.size == "wallet" else ctx.width
+    subtitle = f'<p class="card-subtitle">{inlines_to_html(card.subtitle, ctx)}</p>' if card.subtitle else ""
+    return (
+        f'<section class="card {card.size} {card.tone}"{anchor}><div class="card-head">'
+        f'<p class="card-title">{inlines_to_html(card.title, ctx)}</p>{subtitle}</div>'
+        f'<div class="card-body">{inner(card.children, ctx.narrowed(ctx.width - width + CARD_PADDING))}</div></section>'
+    )
+
+
+def callout_to_html(callout: Callout, ctx: Context, inner: Inner) -> str:
+    """A boxed remark with the symbol and colour of its tone."""
+    symbol = ctx.theme.tone(callout.tone).symbol
+    sign = f'<span class="sign">{html_text(symbol)}</span>\u2002' if symbol else ""
+    title = (
+        f'<p class="callout-title">{sign}{inlines_to_html(callout.title, ctx)}</p>' if callout.title else ""
+    )
+    return f'<aside class="callout {callout.tone}">{title}{inner(callout.children, ctx.narrowed(24))}</aside>'
+
+
+def key_figures_to_html(block: KeyFigures, ctx: Context) -> str:
+    """A row of large numbers, four to a line."""
+    lines = [block.items[i : i + 4] for i in range(0, len(block.items), 4)]
+    return "".join(
+        f'<div class="key-figures">{"".join(_key_figure(item, ctx) for item in line)}</div>' for line in lines
+    )
+
+
+def _key_figure(item: KeyFigure, ctx: Context) -> str:
+    is_mark = item.tone != "neutral"
+    words = mark_to_html(item.note, item.tone, ctx) if is_mark else html_text(item.note)
+    note = f'<p class="key-note">{words}</p>' if item.note else ""
+    return (
+        f'<div class="key-figure {item.tone}"><p class="value">{html_text(item.value)}</p>'
+        f'<p class="key-label">{html_text(item.label)}</p>{note}</div>'
+    )
+
+
+def _two_columns(checklist: Checklist, ctx: Context) -> str:
+    """Read down the left column first, as people tick."""
+    half = (len(checklist.items) + 1) // 2
+    left, right = checklist.items[:half], checklist.items[half:]
+    rows = []
+    for index, item in enumerate(left):
+        pair = [item, *right[index : index + 1]]
+        cells = "".join(_tick_cell(i) + f"<td>{inlines_to_html(i.children, ctx)}</td>" for i in pair)
+        rows.append(f"<tr>{cells}{'<td></td><td></td>' if len(pair) == 1 else ''}</tr>")
+    columns = '<col style="width:5%"/><col style="width:45%"/>' * 2
+    return f'<table class="checklist"><colgroup>{columns}</colgroup><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _tick_cell(item: ChecklistItem) -> str:
+    return f'<td class="box">{"☑" if item.ticked else "☐"}</td>'
+
+
+def _checklist_head(owners: bool, deadlines: bool, ctx: Context) -> str:
+    keys = [key for key, shown in (("owner", owners), ("deadline", deadlines)) if shown]
+    cells = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in keys)
+    return f"<thead><tr><td></td><td></td>{cells}</tr></thead>"
+
+
+def _checklist_row(item: ChecklistItem, owners: bool, deadlines: bool, ctx: Context) -> str:
+    who = f"<td>{html_text(item.owner)}</td>" if owners else ""
+    when = f"<td>{html_text(item.deadline)}</td>" if deadlines else ""
+    return f"<tr>{_tick_cell(item)}<td>{inlines_to_html(item.children, ctx)}</td>{who}{when}</tr>"
+
+
+def _signature_row(line: SignatureLine, opinion: bool) -> str:
+    room = "<td></td>" if opinion else ""
+    kind = ' class="opinion"' if line.opinion else ""
+    return (
+        f'<tr{kind}><th scope="row">{html_text(line.role)}</th><td>{html_text(line.name)}</td>{room}'
+        f"<td></td><td>{html_text(line.date)}</td></tr>"
+    )

@@ -1,0 +1,82 @@
+"""Inlines as HTML. The markup is well-formed XML, so that the PDF writer can parse it fast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import assert_never
+
+from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
+from plandoc.write.html.context import Context
+
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold; shown as U+FFFD."""
+
+JOINER = "\u2060"
+"""Word joiner: no line may break here."""
+
+UNITS = "年月日天个周季次人名家项台套件元万亿千百吨米级分秒时小岁倍度位所条期页"
+
+_RULES_ZH = (
+    (re.compile("～"), f"{JOINER}～"),
+    (re.compile(r"～(?=\d[\d.,]{0,5}(?![\d.,-]))"), f"～{JOINER}"),
+    (re.compile(rf"(\d)(?=[{UNITS}])"), rf"\1{JOINER}"),
+    (re.compile(r"第(?=\d)"), f"第{JOINER}"),
+    (re.compile(r"([±≥≤≈×])(?=\d)"), rf"\1{JOINER}"),
+)
+
+
+def html_text(text: str) -> str:
+    """Text that can stand in an element or a quoted attribute."""
+    return escape(NOT_XML.sub("\ufffd", text))
+
+
+def joined_text(text: str, chinese: bool) -> str:
+    """Text in which number and unit, and the two ends of a range, stay on one line."""
+    if chinese:
+        for pattern, replacement in _RULES_ZH:
+            text = pattern.sub(replacement, text)
+    return text
+
+
+def inlines_to_html(content: Iterable[Inline], ctx: Context) -> str:
+    """A run of inlines."""
+    return "".join([inline_to_html(item, ctx) for item in content])
+
+
+def inline_to_html(item: Inline, ctx: Context) -> str:
+    """One inline."""
+    match item:
+        case Text(text):
+            return html_text(joined_text(text, ctx.chinese))
+        case Strong(children):
+            return f"<strong>{inlines_to_html(children, ctx)}</strong>"
+        case Emphasis(children):
+            return f"<em>{inlines_to_html(children, ctx)}</em>"
+        case Link(children, url):
+            return f'<a href="{html_text(url)}">{inlines_to_html(children, ctx)}</a>'
+        case Ref(target):
+            return _ref(target, ctx)
+        case LineBreak():
+            return "<br/>"
+        case Tick(ticked):
+            return f'<span class="tick">{"☑" if ticked else "☐"}</span>'
+        case Blank(width, label):
+            return f'<span class="blank" style="width:{width}em" title="{html_text(label)}">\u00a0</span>'
+        case Mark(text, tone):
+            return mark_to_html(text, tone, ctx)
+        case _:
+            assert_never(item)
+
+
+def mark_to_html(text: str, tone: str, ctx: Context) -> str:
+    """A word in the colour of its tone, after the tone's symbol."""
+    symbol = ctx.theme.tone(tone).symbol
+    sign = f'<span class="sign">{html_text(symbol)}</span>{JOINER}' if symbol else ""
+    return f'<span class="mark {tone}">{sign}{html_text(text)}</span>'
+
+
+def _ref(target: str, ctx: Context) -> str:
+    words = html_text(ctx.outline.reference(target))
+    return f'<a class="ref" href="#{html_text(target)}">{words}</a>' if words else ""

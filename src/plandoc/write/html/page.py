@@ -1,0 +1,74 @@
+"""The whole document as one HTML page: head, cover, front matter and body."""
+
+from __future__ import annotations
+
+from plandoc.doc.nodes import Cover, Document, Meta
+from plandoc.themes import Theme
+from plandoc.write.html.blocks import blocks_to_html
+from plandoc.write.html.context import Context, context
+from plandoc.write.html.inlines import html_text
+from plandoc.write.html.sheets import sheets
+
+LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+
+
+def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
+    """A document as one self-contained HTML page that is also well-formed XML.
+
+    `stylesheet` is CSS of plandoc's own making; it stands in the head as it is.
+    """
+    ctx = context(doc, theme)
+    style = f"<style>{stylesheet}</style>" if stylesheet else ""
+    language = LANGUAGE_TAGS[doc.meta.language]
+    front = f'<section class="front">{blocks_to_html(sheets(doc.front), ctx)}</section>' if doc.front else ""
+    mark = f'<div class="watermark">{html_text(doc.watermark)}</div>' if doc.watermark else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
+        f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc.cover, ctx)}{front}'
+        f"<main>{blocks_to_html(sheets(doc.body), ctx)}</main></body></html>\n"
+    )
+
+
+def _head(meta: Meta) -> str:
+    """Title and the metadata that WeasyPrint carries into the PDF."""
+    pairs = (
+        ("author", meta.author or meta.organization),
+        ("description", meta.subject),
+        ("keywords", ", ".join(meta.keywords)),
+        ("generator", "plandoc"),
+        ("dcterms.created", meta.created.isoformat() if meta.created else ""),
+        ("dcterms.modified", meta.created.isoformat() if meta.created else ""),
+        ("viewport", "width=device-width, initial-scale=1"),
+    )
+    tags = "".join(f'<meta name="{name}" content="{html_text(value)}"/>' for name, value in pairs if value)
+    return f"<title>{html_text(meta.title)}</title>{tags}"
+
+
+def _cover(cover: Cover | None, ctx: Context) -> str:
+    if cover is None:
+        return ""
+    return (
+        f'<section class="cover"><div class="cover-top">{_line("classification", cover.classification)}'
+        f'{_banner(cover, ctx)}</div><div class="cover-middle">{_line("cover-kind", cover.kind)}'
+        f"{_line('cover-title', cover.title)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover)}</div>"
+        f'<div class="cover-bottom">{_line("organization", cover.organization)}</div></section>'
+    )
+
+
+def _line(name: str, text: str) -> str:
+    return f'<p class="{name}">{html_text(text)}</p>' if text else ""
+
+
+def _banner(cover: Cover, ctx: Context) -> str:
+    if cover.banner is None:
+        return ""
+    tone, text = cover.banner
+    return f'<p class="banner {tone}">{html_text(f"{ctx.theme.tone(tone).symbol} {text}".strip())}</p>'
+
+
+def _facts(cover: Cover) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{html_text(label)}</th><td>{html_text(value)}</td></tr>'
+        for label, value in cover.facts
+    )
+    return f'<table class="cover-facts"><tbody>{rows}</tbody></table>' if rows else ""

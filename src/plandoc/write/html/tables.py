@@ -1,0 +1,113 @@
+"""Tables as HTML: head and body rows, spans, column widths, captions and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
+from plandoc.write.html.context import Context
+from plandoc.write.html.inlines import html_text, inlines_to_html
+
+Inner = Callable[[tuple[Block, ...], Context], str]
+"""Renders the blocks inside a cell."""
+
+
+def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
+    """A table with its notes; without notes the table alone."""
+    head = "".join(_row(row, placed, table, ctx, inner, True) for row, placed in _placed(table.head))
+    body = "".join(_row(row, placed, table, ctx, inner, False) for row, placed in _placed(table.rows))
+    anchor = f' id="{html_text(table.id)}"' if table.id else ""
+    label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
+    html = (
+        f'<table class="{table.style}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table)}'
+        f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
+    )
+    notes = inner(table.notes, ctx)
+    return f'<div class="with-notes">{html}<div class="notes">{notes}</div></div>' if notes else html
+
+
+def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
+    """Number and words of a caption."""
+    gap = "\u3000" if ctx.chinese else ". "
+    number = f'<span class="number">{html_text(label)}{gap}</span>' if label else ""
+    return number + inlines_to_html(caption, ctx)
+
+
+def _caption(table: Table, ctx: Context) -> str:
+    if not table.caption:
+        return ""
+    return f"<caption>{caption_to_html(ctx.outline.label(table.id), table.caption, ctx)}</caption>"
+
+
+def _wrapped(tag: str, html: str) -> str:
+    return f"<{tag}>{html}</{tag}>" if html else ""
+
+
+def _colgroup(table: Table) -> str:
+    total = sum(column.weight for column in table.columns) or 1.0
+    widths = (f'<col style="width:{column.weight / total:.3%}"/>' for column in table.columns)
+    return f"<colgroup>{''.join(widths)}</colgroup>"
+
+
+def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[Row, list[int]]]:
+    """Each row with the first column of each of its cells."""
+    taken: set[tuple[int, int]] = set()
+    for index, row in enumerate(rows):
+        columns, column = [], 0
+        for cell in row.cells:
+            while (index, column) in taken:
+                column += 1
+            columns.append(column)
+            taken |= {
+                (index + down, column + right)
+                for down in range(1, cell.rowspan)
+                for right in range(cell.colspan)
+            }
+            column += cell.colspan
+        yield row, columns
+
+
+def _row(row: Row, placed: list[int], table: Table, ctx: Context, inner: Inner, head: bool) -> str:
+    kind = f' class="{row.kind}"' if row.kind != "body" else ""
+    is_last = head and row is table.head[-1]
+    cells = []
+    for cell, start in zip(row.cells, placed, strict=True):
+        column = table.columns[min(start, len(table.columns) - 1)]
+        lowest = is_last or (head and cell.rowspan > 1)
+        unit = column.unit if lowest and cell.colspan == 1 else ""
+        cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group"))
+    return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _cell(cell: Cell, column: Column, ctx: Context, inner: Inner, head: bool, unit: str, group: bool) -> str:
+    tag = "th" if head or cell.header or (group and cell.children) else "td"
+    return f"<{tag}{_attributes(cell, column, head, group)}>{_content(cell, ctx, inner)}{_unit(unit, ctx)}</{tag}>"
+
+
+def _attributes(cell: Cell, column: Column, head: bool, group: bool) -> str:
+    align = cell.align or ("left" if group else column.align)
+    names = [name for name in (align if align != "left" else "", cell.tone) if name and name != "neutral"]
+    text = f' class="{" ".join(names)}"' if names else ""
+    if head:
+        text += ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
+    elif cell.header or group:
+        text += ' scope="row"'
+    text += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    return text + (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "")
+
+
+def _content(cell: Cell, ctx: Context, inner: Inner) -> str:
+    """One paragraph goes into the cell bare: a box less to lay out for each cell."""
+    match cell.children:
+        case (Paragraph(children, "body"),):
+            return inlines_to_html(children, ctx)
+        case _:
+            return inner(cell.children, ctx)
+
+
+def _unit(unit: str, ctx: Context) -> str:
+    if not unit:
+        return ""
+    left, right = "（）" if ctx.chinese else ("(", ")")
+    gap = "" if ctx.chinese else " "
+    return f'{gap}<span class="unit">{left}{html_text(unit)}{right}</span>'

@@ -1,0 +1,134 @@
+"""PDF: the HTML of a document, laid out and printed by WeasyPrint.
+
+Nothing is fetched but plandoc's own fonts. Fonts and parsed stylesheets stay in memory for
+the next document of the same theme.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import cssselect2
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from plandoc.diagnostics import Diagnostic
+from plandoc.doc.nodes import Document
+from plandoc.themes import Theme
+from plandoc.world import World
+from plandoc.write.css import css_string, running_css, stylesheet
+from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
+from plandoc.write.html import doc_to_html
+from plandoc.write.log import layout_warnings
+
+SCHEME = "plandoc-font"
+
+
+def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The document as a tagged PDF (PDF/UA-1), and what could not be shown as it should be."""
+    html = doc_to_html(doc, theme)
+    with layout_warnings() as warnings, _no_collection():
+        content = _laid_out(html, doc, theme, world).write_pdf(**_options(html))
+    return content, (*missing_glyphs(doc, world), *warnings)
+
+
+def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:
+    """The page, counted from 1, on which each heading, table and figure stands, by id."""
+    html = doc_to_html(doc, theme)
+    with layout_warnings(), _no_collection():
+        pages = _laid_out(html, doc, theme, world).pages
+    return {anchor: number for number, page in enumerate(pages, 1) for anchor in page.anchors}
+
+
+def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> weasyprint.Document:
+    press = _press(theme, world)
+    running = weasyprint.CSS(string=running_css(doc.meta), url_fetcher=press.fetcher)
+    source = _ParsedHTML(html, press.fetcher)
+    return source.render(font_config=press.fonts, stylesheets=[press.style, running], **_options(html))
+
+
+def _options(html: str) -> dict[str, object]:
+    """The file identifier comes from the content, so that equal documents are equal files."""
+    digest = hashlib.sha256(html.encode()).digest()[:16]
+    return {"pdf_variant": "pdf/ua-1", "pdf_identifier": digest.hex().encode()}
+
+
+class _ParsedHTML(weasyprint.HTML):  # type: ignore[misc]
+    """HTML that is well-formed XML: expat reads it many times faster than an HTML5 parser."""
+
+    def __init__(self, html: str, fetcher: URLFetcher) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        root = ElementTree.fromstring(html)  # noqa: S314 - our own markup, without entities
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+class FontFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the embedded fonts by name and refuses every other address."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
+        self._world = world
+        self._files = {path.name: path for path in world.fonts}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The font called in `url`; ValueError for anything else."""
+        scheme, _, name = url.partition(":")
+        if scheme != SCHEME or name not in self._files:
+            raise ValueError(url)
+        return URLFetcherResponse(
+            url, self._world.read_bytes(self._files[name]), {"Content-Type": "font/otf"}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What documents of one theme share."""
+
+    fetcher: FontFetcher
+    fonts: FontConfiguration
+    style: weasyprint.CSS
+
+
+_PRESSES: dict[tuple[str, tuple[Path, ...]], _Press] = {}
+
+
+def _press(theme: Theme, world: World) -> _Press:
+    key = (repr(theme), world.fonts)
+    if key not in _PRESSES:
+        fetcher, fonts = FontFetcher(world), FontConfiguration()
+        css = "".join(_font_face(face) for face in font_faces(world)) + stylesheet(theme, "print")
+        _PRESSES[key] = _Press(
+            fetcher, fonts, weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        )
+    return _PRESSES[key]
+
+
+def _font_face(face: FontFace) -> str:
+    weight = "bold" if face.bold else "normal"
+    source = f'url("{SCHEME}:{face.path.name}")'
+    return f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {weight}; src: {source} }}\n"
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Layout makes many objects that live to its end: looking for garbage costs a fifth of it."""
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
