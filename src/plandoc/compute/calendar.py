@@ -16,8 +16,11 @@ from dateutil.relativedelta import relativedelta
 from holidays import country_holidays
 from holidays.countries.china import ChinaStaticHolidays
 
+from plandoc.doc.build import note
+from plandoc.doc.nodes import Paragraph
 from plandoc.model.plan import CalendarSettings, Period, Plan
 from plandoc.model.when import When
+from plandoc.terms import Terms
 from plandoc.world import World
 
 DAY = timedelta(days=1)
@@ -165,6 +168,15 @@ def quarters(period: Period) -> tuple[Span, ...]:
     """The quarters of the period, counted from its first day, at most four."""
     spans = [_months(period.start, q, q, 3) for q in range(1, 5)]
     return tuple(Span(s.start, min(s.finish, period.end)) for s in spans if s.start <= period.end)
+
+
+def estimate_note(calendar: WorkCalendar, start: date, finish: date, terms: Terms) -> tuple[Paragraph, ...]:
+    """A note for tables whose dates from `start` to `finish` touch years that are estimated."""
+    years = calendar.estimated_years(start, finish)
+    if not years:
+        return ()
+    listed = terms.join(terms("calendar.year", year=year) for year in years)
+    return (note(terms("calendar.estimated", years=listed)),)
 
 
 @lru_cache(maxsize=1)
