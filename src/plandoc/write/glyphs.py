@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from fontTools.ttLib import TTFont
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.doc.nodes import Document
 from plandoc.world import World
+from plandoc.write.tree import texts
 
 BOLD = 600
 """Weight class from which a face serves bold text."""
@@ -56,18 +56,6 @@ def missing_glyphs(doc: Document, world: World) -> tuple[Diagnostic, ...]:
         finding("missing-glyph", character=char, codepoint=f"U+{ord(char):04X}", text=text)
         for char, text in found.items()
     )
-
-
-def texts(node: object) -> Iterator[str]:
-    """Every string in a tree, depth first, with ids and choices among them."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from texts(item)
-    elif is_dataclass(node):
-        for part in fields(node):
-            yield from texts(getattr(node, part.name))
 
 
 def _is_visible(char: str) -> bool:

@@ -26,9 +26,13 @@ from plandoc.world import World
 from plandoc.write.css import css_string, running_css, stylesheet
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.html import doc_to_html
+from plandoc.write.justify import install
 from plandoc.write.log import layout_warnings
+from plandoc.write.references import lost_references
 
 SCHEME = "plandoc-font"
+
+install()
 
 
 def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -36,7 +40,7 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
     html = doc_to_html(doc, theme)
     with layout_warnings() as warnings, _no_collection():
         content = _laid_out(html, doc, theme, world).write_pdf(**_options(html))
-    return content, (*missing_glyphs(doc, world), *warnings)
+    return content, (*lost_references(doc), *missing_glyphs(doc, world), *warnings)
 
 
 def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:
