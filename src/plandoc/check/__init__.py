@@ -33,7 +33,9 @@ class Rule:
 
 ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references,)
 
-SUBJECTS: tuple[str, ...] = ()
+SUBJECTS: tuple[str, ...] = (
+    "personal",  # R15: horizons, evidence, load and mix of a development plan
+)
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
 
 

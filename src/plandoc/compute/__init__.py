@@ -13,6 +13,10 @@ from plandoc.compute.section import Section
 
 SUBJECTS = (
     "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
+    "skills",  # skill gaps, radar, other people's views, preferences
+    "learning",  # the mix of ways of learning, hours and results a year
+    "development",  # horizons, roadmap, mentors, network
+    "habits",  # habits, trackers, forms to write on
 )
 """Modules of this package with a `SECTIONS` tuple."""
 

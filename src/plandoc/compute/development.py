@@ -149,10 +149,17 @@ def roadmap_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, .
     ]  # fmt: skip
     if report.plan.vision and report.plan.vision_year:
         at = _at(date(report.plan.vision_year, 12, 31))
-        events.append(TimelineEvent(report.plan.vision, at, lane=2, tone="warning", note=str(report.plan.vision_year)))
+        events.append(
+            TimelineEvent(report.plan.vision, at, lane=2, tone="warning", note=str(report.plan.vision_year))
+        )
     lanes = tuple(terms(f"development.horizon_{h}") for h in HORIZONS)
     chart = TimelineChart(tuple(events), ticks, lanes)
-    alt = terms("development.roadmap_alt", count=len(events), first=terms.month(min(g.due for g in dated if g.due)), last=years)
+    alt = terms(
+        "development.roadmap_alt",
+        count=len(events),
+        first=terms.month(min(g.due for g in dated if g.due)),
+        last=years,
+    )
     return (Figure(chart, inlines(terms("development.roadmap")), alt, id="roadmap"),)
 
 
@@ -169,11 +176,25 @@ def short_goals_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Bloc
 def relations_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, ...]:
     """People to keep in touch with, inside and outside."""
     rows = [
-        [r.name, terms(f"development.{r.kind}"), r.where, r.purpose, terms(f"cadence.{r.every}") if r.every else "", r.offer]
+        [
+            r.name,
+            terms(f"development.{r.kind}"),
+            r.where,
+            r.purpose,
+            terms(f"cadence.{r.every}") if r.every else "",
+            r.offer,
+        ]
         for r in report.plan.relations
     ]
     head = [terms(f"development.{key}") for key in ("person", "kind", "where", "purpose", "cadence", "offer")]
-    columns = [Column(1.5), Column(0.8, "center"), Column(1.4), Column(2.4), Column(0.9, "center"), Column(1.9)]
+    columns = [
+        Column(1.5),
+        Column(0.8, "center"),
+        Column(1.4),
+        Column(2.4),
+        Column(0.9, "center"),
+        Column(1.9),
+    ]
     return (_table(head, rows, columns, "relations", terms),) if rows else ()
 
 
@@ -185,7 +206,13 @@ def events_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, ..
         cost = terms.number(event.cost) if event.cost is not None else ""
         rows.append([terms.span(start, finish), event.name, event.place, event.purpose, cost])
     head = [terms(f"development.{key}") for key in ("when", "event", "place", "purpose", "cost")]
-    columns = [Column(1.7, "center"), Column(2.2), Column(1), Column(2.4), Column(0.8, "right", terms("learning.money"))]
+    columns = [
+        Column(1.7, "center"),
+        Column(2.2),
+        Column(1),
+        Column(2.4),
+        Column(0.8, "right", terms("learning.money")),
+    ]
     return (_table(head, rows, columns, "events", terms),) if rows else ()
 
 
@@ -194,7 +221,9 @@ def mentors_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, .
     rows = []
     for mentor, (_, dates) in zip(report.plan.mentors, report.mentor_dates, strict=True):
         shown = terms.join(_day(d, report.period, terms) for d in dates)
-        rows.append([mentor.name, mentor.field, terms(f"cadence.{mentor.every}"), terms.join(mentor.topics), shown])
+        rows.append(
+            [mentor.name, mentor.field, terms(f"cadence.{mentor.every}"), terms.join(mentor.topics), shown]
+        )
     head = [terms(f"development.{key}") for key in ("mentor", "field", "cadence", "topics", "dates")]
     columns = [Column(1), Column(1.2), Column(0.8, "center"), Column(2.2), Column(3)]
     return (_table(head, rows, columns, "mentors", terms),) if rows else ()
@@ -203,7 +232,13 @@ def mentors_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, .
 def sharing_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, ...]:
     """Knowledge passed on, against its target."""
     rows = [
-        [s.kind, str(s.target), "" if s.done is None else str(s.done), cell(_progress(s.done, s.target, terms)), s.note]
+        [
+            s.kind,
+            str(s.target),
+            "" if s.done is None else str(s.done),
+            cell(_progress(s.done, s.target, terms)),
+            s.note,
+        ]
         for s in report.plan.sharing
     ]
     head = [terms(f"development.{key}") for key in ("sharing_kind", "target", "done", "progress", "note")]
@@ -225,10 +260,17 @@ def portfolio_as_blocks(report: DevelopmentReport, _terms: Terms) -> tuple[Block
 def assessments_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Block, ...]:
     """Reviews along the three axes."""
     rows = [
-        [terms.short_date(a.date), *(_rated(v, terms) for v in (a.goals_met, a.ability_gained, a.learning_applied)), a.note]
+        [
+            terms.short_date(a.date),
+            *(_rated(v, terms) for v in (a.goals_met, a.ability_gained, a.learning_applied)),
+            a.note,
+        ]
         for a in report.plan.assessments
     ]
-    head = [terms(f"development.{key}") for key in ("date", "goals_met", "ability_gained", "learning_applied", "note")]
+    head = [
+        terms(f"development.{key}")
+        for key in ("date", "goals_met", "ability_gained", "learning_applied", "note")
+    ]
     columns = [Column(1.2, "center"), *[Column(1, "center")] * 3, Column(3.2)]
     return (_table(head, rows, columns, "assessments", terms),) if rows else ()
 
@@ -242,24 +284,40 @@ def _goal_table(report: DevelopmentReport, horizon: str, terms: Terms) -> tuple[
         for g in report.of(horizon)
     ]  # fmt: skip
     head = [terms(f"development.{key}") for key in ("id", "goal", "serves", "parent", "due", "band")]
-    columns = [Column(0.6, "center"), Column(3), Column(2.4), Column(0.8, "center"), Column(1.1, "center"), Column(1.1, "center")]
+    columns = [
+        Column(0.6, "center"),
+        Column(3),
+        Column(2.4),
+        Column(0.8, "center"),
+        Column(1.1, "center"),
+        Column(1.1, "center"),
+    ]
     return (_table(head, rows, columns, f"goals_{horizon}", terms),) if rows else ()
 
 
 def _band(dated: DatedGoal, terms: Terms) -> Mark | str:
     if dated.in_band is None:
         return Mark(terms("development.no_date"), "notice")
-    return Mark(terms("development.in_band"), "good") if dated.in_band else Mark(terms("development.out_of_band"), "warning")
+    return (
+        Mark(terms("development.in_band"), "good")
+        if dated.in_band
+        else Mark(terms("development.out_of_band"), "warning")
+    )
 
 
 def _experience_table(rows: list[Experience], kind: str, terms: Terms) -> Block:
-    head = [terms(f"development.{key}") for key in ("title", "situation", "task", "action", "result", f"lesson_{kind}")]
+    head = [
+        terms(f"development.{key}")
+        for key in ("title", "situation", "task", "action", "result", f"lesson_{kind}")
+    ]
     body = [[e.title, e.situation, e.task, e.action, e.result, e.lesson] for e in rows]
     columns = [Column(1.1), Column(1.5), Column(1.4), Column(1.8), Column(1.6), Column(1.6)]
     return _table(head, body, columns, f"experience_{kind}", terms)
 
 
-def _table(head: list[str], rows: list[list[object]] | list[list[str]], columns: list[Column], key: str, terms: Terms) -> Block:
+def _table(
+    head: list[str], rows: list[list[object]] | list[list[str]], columns: list[Column], key: str, terms: Terms
+) -> Block:
     caption, alt = terms(f"development.{key}_caption"), terms(f"development.{key}_alt")
     return table(head, rows, columns=columns, caption=caption, alt=alt)  # type: ignore[arg-type]
 

@@ -72,7 +72,10 @@ def habits_axis(axis: str) -> Callable[[HabitsReport, Terms], tuple[Block, ...]]
     """The function that shows the habits of one axis."""
 
     def show(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
-        items = tuple(ChecklistItem(inlines(h.name), owner=_frequency(h, terms), deadline=h.cue) for h in report.of(axis))
+        items = tuple(
+            ChecklistItem(inlines(h.name), owner=_frequency(h, terms), deadline=h.cue)
+            for h in report.of(axis)
+        )
         return (Checklist(items),) if items else ()
 
     return show
@@ -84,7 +87,9 @@ def load_cap_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     if learning.available is None or not learning.loads:
         return ()
     key = "habits.cap_over" if learning.peak_hours_per_week > learning.available else "habits.cap_ok"
-    words = terms(key, peak=terms.number(learning.peak_hours_per_week), limit=terms.number(learning.available))
+    words = terms(
+        key, peak=terms.number(learning.peak_hours_per_week), limit=terms.number(learning.available)
+    )
     return (note(words),)
 
 
@@ -98,13 +103,20 @@ def tracker_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     head = [terms("habits.habit"), terms("habits.frequency"), *weeks]
     grid = table(head, rows, columns=columns, style="form", alt=terms("habits.tracker_alt"))
     quarter = paragraph((Text(terms("habits.quarter")), Blank(8, terms("habits.quarter"))))
-    return (Card(inlines(terms("habits.tracker")), (quarter, grid, note(terms("habits.tracker_note"))), inlines(report.owner)),)
+    return (
+        Card(
+            inlines(terms("habits.tracker")),
+            (quarter, grid, note(terms("habits.tracker_note"))),
+            inlines(report.owner),
+        ),
+    )
 
 
 def causes_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     """Why a goal was missed, to tick; those already known are ticked."""
     items = tuple(
-        ChecklistItem(inlines(terms(f"habits.cause_{cause}")), ticked=_is_ticked(cause, report.causes, terms)) for cause in CAUSES
+        ChecklistItem(inlines(terms(f"habits.cause_{cause}")), ticked=_is_ticked(cause, report.causes, terms))
+        for cause in CAUSES
     )
     others = tuple(
         ChecklistItem(inlines(text), ticked=True)
@@ -125,7 +137,13 @@ def reflection_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...
     """A page to reflect on progress, setbacks and lessons."""
     rows = [[terms(f"habits.reflect_{key}"), ""] for key in ("progress", "challenge", "lesson", "next")]
     form = table([], rows, columns=[1.4, 4], style="form", alt=terms("habits.reflection_alt"))
-    return (Card(inlines(terms("habits.reflection")), (_who(report, terms), form, _who_signs(terms)), inlines(report.owner)),)
+    return (
+        Card(
+            inlines(terms("habits.reflection")),
+            (_who(report, terms), form, _who_signs(terms)),
+            inlines(report.owner),
+        ),
+    )
 
 
 def profile_card_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
@@ -159,7 +177,16 @@ def questions_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]
         return ()
     rows = [[q, ""] for q in questions]
     head = [terms("habits.question"), terms("habits.notes")]
-    return (table(head, rows, columns=[2.4, 3], style="form", caption=terms("habits.questions"), alt=terms("habits.questions_alt")),)
+    return (
+        table(
+            head,
+            rows,
+            columns=[2.4, 3],
+            style="form",
+            caption=terms("habits.questions"),
+            alt=terms("habits.questions_alt"),
+        ),
+    )
 
 
 def comments_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
@@ -190,14 +217,21 @@ def key_figures_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ..
 def _peak_note(learning: LearningReport, terms: Terms) -> str:
     if learning.available is None:
         return ""
-    return terms("habits.kf_peak", peak=terms.number(learning.peak_hours_per_week), limit=terms.number(learning.available))
+    return terms(
+        "habits.kf_peak",
+        peak=terms.number(learning.peak_hours_per_week),
+        limit=terms.number(learning.available),
+    )
 
 
 def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
     axes = [terms(f"habits.feedback_{key}") for key in ("goals", "ability", "applied", "cooperation")]
     scale = [cell((Text(str(n) + " "), Tick())) for n in range(1, 6)]
     rows: list[Row | list[object]] = [[axis, *scale] for axis in axes]
-    open_rows = [Row((cell(terms(f"habits.feedback_{key}")), cell("", colspan=5))) for key in ("well", "better", "advice")]
+    open_rows = [
+        Row((cell(terms(f"habits.feedback_{key}")), cell("", colspan=5)))
+        for key in ("well", "better", "advice")
+    ]
     grid = table(
         [terms("habits.feedback_aspect"), *[""] * 5],
         [*rows, *open_rows],  # type: ignore[list-item]
@@ -206,7 +240,11 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
         alt=terms("habits.feedback_alt"),
     )
     title = terms("habits.feedback_title", role=terms(f"habits.role_{role}"))
-    return Card(inlines(title), (_who(report, terms), paragraph(terms("habits.feedback_intro"), "note"), grid, _who_signs(terms)), inlines(report.owner))
+    return Card(
+        inlines(title),
+        (_who(report, terms), paragraph(terms("habits.feedback_intro"), "note"), grid, _who_signs(terms)),
+        inlines(report.owner),
+    )
 
 
 def _who(report: HabitsReport, terms: Terms) -> Block:

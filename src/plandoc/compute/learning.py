@@ -86,7 +86,9 @@ def learning_report(plan: Development, world: World) -> LearningReport:
     peak = max(weekly, default=(Decimal(0), None), key=lambda item: item[0])
     return LearningReport(
         loads=loads,
-        hours_by_bucket=tuple((b, sum((x.hours for x in loads if x.bucket == b), Decimal(0))) for b in BUCKETS),
+        hours_by_bucket=tuple(
+            (b, sum((x.hours for x in loads if x.bucket == b), Decimal(0))) for b in BUCKETS
+        ),
         hours=sum((x.hours for x in loads), Decimal(0)),
         cost=sum((x.cost for x in loads), Decimal(0)),
         results=_results(loads),
@@ -114,7 +116,14 @@ def actions_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...]
                Column(0.9, "right", terms("learning.money")), Column(2.4)]  # fmt: skip
     formula = Paragraph(paragraph(terms("learning.formula")).children, "formula")
     return (
-        table(head, rows, columns=columns, caption=terms("learning.caption"), alt=terms("learning.alt"), notes=[formula]),  # type: ignore[arg-type]
+        table(
+            head,
+            rows,
+            columns=columns,
+            caption=terms("learning.caption"),
+            alt=terms("learning.alt"),
+            notes=[formula],
+        ),
     )
 
 
@@ -133,8 +142,12 @@ def mix_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...]:
         ),
         unit="%",
     )
-    parts = terms.join(f"{n} {terms.percent(report.share(b), 0)}" for n, b in zip(names, BUCKETS, strict=True))
-    figure = Figure(chart, paragraph(terms("learning.mix")).children, terms("learning.mix_alt", parts=parts), id="mix")
+    parts = terms.join(
+        f"{n} {terms.percent(report.share(b), 0)}" for n, b in zip(names, BUCKETS, strict=True)
+    )
+    figure = Figure(
+        chart, paragraph(terms("learning.mix")).children, terms("learning.mix_alt", parts=parts), id="mix"
+    )
     remark = terms("learning.mix_note")
     return (figure, paragraph(remark, "note"))
 
@@ -143,16 +156,27 @@ def load_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...]:
     """Hours, results and cost of the whole period, and whether the heaviest weeks are feasible."""
     if not report.loads:
         return ()
-    rows: list[list[object]] = [[terms("learning.sum_hours"), terms("learning.hours_value", n=terms.number(report.hours))]]
+    rows: list[list[object]] = [
+        [terms("learning.sum_hours"), terms("learning.hours_value", n=terms.number(report.hours))]
+    ]
     rows += [[terms("learning.sum_results"), f"{count} {unit}".strip()] for unit, count in report.results]
     if report.cost:
         rows.append([terms("learning.sum_cost"), terms("learning.money_value", n=terms.number(report.cost))])
     rows.append([terms("learning.peak"), _peak(report, terms)])
     if report.available is not None:
-        rows.append([terms("learning.available"), terms("learning.hours_value", n=terms.number(report.available))])
+        rows.append(
+            [terms("learning.available"), terms("learning.hours_value", n=terms.number(report.available))]
+        )
         rows.append([terms("learning.verdict"), cell(_verdict(report, terms))])
     return (
-        table([], rows, columns=[1.2, 2.4], style="facts", caption=terms("learning.sums"), alt=terms("learning.sums_alt")),  # type: ignore[arg-type]
+        table(
+            [],
+            rows,
+            columns=[1.2, 2.4],
+            style="facts",
+            caption=terms("learning.sums"),
+            alt=terms("learning.sums_alt"),
+        ),
     )
 
 
@@ -162,13 +186,20 @@ def calendar_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...
         return ()
     head = [terms("learning.action"), *(terms("learning.month", n=month.month) for month in report.months)]
     rows = [
-        [load.action.name, *(_month_cell(load, month, terms) for month in report.months)] for load in report.loads
+        [load.action.name, *(_month_cell(load, month, terms) for month in report.months)]
+        for load in report.loads
     ]
     weekly = [terms.number(_weekly_hours(report.loads, month)) for month in report.months]
     rows.append(Row(tuple(cell(c) for c in (terms("learning.weekly_hours"), *weekly)), "total"))  # type: ignore[arg-type]
     columns = [Column(4), *[Column(1, "center")] * len(report.months)]
     return (
-        table(head, rows, columns=columns, caption=terms("learning.calendar"), alt=terms("learning.calendar_alt")),
+        table(
+            head,
+            rows,
+            columns=columns,
+            caption=terms("learning.calendar"),
+            alt=terms("learning.calendar_alt"),
+        ),
     )
 
 
@@ -255,7 +286,8 @@ def _runs(load: LearningLoad, month: date) -> bool:
 
 
 def _months(period: Period) -> tuple[date, ...]:
-    first, months = period.start.replace(day=1), []
+    first = period.start.replace(day=1)
+    months: list[date] = []
     while first <= period.end and len(months) < 24:
         months.append(first)
         first += relativedelta(months=1)

@@ -111,12 +111,26 @@ def skills_ranking_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block,
     columns = [Column(0.6, "center"), Column(2), Column(0.8, "center"), Column(0.8, "center"),
                Column(1, "center"), Column(3)]  # fmt: skip
     rows = [
-        (str(s.rank), s.name, terms.number(s.gap), terms.number(s.weight), terms.number(s.weighted), s.evidence)
+        (
+            str(s.rank),
+            s.name,
+            terms.number(s.gap),
+            terms.number(s.weight),
+            terms.number(s.weighted),
+            s.evidence,
+        )
         for s in ranked
     ]
     formula = Paragraph(paragraph(terms("skills.formula")).children, "formula")
     return (
-        table(head, rows, columns=columns, caption=terms("skills.ranking"), alt=terms("skills.ranking_alt"), notes=[formula]),
+        table(
+            head,
+            rows,
+            columns=columns,
+            caption=terms("skills.ranking"),
+            alt=terms("skills.ranking_alt"),
+            notes=[formula],
+        ),
     )
 
 
@@ -138,7 +152,14 @@ def self_others_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block, ..
     ]
     columns = [Column(2), Column(0.8, "center"), Column(2.6), Column(1, "center"), Column(1.6, "center")]
     return (
-        table(head, rows, columns=columns, caption=terms("skills.views"), alt=terms("skills.views_alt"), notes=[note(terms("skills.views_note"))]),
+        table(
+            head,
+            rows,
+            columns=columns,
+            caption=terms("skills.views"),
+            alt=terms("skills.views_alt"),
+            notes=[note(terms("skills.views_note"))],
+        ),
     )
 
 
@@ -152,7 +173,11 @@ def preferences_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block, ..
     chart = BarChart(names, (Series(terms("skills.preference_weight"), values, labels),), horizontal=True)
     alt = terms("skills.preferences_alt", first=names[0], last=names[-1])
     notes = [note(f"{name}{terms('colon')}{remark}") for name, _, remark in report.preferences if remark]
-    return (Figure(chart, paragraph(terms("skills.preferences")).children, alt, id="preferences", notes=tuple(notes)),)
+    return (
+        Figure(
+            chart, paragraph(terms("skills.preferences")).children, alt, id="preferences", notes=tuple(notes)
+        ),
+    )
 
 
 def _skills_table(skills: tuple[SkillGap, ...], kind: str, terms: Terms) -> Block:
@@ -163,7 +188,14 @@ def _skills_table(skills: tuple[SkillGap, ...], kind: str, terms: Terms) -> Bloc
     for s in skills:
         reached = [terms.number(s.reached) if s.reached is not None else "–"] if reviewed else []
         rows.append(
-            [s.name, s.depth, terms.number(s.current), terms.number(s.target), *reached, cell(_gap_mark(s, terms))]
+            [
+                s.name,
+                s.depth,
+                terms.number(s.current),
+                terms.number(s.target),
+                *reached,
+                cell(_gap_mark(s, terms)),
+            ]
         )
     return table(
         [terms(f"skills.{key}") for key in keys],
