@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import Context
@@ -10,6 +12,8 @@ from plandoc.write.html.inlines import html_text, inlines_to_html
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
+
+EMPTY = Cell(())
 
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
@@ -71,12 +75,24 @@ def _row(row: Row, placed: list[int], table: Table, ctx: Context, inner: Inner, 
     kind = f' class="{row.kind}"' if row.kind != "body" else ""
     is_last = head and row is table.head[-1]
     cells = []
+    row, placed = _absorbed(row, placed)
     for cell, start in zip(row.cells, placed, strict=True):
         column = table.columns[min(start, len(table.columns) - 1)]
         lowest = is_last or (head and cell.rowspan > 1)
         unit = column.unit if lowest and cell.colspan == 1 else ""
         cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group"))
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _absorbed(row: Row, placed: list[int]) -> tuple[Row, list[int]]:
+    """A total or group row whose first cell also takes the empty cells right of it."""
+    count = 0
+    if row.kind != "body":
+        count = sum(1 for _ in takewhile(lambda cell: cell == EMPTY, row.cells[1:]))
+    if not count:
+        return row, placed
+    first = replace(row.cells[0], colspan=row.cells[0].colspan + count)
+    return replace(row, cells=(first, *row.cells[count + 1 :])), [placed[0], *placed[count + 1 :]]
 
 
 def _cell(cell: Cell, column: Column, ctx: Context, inner: Inner, head: bool, unit: str, group: bool) -> str:
