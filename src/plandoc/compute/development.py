@@ -319,7 +319,7 @@ def _table(
     head: list[str], rows: list[list[object]] | list[list[str]], columns: list[Column], key: str, terms: Terms
 ) -> Block:
     caption, alt = terms(f"development.{key}_caption"), terms(f"development.{key}_alt")
-    return table(head, rows, columns=columns, caption=caption, alt=alt)  # type: ignore[arg-type]
+    return table(head, rows, columns=columns, caption=caption, alt=alt)
 
 
 def _progress(done: int | None, target: int, terms: Terms) -> Mark | str:

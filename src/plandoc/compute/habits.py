@@ -234,7 +234,7 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
     ]
     grid = table(
         [terms("habits.feedback_aspect"), *[""] * 5],
-        [*rows, *open_rows],  # type: ignore[list-item]
+        [*rows, *open_rows],
         columns=[Column(3), *[Column(0.9, "center")] * 5],
         style="form",
         alt=terms("habits.feedback_alt"),

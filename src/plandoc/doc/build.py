@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from plandoc.doc.nodes import (
     Block,
@@ -96,14 +97,14 @@ def cell(
     return Cell(_as_blocks(content), colspan, rowspan, None, tone, header)
 
 
-def row(cells: Iterable[CellLike], kind: RowKind = "body") -> Row:
+def row(cells: Iterable[Any], kind: RowKind = "body") -> Row:
     """A row of anything `cell` accepts."""
     return Row(tuple(cell(item) for item in cells), kind)
 
 
 def table(
-    head: Sequence[CellLike] | Sequence[Row],
-    rows: Iterable[Row | Sequence[CellLike]],
+    head: Sequence[Any],
+    rows: Iterable[Row | Sequence[Any]],
     *,
     columns: Sequence[Column | float] | None = None,
     caption: Inlines = "",
@@ -115,7 +116,8 @@ def table(
 ) -> Table:
     """A rectangular table.
 
-    `head` is one row of header cells, or ready header rows, or empty. `columns` gives
+    `head` is one row of header cells, or ready header rows, or empty; cells are anything that
+    `cell` accepts. `columns` gives
     `Column`s or bare weights. Rows that are too short are filled with empty cells; rows that
     are too long widen the table.
     """
@@ -213,12 +215,12 @@ def _is_block(item: object) -> bool:
     return isinstance(item, Block)
 
 
-def _head_rows(head: Sequence[CellLike] | Sequence[Row]) -> tuple[Row, ...]:
+def _head_rows(head: Sequence[Any]) -> tuple[Row, ...]:
     if not head:
         return ()
     if isinstance(head[0], Row):
         return tuple(item for item in head if isinstance(item, Row))
-    return (row(head),)  # type: ignore[arg-type]
+    return (row(head),)
 
 
 def _expanded(rows: tuple[Row, ...]) -> list[list[int]]:

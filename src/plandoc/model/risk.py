@@ -38,11 +38,31 @@ class RiskScale(Part):
     5×5 (score = likelihood × impact), or 3×4 for crisis manuals.
     """
 
+    base: Literal["", "5x5", "3x4"] = ""
+    """Ready-made scale to start from; empty takes the plan type's own."""
     likelihood: tuple[ScaleStep, ...] = ()
     impact: tuple[ScaleStep, ...] = ()
     bands: tuple[RiskBand, ...] = ()
     impact_floor: Literal["", "on", "off"] = ""
     """Whether the highest impact is never below the second-highest band."""
+    matrix: tuple[tuple[Text, ...], ...] = ()
+    """Level of every cell by the name of its band, where a product does not fit: one row per
+    likelihood from the lowest, one cell per impact from the lowest."""
+
+
+class ImpactBy(Part):
+    """Impact by what is harmed, each a value or the name of a step of the scale."""
+
+    people: Text = ""
+    """Safety of people."""
+    property: Text = ""
+    """Damage to property."""
+    operations: Text = ""
+    """Interruption of business."""
+    reputation: Text = ""
+    """Harm to reputation."""
+    legal: Text = ""
+    """Legal liability."""
 
 
 class Risk(Part):
@@ -55,6 +75,9 @@ class Risk(Part):
     likelihood: Text = ""
     """Value or name of a step of the scale (4, 高)."""
     impact: Text = ""
+    """Value or name of a step; empty takes the worst of `impacts`."""
+    impacts: ImpactBy | None = None
+    """Impact by dimension, where it is judged in detail."""
     basis: Text = ""
     """What the judgement rests on."""
     prevention: Texts = ()

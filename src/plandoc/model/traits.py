@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from plandoc.model.base import Part, Text
 from plandoc.model.budget import Budget
 from plandoc.model.goals import Goal, Strategy, Swot
 from plandoc.model.people import Contact, Headcount, InfoFlow, Meeting, Raci, Role
 from plandoc.model.risk import Risk, RiskScale
-from plandoc.model.work import Milestone, Phase, Resource, Task
+from plandoc.model.work import Milestone, Phase, Resource, Schedule, Task
 
 
 class WithGoals(Part):
@@ -39,6 +41,7 @@ class WithSchedule(WithTasks):
 
     phases: tuple[Phase, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    schedule: Schedule | None = None
 
 
 class WithResources(Part):
@@ -50,6 +53,8 @@ class WithResources(Part):
 class WithRisks(Part):
     """A risk register."""
 
+    default_scale: ClassVar[str] = "5x5"
+    """Scale on which risks are judged unless `risk_scale` says otherwise."""
     risks: tuple[Risk, ...] = ()
     risk_scale: RiskScale | None = None
 

@@ -34,9 +34,10 @@ def parse_date(value: Any) -> Any:
     if not match:
         raise PydanticCustomError("not-a-date", "not a date")
     try:
-        return _in_years(date(int(match["y"]), int(match["m"]), int(match["d"])))
+        day = date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         raise PydanticCustomError("impossible-date", "no such day") from None
+    return _in_years(day)
 
 
 def _in_years(day: date) -> date:
@@ -77,12 +78,12 @@ def parse_share(value: Any) -> Any:
     return parse_number(value)
 
 
-_HOUR_UNITS = {
-    "": Decimal(1), "h": Decimal(1), "小时": Decimal(1), "时": Decimal(1), "hour": Decimal(1), "hours": Decimal(1),
-    "min": Decimal(1) / 60, "分钟": Decimal(1) / 60, "分": Decimal(1) / 60, "minutes": Decimal(1) / 60, "minute": Decimal(1) / 60,
-    "d": Decimal(24), "天": Decimal(24), "日": Decimal(24), "day": Decimal(24), "days": Decimal(24),
-    "w": Decimal(168), "周": Decimal(168), "week": Decimal(168), "weeks": Decimal(168),
-}  # fmt: skip
+_MINUTES = {
+    **dict.fromkeys(("min", "minute", "minutes", "分钟", "分"), 1),
+    **dict.fromkeys(("", "h", "hour", "hours", "小时", "时"), 60),
+    **dict.fromkeys(("d", "day", "days", "天", "日"), 24 * 60),
+    **dict.fromkeys(("w", "week", "weeks", "周"), 7 * 24 * 60),
+}
 
 
 def parse_hours(value: Any) -> Any:
@@ -90,8 +91,8 @@ def parse_hours(value: Any) -> Any:
     if isinstance(value, str):
         match = re.fullmatch(r"\s*([\d.,]+)\s*([A-Za-z]*|[一-鿿]*)\s*", value)
         unit = match[2].lower() if match else None
-        if match and unit in _HOUR_UNITS:
-            return parse_number(match[1]) * _HOUR_UNITS[unit]
+        if match and unit in _MINUTES:
+            return parse_number(match[1]) * _MINUTES[unit] / 60
         raise PydanticCustomError("not-a-duration", "not a duration")
     return parse_number(value)
 

@@ -67,6 +67,8 @@ class Task(Part):
     due: Date | None = None
     days: Count | None = None
     """Duration in working days."""
+    load: Share | None = None
+    """Share of each owner's working time it takes; all of it unless given."""
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
     """Predecessors."""
     activities: tuple[Annotated[Activity, BeforeValidator(_activity)], ...] = ()
@@ -94,6 +96,8 @@ class Milestone(Part):
     acceptance: Text = ""
     """What must hold for it to be accepted."""
     owner: People = ()
+    buffer_days: Count | None = None
+    """Working days kept in hand before the date that is promised."""
 
 
 class Phase(Part):
@@ -107,6 +111,20 @@ class Phase(Part):
     months_max: Number | None = None
     start: Date | None = None
     end: Date | None = None
+
+
+class Schedule(Part):
+    """How the tasks are laid on the calendar, and by when they must be finished."""
+
+    start: Date | None = None
+    """First day of work; empty takes the first day of the plan's period."""
+    deadline: Date | None = None
+    """Last day by which everything must be finished; empty takes `months` or the period's end."""
+    months: Number | None = None
+    """Length wanted, in months from the start (启动起12个月)."""
+    buffer: Share | None = None
+    """Time kept in hand at the end, as a share of the scheduled working days."""
+    note: Text = ""
 
 
 class Resource(Part):

@@ -1,0 +1,83 @@
+"""The layers of docs/architecture.md, held by reading the import statements."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "plandoc"
+
+BASE = {"where", "diagnostics", "world", "terms", "limits", "text"}
+ALLOWED: dict[str, set[str]] = {
+    "where": set(),
+    "limits": set(),
+    "cli_text": set(),
+    "world": set(),
+    "plain": set(),
+    "themes": set(),
+    "doc": {"doc"},
+    "diagnostics": {"where"},
+    "terms": {"world"},
+    "text": {"where", "diagnostics"},
+    "report": {"where", "diagnostics"},
+    "model": {"model"},
+    "plans": {"plans", "model"},
+    "read": {"read", "where", "diagnostics", "world", "limits", "text"},
+    "compute": {"compute", "model", "doc", "terms", "world"},
+    "check": {"check", "plans", "model", "compute", "where", "diagnostics", "world", "limits"},
+    "compose": {"compose", "doc", "terms", "diagnostics", "world"},
+    "write": {"write", "doc", "themes", "diagnostics", "where", "world"},
+    "pipeline": BASE
+    | {"read", "check", "compute", "compose", "write", "plans", "model", "doc", "themes", "plain"},
+    "api": BASE | {"pipeline"},
+    "cli": BASE | {"pipeline", "plans", "report", "write", "doc", "cli_text"},
+    "__init__": {"api", "diagnostics"},
+    "__main__": {"cli"},
+}
+"""What each part of the package may import of the package."""
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def part_of(file: Path) -> str:
+    """The layer a module belongs to."""
+    first = file.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(file: Path) -> set[str]:
+    """The layers a module imports, those named in functions included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != "plandoc" else [f"plandoc.{a.name}" for a in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("plandoc.")}
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda f: str(f.relative_to(SOURCE)))
+def test_imports_point_one_way(file: Path) -> None:
+    part = part_of(file)
+    assert imported(file) <= ALLOWED[part], f"{part} may not import {sorted(imported(file) - ALLOWED[part])}"
+
+
+def test_every_layer_is_described_in_the_architecture_page() -> None:
+    page = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for part in ("read", "check", "compute", "compose", "doc", "write", "model", "plans", "themes"):
+        assert f"`{part}/`" in page
+
+
+def test_plan_values_never_become_template_source() -> None:
+    for file in modules():
+        source = file.read_text(encoding="utf-8")
+        assert "from_string(" not in source, file
+    for template in (SOURCE.parent.parent / "templates").rglob("*.md"):
+        assert "|safe" not in template.read_text(encoding="utf-8").replace(" ", ""), template
