@@ -13,10 +13,16 @@ from plandoc.compute.section import Section
 
 SUBJECTS = (
     "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
+    "risk",  # register, matrix, ranking, scale
     "skills",  # skill gaps, radar, other people's views, preferences
     "learning",  # the mix of ways of learning, hours and results a year
     "development",  # horizons, roadmap, mentors, network
     "habits",  # habits, trackers, forms to write on
+    "smart",  # goals as SMART tables
+    "goals",  # goals at a glance, strategic goals
+    "cascade",  # which goal serves which
+    "swot",  # SWOT fields and crossing
+    "reviews",  # regular reviews as dates
 )
 """Modules of this package with a `SECTIONS` tuple."""
 
