@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from plandoc.check.classification import check_classification
 from plandoc.check.references import check_references
 from plandoc.diagnostics import Diagnostic
 from plandoc.model.base import Part
@@ -31,9 +32,10 @@ class Rule:
     """`check_x(plan, world)`: findings made with `diagnostics.finding(..., rule=number)`."""
 
 
-ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references,)
+ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references, check_classification)
 
 SUBJECTS: tuple[str, ...] = (
+    "risk",  # R13: rating, prevention, contingency, owner
     "personal",  # R15: horizons, evidence, load and mix of a development plan
 )
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""

@@ -1,0 +1,100 @@
+"""R13: risks that are not judged, not prevented, not prepared for, or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandoc.check import Rule
+from plandoc.compute.risk_rating import RatedRisk, RiskReport, is_high, risk_report
+from plandoc.diagnostics import Diagnostic, finding
+from plandoc.model.traits import WithRisks
+from plandoc.where import Path
+from plandoc.world import World
+
+
+def check_risks(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
+    """What each risk lacks."""
+    report = risk_report(plan, world)
+    prepared = _prepared(plan)
+    for risk in report.risks:
+        yield from _rating(risk)
+        yield from _measures(risk, report, risk.code in prepared)
+        yield from _residual(risk)
+
+
+def check_impacts(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
+    """An impact given below the worst of its dimensions is not used, and says so."""
+    for risk in risk_report(plan, world).risks:
+        stated, rating = risk.stated_impact, risk.rating
+        if stated and rating and stated.value < rating.impact.value:
+            yield _found(
+                "risk-impact-below-worst", risk, "impact", stated=stated.name, worst=rating.impact.name
+            )
+
+
+def check_matrix(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
+    """A matrix of one's own in which a more likely or worse risk gets a lower level.
+
+    Source: weak consistency as required by L. A. Cox, What's Wrong with Risk Matrices?,
+    Risk Analysis 28 (2008), in its least form: levels never fall along a row or column.
+    """
+    scale = risk_report(plan, world).scale
+    for i, row in enumerate(scale.cells):
+        for j, level in enumerate(row):
+            left = row[j - 1] if j else level
+            below = scale.cells[i - 1][j] if i and j < len(scale.cells[i - 1]) else level
+            if level < max(left, below):
+                path = ("risk_scale", "matrix", i, j)
+                yield finding(
+                    "risk-matrix-falls",
+                    path,
+                    rule="R13",
+                    level=scale.bands[level].name,
+                    row=i + 1,
+                    column=j + 1,
+                )
+
+
+def _rating(risk: RatedRisk) -> Iterator[Diagnostic]:
+    if risk.unknown:
+        for field in risk.unknown:
+            yield _found("risk-unknown-step", risk, *field.split("."))
+    elif risk.rating is None:
+        yield _found("risk-not-rated", risk)
+
+
+def _measures(risk: RatedRisk, report: RiskReport, prepared: bool) -> Iterator[Diagnostic]:
+    """Prevention, contingency and owner; `prepared` where a response plan stands for the contingency."""
+    if not risk.prevention:
+        yield _found("risk-no-prevention", risk)
+    if not risk.contingency and not prepared:
+        if is_high(risk, report.scale) and risk.rating:
+            level = report.scale.bands[risk.rating.band].name
+            yield _found("high-risk-no-contingency", risk, level=level)
+        else:
+            yield _found("risk-no-contingency", risk)
+    if not risk.owner:
+        yield _found("risk-no-owner", risk)
+
+
+def _residual(risk: RatedRisk) -> Iterator[Diagnostic]:
+    if risk.rating and risk.residual and risk.residual.score > risk.rating.score:
+        yield _found("residual-above-inherent", risk, before=risk.rating.score, after=risk.residual.score)
+
+
+def _prepared(plan: WithRisks) -> frozenset[str]:
+    """Codes of the risks for which the plan has a response plan of its own."""
+    scenarios = getattr(plan, "scenarios", ())
+    return frozenset(risk for scenario in scenarios for risk in scenario.risks)
+
+
+def _found(code: str, risk: RatedRisk, *steps: str, **args: object) -> Diagnostic:
+    path: Path = ("risks", risk.index, *steps)
+    return finding(code, path, rule="R13", name=risk.name, **args)
+
+
+RULES = (
+    Rule("R13", WithRisks, check_risks),
+    Rule("R13", WithRisks, check_impacts),
+    Rule("R13", WithRisks, check_matrix),
+)
