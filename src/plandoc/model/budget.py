@@ -29,6 +29,8 @@ class BudgetLine(Part):
     owner: Text = ""
     actual: Money | None = None
     """Spent so far."""
+    done: Share | None = None
+    """Share of what the line pays for that is done; with it a forecast can be worked out."""
     actual_quarters: Annotated[tuple[Money | None, ...], Field(max_length=4)] = ()
     note: Text = ""
 

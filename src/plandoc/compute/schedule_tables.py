@@ -1,0 +1,281 @@
+"""The schedule as tables: breakdown, dates and floats, milestones, the verdict on the deadline."""
+
+from __future__ import annotations
+
+from plandoc.compute.calendar import estimate_note
+from plandoc.compute.schedule import ScheduledTask, ScheduleReport, schedule_report
+from plandoc.compute.section import Section
+from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
+from plandoc.doc.nodes import (
+    Block,
+    Callout,
+    Card,
+    Column,
+    Figure,
+    Mark,
+    Paragraph,
+    Row,
+    SignatureLine,
+    Signatures,
+    Strong,
+    Text,
+    Tone,
+)
+from plandoc.doc.charts import TreeChart, TreeNode
+from plandoc.model.traits import WithSchedule
+from plandoc.model.work import Milestone, Phase
+from plandoc.terms import Terms
+
+
+def numbered(report: ScheduleReport) -> tuple[ScheduledTask, ...]:
+    """The tasks in the order of their numbers."""
+    return tuple(sorted(report.tasks, key=lambda t: [int(part) for part in t.number.split(".")]))
+
+
+def phases_of(report: ScheduleReport) -> tuple[tuple[Phase | None, tuple[ScheduledTask, ...]], ...]:
+    """The phases with their tasks; tasks outside any phase come last, under None."""
+    tasks = numbered(report)
+    known = {phase.id for phase in report._plan.phases}
+    groups: list[tuple[Phase | None, tuple[ScheduledTask, ...]]] = [
+        (phase, tuple(t for t in tasks if t.phase == phase.id)) for phase in report._plan.phases
+    ]
+    loose = tuple(t for t in tasks if t.phase not in known)
+    return (*groups, (None, loose)) if loose else tuple(groups)
+
+
+def estimated(report: ScheduleReport, terms: Terms) -> tuple[Paragraph, ...]:
+    """The note on estimated holidays that belongs under every table with these dates."""
+    days = [t.finish for t in report.tasks if t.finish] + [m.promised for m in report.milestones if m.promised]
+    last = max(filter(None, [*days, report.commit]), default=report.start)
+    return estimate_note(report._calendar, report.start, last, terms)
+
+
+def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Length, finish, longest path and what is left until the deadline, in a box."""
+    if report.finish is None:
+        return ()
+    lines: list[Block] = [paragraph(_length(report, terms))]
+    if report.chain:
+        chain = " → ".join(f"{report.tasks[i].number} {report.tasks[i].name}" for i in report.chain)
+        lines.append(paragraph((Strong(inlines(terms("schedule.chain"))), Text(terms("colon") + chain))))
+    verdict = _verdict(report, terms)
+    if verdict:
+        lines.append(paragraph(verdict))
+    lines.extend(estimated(report, terms))
+    tone: Tone = "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
+    tone = "danger" if report.spare is not None and report.spare < 0 else tone
+    return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
+
+
+def _length(report: ScheduleReport, terms: Terms) -> str:
+    assert report.finish is not None  # noqa: S101 - callers have looked
+    key = "schedule.length_network" if report.networked else "schedule.length_dates"
+    return terms(
+        key,
+        count=sum(1 for t in report.tasks if t.finish),
+        total=report.total_days,
+        days=report.days,
+        start=terms.date(report.start),
+        finish=terms.date(report.finish),
+    )
+
+
+def _verdict(report: ScheduleReport, terms: Terms) -> str:
+    """How the finish and the date with buffer stand against the deadline."""
+    parts: list[str] = []
+    if report.deadline and report.spare is not None:
+        key = "schedule.spare" if report.spare >= 0 else "schedule.late"
+        parts.append(terms(key, date=terms.date(report.deadline), days=abs(report.spare)))
+    if report.buffer_days and report.commit:
+        parts.append(terms("schedule.commit", days=report.buffer_days, date=terms.date(report.commit)))
+    return terms("sentence.join").join(parts)
+
+
+def wbs_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Phases, work packages and activities with owner, dates, resources and results."""
+    if not report.tasks:
+        return ()
+    rows: list[Row] = []
+    for phase, tasks in phases_of(report):
+        if phase and tasks:
+            number = tasks[0].number.partition(".")[0]
+            title = cell((Strong(inlines(f"{number}  {phase.name}")),), colspan=6)
+            rows.append(row([title], "group"))
+        for task in tasks:
+            rows.extend(_package(task, report, terms))
+    head = [terms(f"wbs.{key}") for key in ("number", "package", "owner", "dates", "resources", "deliverables")]
+    columns = [Column(0.75), Column(2.2), Column(1.15), Column(1.35, "center"), Column(1.7), Column(1.9)]
+    return (
+        table(
+            head, rows, columns=columns, caption=terms("wbs.caption"), id="wbs",
+            alt=terms("wbs.alt", count=len(report.tasks)), notes=estimated(report, terms),
+        ),
+    )  # fmt: skip
+
+
+def _package(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[Row]:
+    source = report._plan.tasks[task.index]
+    rows = [
+        row(
+            [
+                task.number,
+                task.name,
+                terms.join(task.owner),
+                dates_cell(task, terms),
+                terms.join(source.resources),
+                terms.join(source.deliverables),
+            ]
+        )
+    ]
+    for n, step in enumerate(source.activities, start=1):
+        days = terms("schedule.days", days=step.days) if step.days is not None else ""
+        rows.append(row([f"{task.number}.{n}", step.name, terms.join(step.owner), days, "", ""]))
+    return rows
+
+
+def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
+    """Start and finish in one cell, one below the other."""
+    if task.ongoing:
+        return terms("schedule.ongoing")
+    if task.start is None or task.finish is None:
+        return "–"
+    ends = [task.start] if task.start == task.finish else [task.start, task.finish]
+    return tuple(paragraph(terms.short_date(day)) for day in ends)
+
+
+def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """The breakdown as a tree: project, phases, work packages."""
+    if not report._plan.phases or not report.tasks:
+        return ()
+    branches = tuple(
+        TreeNode(phase.name, children=tuple(TreeNode(f"{t.number} {t.name}") for t in tasks), tone="info")
+        for phase, tasks in phases_of(report)
+        if phase
+    )
+    root = TreeNode(report._plan.title, children=branches)
+    alt = terms("wbs.tree_alt", phases=len(report._plan.phases), count=len(report.tasks))
+    return (Figure(TreeChart((root,), "right"), inlines(terms("wbs.tree_caption")), alt, id="wbs-tree"),)
+
+
+def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Lengths, predecessors, dates, floats; critical tasks are marked."""
+    timed = [t for t in numbered(report) if t.start or t.needs]
+    if not timed:
+        return ()
+    keys = ["number", "task", "days", "needs", "start", "finish"]
+    columns = [Column(0.7), Column(2.6), Column(0.75, "right"), Column(1.2),
+               Column(1.35, "center"), Column(1.35, "center")]  # fmt: skip
+    if report.networked:
+        keys += ["total_float", "free_float", "critical"]
+        columns += [Column(0.85, "right"), Column(0.85, "right"), Column(0.8, "center")]
+    rows = [_timed_row(t, report, terms) for t in timed]
+    notes = [note(terms("schedule.rule"))]
+    if report.networked:
+        notes.append(paragraph(terms("schedule.formula"), "formula"))
+    critical = sum(t.critical for t in report.tasks)
+    alt = terms("schedule.alt", count=len(timed), critical=critical, days=report.days)
+    return (
+        table(
+            [terms(f"schedule.{key}") for key in keys], rows, columns=columns,
+            caption=terms("schedule.caption"), id="task-schedule", alt=alt,
+            notes=[*notes, *estimated(report, terms)],
+        ),
+    )  # fmt: skip
+
+
+def _timed_row(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[CellLike]:
+    start, finish = task.start, task.finish
+    cells: list[CellLike] = [
+        task.number,
+        task.name,
+        str(task.days) if task.days is not None else "–",
+        terms.join(link_text(link.number, link.kind, link.lag, terms) for link in task.needs) or "–",
+        terms.short_date(start) if start else "–",
+        terms("schedule.ongoing") if task.ongoing else terms.short_date(finish) if finish else "–",
+    ]
+    if report.networked:
+        cells += [
+            "–" if task.total_float is None else str(task.total_float),
+            "–" if task.free_float is None else str(task.free_float),
+            Mark(terms("schedule.is_critical"), "danger") if task.critical else "",
+        ]
+    return cells
+
+
+def link_text(number: str, kind: str, lag: int, terms: Terms) -> str:
+    """`1.2`, or `1.2 SS+3` where the link is not a plain finish-to-start."""
+    extra = f"{lag:+d}" if lag else ""
+    return number if kind == "FS" and not lag else f"{number} {kind}{extra}"
+
+
+def milestones_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Milestones with date, deliverables and acceptance criteria."""
+    if not report.milestones:
+        return ()
+    buffered = any(m.promised != m.day for m in report.milestones)
+    rows: list[list[CellLike]] = []
+    for n, found in enumerate(report.milestones, start=1):
+        source = report._plan.milestones[found.index]
+        day = terms.short_date(found.day) if found.day else missing(terms)
+        promised: list[CellLike] = [terms.short_date(found.promised) if found.promised else "–"] if buffered else []
+        rows.append(
+            [
+                f"M{n}", found.name, day, *promised,
+                terms.join(source.deliverables) or missing(terms), source.acceptance or missing(terms),
+                terms.join(source.owner),
+            ]
+        )  # fmt: skip
+    keys = ["id", "name", "date", *(["promised"] if buffered else []), "deliverables", "acceptance", "owner"]
+    columns = [Column(0.6, "center"), Column(1.8), Column(1.35, "center"),
+               *([Column(1.35, "center")] if buffered else []), Column(1.8), Column(2.5), Column(1.1)]  # fmt: skip
+    alt = terms("milestone.alt", count=len(report.milestones))
+    return (
+        table(
+            [terms(f"milestone.{key}") for key in keys], rows, columns=columns,
+            caption=terms("milestone.caption"), id="milestones", alt=alt,
+            notes=[note(terms("milestone.rule")), *estimated(report, terms)],
+        ),
+    )  # fmt: skip
+
+
+def missing(terms: Terms) -> Mark:
+    """The mark for something the plan still has to say."""
+    return Mark(terms("missing"), "warning")
+
+
+def acceptance_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """A form for each milestone on which its acceptance is recorded."""
+    return tuple(
+        _acceptance(n, found.index, report, terms) for n, found in enumerate(report.milestones, start=1)
+    )
+
+
+def _acceptance(n: int, index: int, report: ScheduleReport, terms: Terms) -> Card:
+    source: Milestone = report._plan.milestones[index]
+    day = report.milestones[index].promised
+    rows: list[list[CellLike]] = [
+        [terms("milestone.deliverables"), terms.join(source.deliverables) or missing(terms)],
+        [terms("milestone.acceptance"), source.acceptance or missing(terms)],
+        [terms("acceptance.planned"), terms.date(day) if day else missing(terms)],
+        [terms("acceptance.actual"), ""],
+        [terms("acceptance.evidence"), ""],
+        [terms("acceptance.open"), ""],
+    ]
+    form = table([], [[cell(k, header=True), v] for k, v in rows], columns=[1, 3.4], style="form")
+    lines = tuple(SignatureLine(terms(f"acceptance.{key}")) for key in ("delivered_by", "accepted_by"))
+    result = paragraph(terms("acceptance.result"))
+    title = inlines(terms("acceptance.title", name=source.name))
+    return Card(title, (form, result, Signatures(lines)), inlines(f"M{n} · {report._plan.title}"), "half")
+
+
+SECTIONS = tuple(
+    Section(marker, WithSchedule, schedule_report, show)
+    for marker, show in (
+        ("schedule-summary", schedule_summary_as_blocks),
+        ("wbs", wbs_as_blocks),
+        ("wbs-tree", wbs_tree_as_blocks),
+        ("task-schedule", task_schedule_as_blocks),
+        ("milestones", milestones_as_blocks),
+        ("acceptance-sheet", acceptance_as_blocks),
+    )
+)
