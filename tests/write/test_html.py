@@ -93,6 +93,10 @@ def test_chinese_numbers_keep_their_units(text: str, glued: str) -> None:
     assert inline(Text(text)) == glued
 
 
+def test_the_last_two_characters_of_a_paragraph_stay_together() -> None:
+    assert html(paragraph("书面材料。")) == '<p class="body">书面材\u2060料。</p>'
+
+
 def test_english_text_is_left_alone() -> None:
     assert inline(Text("10%～15% 3天"), "en") == "10%～15% 3天"
 

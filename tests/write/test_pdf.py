@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from plandoc.doc.build import document, heading, paragraph, table
+from plandoc.doc.build import document, heading, note, paragraph, table
 from plandoc.doc.nodes import Block, Document, Ref
 from plandoc.terms import Language
 from plandoc.themes import load_theme
@@ -110,6 +110,19 @@ def test_no_heading_ends_a_page() -> None:
     for page in page_texts(pdf(*body)):
         lines = [line for line in page.splitlines() if line.strip()]
         assert not any("标题" in line for line in lines[-3:-2]) or "号" not in lines[-3]
+
+
+@pytest.mark.parametrize("lines", [27, 29, 30, 31, 33])
+def test_headings_caption_and_first_row_stay_together(lines: int) -> None:
+    rows = [[f"格{n}", "长内容" * 30] for n in range(6)]
+    last = table(["甲", "乙"], rows, caption="题注", columns=[1, 3], notes=[note("注释")])
+    filler = [paragraph(f"行{n}") for n in range(lines)]
+    pages = page_texts(pdf(*filler, heading(1, "标题"), heading(2, "小节"), last))
+    (page,) = (page for page in pages if "标题" in page)
+    assert [word for word in ("小节", "题注", "格0") if word not in page] == []
+    assert [n for n, page in enumerate(pages) if "注释" in page] == [
+        n for n, page in enumerate(pages) if "格5" in page
+    ]
 
 
 def test_wide_tables_turn_the_page() -> None:

@@ -30,7 +30,7 @@ from plandoc.write.html.forms import (
     key_figures_to_html,
     signatures_to_html,
 )
-from plandoc.write.html.inlines import html_text, inlines_to_html
+from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.tables import caption_to_html, table_to_html
 from plandoc.write.outline import gap
 
@@ -55,7 +55,7 @@ def block_to_html(block: Block, ctx: Context) -> str:
         case Heading():
             return _heading(block, ctx)
         case Paragraph(children, role):
-            return f'<p class="{role}">{inlines_to_html(children, ctx)}</p>'
+            return f'<p class="{role}">{line_to_html(children, ctx)}</p>'
         case ListBlock():
             return _list(block, ctx)
         case Checklist():
@@ -102,7 +102,7 @@ def _item(item: tuple[Block, ...], ctx: Context) -> str:
     """The first plain paragraph of an item stands bare beside the marker."""
     match item:
         case (Paragraph(children, "body"), *rest):
-            return inlines_to_html(children, ctx) + blocks_to_html(tuple(rest), ctx)
+            return line_to_html(children, ctx) + blocks_to_html(tuple(rest), ctx)
         case _:
             return blocks_to_html(item, ctx)
 

@@ -26,6 +26,8 @@ _RULES_ZH = (
     (re.compile(r"([±≥≤≈×])(?=\d)"), rf"\1{JOINER}"),
 )
 
+_LAST_TWO = re.compile("(?<=[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff][。！？；：…”’）》]*$)")
+
 
 def html_text(text: str) -> str:
     """Text that can stand in an element or a quoted attribute."""
@@ -43,6 +45,15 @@ def joined_text(text: str, chinese: bool) -> str:
 def inlines_to_html(content: Iterable[Inline], ctx: Context) -> str:
     """A run of inlines."""
     return "".join([inline_to_html(item, ctx) for item in content])
+
+
+def line_to_html(content: tuple[Inline, ...], ctx: Context) -> str:
+    """A whole paragraph: its last two Chinese characters stay together (孤字不成行)."""
+    match content:
+        case (*head, Text(text)) if ctx.chinese:
+            return inlines_to_html((*head, Text(_LAST_TWO.sub(JOINER, text))), ctx)
+        case _:
+            return inlines_to_html(content, ctx)
 
 
 def inline_to_html(item: Inline, ctx: Context) -> str:

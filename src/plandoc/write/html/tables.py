@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import Context
-from plandoc.write.html.inlines import html_text, inlines_to_html
+from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
@@ -116,7 +116,7 @@ def _content(cell: Cell, ctx: Context, inner: Inner) -> str:
     """One paragraph goes into the cell bare: a box less to lay out for each cell."""
     match cell.children:
         case (Paragraph(children, "body"),):
-            return inlines_to_html(children, ctx)
+            return line_to_html(children, ctx)
         case _:
             return inner(cell.children, ctx)
 
