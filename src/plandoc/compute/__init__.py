@@ -23,6 +23,8 @@ SUBJECTS = (
     "cascade",  # which goal serves which
     "swot",  # SWOT fields and crossing
     "reviews",  # regular reviews as dates
+    "action_tables",  # tasks by goal, timeline, workload, results
+    "resource_tables",  # gaps, requests, division among goals
 )
 """Modules of this package with a `SECTIONS` tuple."""
 
