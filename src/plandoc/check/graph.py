@@ -1,40 +1,33 @@
-"""Circles in what refers to what."""
+"""Circles in a graph of names, found without recursion."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 
-def find_cycle(edges: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The names of one circle in the order of its edges; empty when there is none.
+def find_cycle(edges: Mapping[str, Sequence[str]]) -> tuple[str, ...] | None:
+    """One circle as the names along it, or None; the same graph always gives the same circle.
 
-    Iterative, so that a chain of any length needs no deep stack.
+    Depth-first search with an explicit stack: linear in names and edges.
     """
-    finished: set[str] = set()
+    done: set[str] = set()
     for start in edges:
-        found = _cycle_from(start, edges, finished)
-        if found:
-            return found
-    return ()
-
-
-def _cycle_from(start: str, edges: Mapping[str, Sequence[str]], finished: set[str]) -> tuple[str, ...]:
-    """Depth first from `start`; `finished` collects the names that lead into no circle."""
-    if start in finished:
-        return ()
-    trail = [start]
-    waiting = [iter(edges.get(start, ()))]
-    on_trail = {start}
-    while trail:
-        target = next(waiting[-1], None)
-        if target is None:
-            finished.add(trail[-1])
-            on_trail.discard(trail.pop())
-            waiting.pop()
-        elif target in on_trail:
-            return tuple(trail[trail.index(target) :])
-        elif target not in finished:
-            trail.append(target)
-            on_trail.add(target)
-            waiting.append(iter(edges.get(target, ())))
-    return ()
+        if start in done:
+            continue
+        trail: list[str] = [start]
+        on_trail = {start: 0}
+        todo = [iter(edges[start])]
+        while todo:
+            name = next(todo[-1], None)
+            if name is None:
+                todo.pop()
+                last = trail.pop()
+                del on_trail[last]
+                done.add(last)
+            elif name in on_trail:
+                return tuple(trail[on_trail[name] :])
+            elif name not in done:
+                on_trail[name] = len(trail)
+                trail.append(name)
+                todo.append(iter(edges.get(name, ())))
+    return None

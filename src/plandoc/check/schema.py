@@ -1,0 +1,144 @@
+"""From pydantic's errors to diagnostics in plain words, all of them in one pass."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plandoc.diagnostics import Diagnostic, error
+from plandoc.where import Path, dotted
+
+M = TypeVar("M", bound=BaseModel)
+
+SIMPLE = {
+    "missing": "missing-field",
+    "string_type": "not-text",
+    "bool_type": "not-true-or-false",
+    "bool_parsing": "not-true-or-false",
+    "list_type": "not-a-list",
+    "tuple_type": "not-a-list",
+    "dict_type": "not-a-mapping-value",
+    "model_type": "not-a-mapping-value",
+    "model_attributes_type": "not-a-mapping-value",
+    "date_type": "not-a-date",
+    "date_parsing": "not-a-date",
+    "int_type": "not-a-whole-number",
+    "int_parsing": "not-a-whole-number",
+    "int_from_float": "not-a-whole-number",
+    "int_parsing_size": "number-too-long",
+    "decimal_type": "not-a-number",
+    "decimal_parsing": "not-a-number",
+    "string_pattern_mismatch": "not-an-id",
+    "string_too_short": "empty-text",
+    "no_such_attribute": "not-a-mapping-value",
+}
+BOUNDS = {
+    "greater_than_equal": ("too-small", "ge"),
+    "greater_than": ("too-small", "gt"),
+    "less_than_equal": ("too-large", "le"),
+    "less_than": ("too-large", "lt"),
+    "string_too_long": ("text-too-long", "max_length"),
+    "too_long": ("too-many-items", "max_length"),
+    "too_short": ("too-few-items", "min_length"),
+}
+
+
+def validate(model: type[M], raw: Any) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """The model's value, or every reason why there is none."""
+    try:
+        return model.model_validate(raw), ()
+    except ValidationError as problems:
+        found = [_diagnostic(e, model, raw) for e in problems.errors(include_url=False)]
+    except RecursionError:
+        found = [error("too-deep", (), most=64)]
+    return None, tuple(dict.fromkeys(found))
+
+
+def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic:
+    kind, path = e["type"], _path(e["loc"], raw)
+    context: dict[str, Any] = dict(e.get("ctx") or {})
+    name = str(path[-1]) if path else ""
+    value = _shown(e["input"])
+    if kind == "extra_forbidden":
+        return _unknown_field(path, model)
+    if kind in ("literal_error", "enum"):
+        return _not_a_choice(path, name, value, context)
+    if kind == "missing":
+        missing = str(e["loc"][-1])
+        return error("missing-field", path, name=missing, part=dotted(path) or "–")
+    if kind in BOUNDS:
+        code, bound = BOUNDS[kind]
+        extra = {"length": context.get("actual_length", "")} if kind == "string_too_long" else {}
+        return error(code, path, name=name, value=value, most=context.get(bound, ""), **extra)
+    code = SIMPLE.get(kind, kind if "-" in kind else "not-understood")
+    return error(code, path, **{"name": name, "value": value, **context})
+
+
+def _path(loc: tuple[int | str, ...], raw: Any) -> Path:
+    """The steps of a location that exist in the input; tags of unions do not."""
+    path: list[str | int] = []
+    for index, step in enumerate(loc):
+        if isinstance(raw, dict) and step in raw:
+            raw = raw[step]
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+        else:
+            if index == 0:
+                break
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _unknown_field(path: Path, model: type[BaseModel]) -> Diagnostic:
+    name, known = str(path[-1]) if path else "", _fields(model, path[:-1])
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if near:
+        return error("unknown-field-near", path, name=name, near=near[0])
+    return error("unknown-field", path, name=name, known="、".join(known))
+
+
+def _fields(model: type[BaseModel], path: Path) -> list[str]:
+    """The field names of the part at `path`."""
+    current: Any = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        info = current.model_fields.get(step)
+        found = _model_in(info.annotation) if info else None
+        if found is None:
+            return []
+        current = found
+    return list(current.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _not_a_choice(path: Path, name: str, value: str, context: dict[str, Any]) -> Diagnostic:
+    known = [word.strip(" '\"") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+    known = [word for word in known if word]
+    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    if near:
+        return error("not-a-choice-near", path, name=name, value=value, known="、".join(known), near=near[0])
+    return error("not-a-choice", path, name=name, value=value, known="、".join(known))
+
+
+def _shown(value: Any) -> str:
+    """A value as a person recognises it: short, and never in Python's writing."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return "[…]"
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"

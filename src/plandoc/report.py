@@ -1,0 +1,72 @@
+"""Diagnostics as text for the terminal, and as plain data for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from plandoc.diagnostics import Diagnostic, Severity
+from plandoc.where import dotted
+
+Messages = Mapping[str, Mapping[str, str]]
+MARKS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+KINDS = {"goal", "kpi", "task", "risk", "phase", "strategy", "contact", "role"}
+
+
+def format_diagnostic(d: Diagnostic, messages: Messages) -> str:
+    """`plan.yaml:12:5: error: … [code]`, and the next step below it."""
+    words = messages["report"]
+    place = str(d.where)
+    path = dotted(d.where.path)
+    head = ": ".join(part for part in (place, words[MARKS[d.severity]]) if part)
+    at = f" ({path})" if path else ""
+    rule = f"{d.rule} " if d.rule else ""
+    lines = [f"{head}: {text_of(d, messages)}{at} [{rule}{d.code}]"]
+    hint = hint_of(d, messages)
+    if hint:
+        lines.append(f"    {words['hint']}{hint}")
+    return "\n".join(lines)
+
+
+def format_all(diagnostics: Iterable[Diagnostic], messages: Messages) -> str:
+    """Every diagnostic, and how many there are of each severity."""
+    found = list(diagnostics)
+    counts = [
+        messages["report"][f"count_{MARKS[severity]}"].format(n=n)
+        for severity in Severity
+        if (n := sum(1 for d in found if d.severity is severity))
+    ]
+    summary = messages["report"]["separator"].join(counts)
+    return "\n".join([*(format_diagnostic(d, messages) for d in found), summary])
+
+
+def as_json(d: Diagnostic, messages: Messages) -> dict[str, Any]:
+    """A diagnostic as plain data."""
+    return {
+        "severity": d.severity.value,
+        "code": d.code,
+        "rule": d.rule,
+        "file": d.where.file,
+        "line": d.where.line,
+        "column": d.where.column,
+        "path": dotted(d.where.path),
+        "message": text_of(d, messages),
+        "hint": hint_of(d, messages),
+    }
+
+
+def text_of(d: Diagnostic, messages: Messages) -> str:
+    """The sentence of a diagnostic."""
+    return _filled(messages[d.code]["text"], d, messages)
+
+
+def hint_of(d: Diagnostic, messages: Messages) -> str:
+    """The next step, empty when there is none."""
+    return _filled(messages[d.code].get("hint", ""), d, messages)
+
+
+def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
+    args = dict(d.args)
+    if args.get("kind") in KINDS:
+        args["kind"] = messages["report"].get(f"kind_{args['kind']}", args["kind"])
+    return text.format_map(args) if args else text
