@@ -45,9 +45,12 @@ def running_css(meta: Meta) -> str:
 
 def font_chain(family: str) -> str:
     """`font-family` for a role: the embedded family, the symbols, then what the system has."""
-    system = SYSTEM_SERIF if "Serif" in family else SYSTEM_SANS
-    names = (family, SYMBOLS, *system)
-    return ", ".join(name if name in GENERIC else css_string(name) for name in names)
+    return ", ".join(name if name in GENERIC else css_string(name) for name in font_names(family))
+
+
+def font_names(family: str) -> tuple[str, ...]:
+    """The same chain, name by name."""
+    return (family, SYMBOLS, *(SYSTEM_SERIF if "Serif" in family else SYSTEM_SANS))
 
 
 def css_string(text: str) -> str:

@@ -21,6 +21,7 @@ from plandoc.doc.nodes import (
     Table,
     Toc,
 )
+from plandoc.write.css import font_names
 from plandoc.write.draw import chart_scene, scene_to_svg
 from plandoc.write.html.context import Context
 from plandoc.write.html.forms import (
@@ -112,7 +113,11 @@ def _table(block: Table, ctx: Context) -> str:
 
 
 def _figure(block: Figure, ctx: Context) -> str:
-    svg = scene_to_svg(chart_scene(block.chart, ctx.width, ctx.theme), block.alt)
+    svg = scene_to_svg(
+        chart_scene(block.chart, ctx.width, ctx.theme),
+        block.alt,
+        ", ".join(font_names(ctx.theme.fonts.heading)),
+    )
     caption = caption_to_html(ctx.outline.label(block.id), block.caption, ctx)
     anchor = f' id="{html_text(block.id)}"' if block.id else ""
     notes = f'<div class="notes">{blocks_to_html(block.notes, ctx)}</div>' if block.notes else ""

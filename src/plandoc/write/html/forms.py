@@ -18,6 +18,9 @@ from plandoc.write.html.tables import Inner
 
 CARD_PADDING = 28.0
 """Points that the frame of a card takes from its width."""
+KEY_PADDING = 26.0
+"""Points between two key figures and inside one, left and right together."""
+MOST_ACROSS = 4
 WALLET_WIDTH = 85.6
 """Millimetres: a bank card (ISO/IEC 7810 ID-1)."""
 
@@ -74,19 +77,37 @@ def callout_to_html(callout: Callout, ctx: Context, inner: Inner) -> str:
 
 
 def key_figures_to_html(block: KeyFigures, ctx: Context) -> str:
-    """A row of large numbers, four to a line."""
-    lines = [block.items[i : i + 4] for i in range(0, len(block.items), 4)]
-    return "".join(
-        f'<div class="key-figures">{"".join(_key_figure(item, ctx) for item in line)}</div>' for line in lines
-    )
+    """Rows of large numbers: up to four to a line, the lines as even as they can be."""
+    count = len(block.items)
+    across = -(-count // -(-count // MOST_ACROSS)) if count else 1
+    size = _value_size(block, across, ctx)
+    lines = (block.items[i : i + across] for i in range(0, count, across))
+    return "".join(_key_line(line, across, size, ctx) for line in lines)
 
 
-def _key_figure(item: KeyFigure, ctx: Context) -> str:
+def _key_line(line: tuple[KeyFigure, ...], across: int, size: float, ctx: Context) -> str:
+    figures = "".join(_key_figure(item, size, ctx) for item in line)
+    return f'<div class="key-figures">{figures}{"<div></div>" * (across - len(line))}</div>'
+
+
+def _value_size(block: KeyFigures, across: int, ctx: Context) -> float:
+    """Type size at which the longest value stays on one line, in points."""
+    room = ctx.width / across - KEY_PADDING
+    longest = max((_ems(item.value) for item in block.items), default=0)
+    return min(ctx.theme.sizes.key_figure, round(room / longest, 1) if longest else 99)
+
+
+def _ems(text: str) -> float:
+    """Width of bold text in type sizes, generously: Han characters are square."""
+    return sum(1.0 if char > "\u2e80" else 0.62 for char in text)
+
+
+def _key_figure(item: KeyFigure, size: float, ctx: Context) -> str:
     is_mark = item.tone != "neutral"
     words = mark_to_html(item.note, item.tone, ctx) if is_mark else html_text(item.note)
     note = f'<p class="key-note">{words}</p>' if item.note else ""
     return (
-        f'<div class="key-figure {item.tone}"><p class="value">{html_text(item.value)}</p>'
+        f'<div class="key-figure {item.tone}"><p class="value" style="font-size:{size:g}pt">{html_text(item.value)}</p>'
         f'<p class="key-label">{html_text(item.label)}</p>{note}</div>'
     )
 

@@ -60,7 +60,7 @@ def inline_to_html(item: Inline, ctx: Context) -> str:
     """One inline."""
     match item:
         case Text(text):
-            return html_text(joined_text(text, ctx.chinese))
+            return html_text(joined_text(text, ctx.chinese)).replace("\n", "<br/>")
         case Strong(children):
             return f"<strong>{inlines_to_html(children, ctx)}</strong>"
         case Emphasis(children):
