@@ -63,9 +63,7 @@ def test_contents_show_the_pages_of_the_headings(language: Language) -> None:
     pages = [squeezed(page) for page in sample_pages(language)]
     contents = next(page for page in pages if squeezed({"zh": "目录", "en": "Contents"}[language]) in page)
     found = heading_pages(sample_document(language), THEME, WORLD)
-    for entry in outline(sample_document(language)).entries:
-        if entry.front or entry.level > 3:
-            continue
+    for entry in outline(sample_document(language)).contents(3):
         (listed,) = (
             n
             for n, page in enumerate(pages, 1)

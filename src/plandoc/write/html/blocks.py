@@ -127,8 +127,7 @@ def _figure(block: Figure, ctx: Context) -> str:
 def _toc(block: Toc, ctx: Context) -> str:
     lines = "".join(
         f'<li class="toc-{entry.level}"><a href="#{html_text(entry.id)}">{html_text(entry.title)}</a></li>'
-        for entry in ctx.outline.entries
-        if entry.level <= block.depth and not entry.front
+        for entry in ctx.outline.contents(block.depth)
     )
     return (
         f'<nav class="toc"><p class="toc-title">{inlines_to_html(block.title, ctx)}</p><ul>{lines}</ul></nav>'
