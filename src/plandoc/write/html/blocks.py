@@ -21,9 +21,8 @@ from plandoc.doc.nodes import (
     Table,
     Toc,
 )
-from plandoc.write.css import font_names
-from plandoc.write.draw import chart_scene, scene_to_svg
 from plandoc.write.html.context import Context
+from plandoc.write.html.figures import figure_to_html
 from plandoc.write.html.forms import (
     callout_to_html,
     card_to_html,
@@ -32,7 +31,7 @@ from plandoc.write.html.forms import (
     signatures_to_html,
 )
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
-from plandoc.write.html.tables import caption_to_html, table_to_html
+from plandoc.write.html.tables import table_to_html
 from plandoc.write.outline import gap
 
 DEEPEST = 6
@@ -64,7 +63,7 @@ def block_to_html(block: Block, ctx: Context) -> str:
         case Table():
             return _table(block, ctx)
         case Figure():
-            return _figure(block, ctx)
+            return figure_to_html(block, ctx, blocks_to_html)
         case Callout():
             return callout_to_html(block, ctx, blocks_to_html)
         case KeyFigures():
@@ -110,18 +109,6 @@ def _item(item: tuple[Block, ...], ctx: Context) -> str:
 
 def _table(block: Table, ctx: Context) -> str:
     return table_to_html(block, ctx, blocks_to_html)
-
-
-def _figure(block: Figure, ctx: Context) -> str:
-    svg = scene_to_svg(
-        chart_scene(block.chart, ctx.width, ctx.theme),
-        block.alt,
-        ", ".join(font_names(ctx.theme.fonts.heading)),
-    )
-    caption = caption_to_html(ctx.outline.label(block.id), block.caption, ctx)
-    anchor = f' id="{html_text(block.id)}"' if block.id else ""
-    notes = f'<div class="notes">{blocks_to_html(block.notes, ctx)}</div>' if block.notes else ""
-    return f"<figure{anchor}>{svg}<figcaption>{caption}</figcaption>{notes}</figure>"
 
 
 def _toc(block: Toc, ctx: Context) -> str:

@@ -10,6 +10,9 @@ from plandoc.write.outline import Outline, outline
 
 POINTS_PER_MM = 72 / 25.4
 
+CAPTION = 110.0
+"""Points that heading, caption and notes of a chart take from its page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -20,6 +23,8 @@ class Context:
     theme: Theme
     width: float
     """Width of the surrounding box in points; charts are drawn to fit it."""
+    height: float
+    """Height that a chart may take on a page, in points."""
 
     @property
     def chinese(self) -> bool:
@@ -33,9 +38,19 @@ class Context:
     def turned(self) -> Context:
         """The context on a landscape page."""
         page = self.theme.page
-        return replace(self, width=(page.height - page.top - page.bottom) * POINTS_PER_MM)
+        width = (page.height - page.left - page.right) * POINTS_PER_MM
+        return replace(
+            self, width=width, height=(page.width - page.top - page.bottom) * POINTS_PER_MM - CAPTION
+        )
 
 
 def context(doc: Document, theme: Theme) -> Context:
     """The context at the top of a document: the full width of the type area."""
-    return Context(doc.meta, outline(doc), theme, theme.page.text_width * POINTS_PER_MM)
+    page = theme.page
+    return Context(
+        doc.meta,
+        outline(doc),
+        theme,
+        page.text_width * POINTS_PER_MM,
+        page.text_height * POINTS_PER_MM - CAPTION,
+    )
