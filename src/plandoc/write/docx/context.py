@@ -1,0 +1,105 @@
+"""What the functions that write blocks need: the document, and what they number on the way."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from plandoc.diagnostics import Diagnostic, info
+from plandoc.doc.nodes import Document
+from plandoc.themes import Theme
+from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
+from plandoc.write.docx.oxml import Element
+from plandoc.write.docx.package import Relations
+from plandoc.write.outline import Outline, outline
+
+
+@dataclass(slots=True)
+class Job:
+    """The one thing that changes while a document is written."""
+
+    doc: Document
+    theme: Theme
+    outline: Outline
+    looks: Mapping[str, Look]
+    relations: Relations = field(default_factory=Relations)
+    ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    """Numbers of drawings, content controls and bookmarks."""
+    ordered_lists: list[int] = field(default_factory=list)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    page_slots: list[tuple[str, Element]] = field(default_factory=list)
+    """Cached page numbers to be filled once pages are known: heading and text element."""
+    new_page: bool = False
+    """Whether the next paragraph at the top starts a page."""
+    space_above: float = 0.0
+    """Space after the last paragraph, so that two spaces never meet."""
+    in_annex: bool = False
+    in_front: bool = False
+    dropped: list[Diagnostic] = field(default_factory=list)
+
+    def bookmark(self, id: str) -> str:
+        """The bookmark of a heading, table or figure; at most 40 characters, hidden."""
+        if id not in self.bookmarks:
+            kind = "Toc" if any(entry.id == id for entry in self.outline.entries) else "Ref"
+            self.bookmarks[id] = f"_{kind}{len(self.bookmarks) + 1:08d}"
+        return self.bookmarks[id]
+
+    def drop(self, text: str) -> None:
+        """Tell that characters were left out of `text` because no XML can hold them."""
+        shown = text.encode("unicode_escape").decode("ascii")
+        self.dropped.append(info("character-dropped", text=shown[:60]))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the room it has and how running text is set there."""
+
+    job: Job
+    width: float
+    """Points."""
+    body: str = "BodyText"
+    """Style of running text: in a cell, card or callout it is another."""
+    top: bool = True
+    """Whether it stands on the page itself, not inside a cell."""
+    depth: int = 0
+    """Of nested lists."""
+    ink: str = ""
+    """Hex colour of all text here, when the place demands one."""
+
+    @property
+    def theme(self) -> Theme:
+        """The look of the document."""
+        return self.job.theme
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the document is Chinese."""
+        return self.job.doc.meta.language == "zh"
+
+    def look(self, style: str) -> Look:
+        """The look of a paragraph style."""
+        return self.job.looks[style]
+
+    def inside(self, width: float, body: str) -> Place:
+        """A place inside a cell."""
+        return replace(self, width=width, body=body, top=False, depth=0)
+
+
+def new_job(doc: Document, theme: Theme) -> Job:
+    """A fresh job for a document."""
+    return Job(doc, theme, outline(doc), looks(theme, doc.meta.language == "zh"))
+
+
+def text_width(theme: Theme, landscape: bool = False) -> float:
+    """Width of the type area in points."""
+    page = theme.page
+    wide = page.height - page.top - page.bottom
+    return (wide if landscape else page.text_width) * POINTS_PER_MM
+
+
+def text_height(theme: Theme, landscape: bool = False) -> float:
+    """Height of the type area in points."""
+    page = theme.page
+    low = page.width - page.left - page.right
+    return (low if landscape else page.text_height) * POINTS_PER_MM

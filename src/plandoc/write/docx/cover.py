@@ -1,0 +1,80 @@
+"""The cover page, set in a section of its own without header and footer."""
+
+from __future__ import annotations
+
+from plandoc.doc.nodes import Cover, Text
+from plandoc.write.docx.context import Place, text_height
+from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, shared
+from plandoc.write.docx.inlines import Face
+from plandoc.write.docx.oxml import Element, sub, twips
+from plandoc.write.docx.pages import Box, stacked
+from plandoc.write.docx.paragraphs import Draft, add_spacer
+from plandoc.write.docx.tablestyles import PLAIN
+
+TITLE_AT = 0.25
+"""Where the title begins, as a share of the type area's height."""
+FACTS_WIDTH = 0.7
+FACTS_GAP = 40.0
+MM = 72 / 25.4
+
+
+def cover_to_docx(cover: Cover, parent: Element, place: Place) -> list[Box]:
+    """Classification and banner at the top, title and facts in the middle, organisation below."""
+    height = text_height(place.theme)
+    boxes = [_line("CoverClassification", cover.classification, parent, place)]
+    boxes += _banner(cover, parent, place)
+    boxes.append(_gap(parent, place, height * TITLE_AT - stacked(boxes)))
+    for style, text in (("CoverKind", cover.kind), ("Title", cover.title), ("Subtitle", cover.subtitle)):
+        if text:
+            boxes.append(_line(style, text, parent, place))
+    boxes += _facts(cover, parent, place)
+    organization = place.look("CoverOrganization").line
+    boxes.append(_gap(parent, place, height - stacked(boxes) - organization - 10 * MM))
+    boxes.append(_line("CoverOrganization", cover.organization, parent, place))
+    return boxes
+
+
+def _line(style: str, text: str, parent: Element, place: Place) -> Box:
+    return Draft(parent, style, place).add((Text(text),) if text else ()).box()
+
+
+def _banner(cover: Cover, parent: Element, place: Place) -> list[Box]:
+    if cover.banner is None:
+        return []
+    tone, text = cover.banner
+    look = place.theme.tone(tone)
+    table = add_table_frame(parent, PLAIN, [place.width], rules=all_round(0.75, look.solid))
+    cell = add_cell(add_row(table), place.width, fill=look.fill, padding=(5, 10, 5, 10))
+    draft = Draft(cell, "CoverBanner", place.inside(place.width - 20, "CoverBanner"))
+    draft.add((Text(f"{look.symbol} {text}".strip()),), Face(color=look.ink))
+    return [Box(1, draft.box().height + 10), add_spacer(parent, place)]
+
+
+def _facts(cover: Cover, parent: Element, place: Place) -> list[Box]:
+    if not cover.facts:
+        return []
+    boxes = [_gap(parent, place, FACTS_GAP)]
+    widths = shared(place.width * FACTS_WIDTH, (30, 70))
+    table = add_table_frame(parent, PLAIN, widths)
+    rule = {"bottom": (0.5, place.theme.colors.rule)}
+    for label, value in cover.facts:
+        row, tallest = add_row(table), 0.0
+        for width, style, text in ((widths[0], "CoverLabel", label), (widths[1], "CoverFact", value)):
+            cell = add_cell(row, width, rules=rule)
+            draft = Draft(cell, style, place.inside(width - 8, style)).add((Text(text),) if text else ())
+            tallest = max(tallest, draft.box().height)
+        boxes.append(Box(1, tallest + 2 * place.theme.spacing.cell_y + 0.5))
+    return boxes
+
+
+def _gap(parent: Element, place: Place, height: float) -> Box:
+    """An empty line as high as what is to stay free."""
+    box = Draft(parent, "Spacer", place).box()
+    free = max(height, 1.0)
+    sub(
+        parent[-1][0],
+        "w:spacing",
+        {"w:before": "0", "w:after": "0", "w:line": twips(free), "w:lineRule": "exact"},
+    )
+    place.job.space_above = free
+    return box._replace(line=free)

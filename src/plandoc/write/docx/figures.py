@@ -1,0 +1,66 @@
+"""Charts as native vector drawings, with their caption below."""
+
+from __future__ import annotations
+
+from plandoc.doc.nodes import Figure
+from plandoc.write.docx.context import Place, text_height
+from plandoc.write.docx.inlines import cleaned, text_element
+from plandoc.write.docx.oxml import Element, emu, flag, sub
+from plandoc.write.docx.pages import Box
+from plandoc.write.docx.paragraphs import Draft
+from plandoc.write.docx.tables import Inner, add_caption
+from plandoc.write.draw import Scene, chart_scene, scene_to_drawingml
+
+GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+CAPTION_ROOM = 90.0
+"""Points kept for caption, notes and the heading above a chart on its page."""
+
+
+def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
+    """A chart with its caption and notes, all on one page."""
+    landscape = place.width > place.theme.page.text_width * 72 / 25.4 + 1
+    limit = text_height(place.theme, landscape) - CAPTION_ROOM
+    scene = chart_scene(figure.chart, place.width, place.theme, limit)
+    draft = Draft(parent, "Figure", place)
+    add_drawing(sub(draft.element, "w:r"), scene, figure, place)
+    room = draft.box()
+    boxes = [room._replace(line=scene.height + 1), add_caption(parent, "FigureCaption", figure.id, "figure",
+                                                               figure.caption, place)]  # fmt: skip
+    if figure.notes:
+        boxes[-1] = boxes[-1]._replace(keep_next=True)
+        _keep_next(parent[-1])
+    return boxes + inner(figure.notes, parent, place)
+
+
+def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> None:
+    """The picture as a group of shapes; programs that know none show its words."""
+    alternate = sub(run, "mc:AlternateContent")
+    choice = sub(alternate, "mc:Choice", {"Requires": "wpg"})
+    inline = sub(
+        sub(choice, "w:drawing"), "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    )
+    size = {"cx": emu(scene.width), "cy": emu(scene.height)}
+    sub(inline, "wp:extent", size)
+    sub(inline, "wp:effectExtent", dict.fromkeys(("l", "t", "r", "b"), "0"))
+    job, number = place.job, str(next(place.job.ids))
+    name = f"{job.doc.meta.label('figure')} {number}"
+    sub(inline, "wp:docPr", {"id": number, "name": name, "descr": cleaned(figure.alt, job)})
+    sub(inline, "wp:cNvGraphicFramePr")
+    group = sub(sub(sub(inline, "a:graphic"), "a:graphicData", {"uri": GROUP}), "wpg:wgp")
+    sub(group, "wpg:cNvGrpSpPr")
+    frame = sub(sub(group, "wpg:grpSpPr"), "a:xfrm")
+    for offset, extent in (("a:off", "a:ext"), ("a:chOff", "a:chExt")):
+        sub(frame, offset, {"x": "0", "y": "0"})
+        sub(frame, extent, size)
+    fonts = place.theme.fonts
+    for shape in scene_to_drawingml(scene, job.ids, fonts.word_heading_latin, fonts.word_heading):
+        group.append(shape)
+    fallback = sub(alternate, "mc:Fallback")
+    text_element(fallback, cleaned(figure.alt, job))
+
+
+def _keep_next(paragraph: Element) -> None:
+    properties = paragraph[0]
+    element = flag(properties, "w:keepNext")
+    properties.remove(element)
+    properties.insert(1, element)

@@ -1,0 +1,279 @@
+"""What people fill in, sign or tear off: checklists, signatures, callouts, key figures, cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plandoc.doc.nodes import (
+    Callout,
+    Card,
+    Checklist,
+    ChecklistItem,
+    KeyFigure,
+    KeyFigures,
+    SignatureLine,
+    Signatures,
+    Text,
+)
+from plandoc.write.docx.context import Place
+from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, shared
+from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
+from plandoc.write.docx.oxml import Element
+from plandoc.write.docx.pages import Box, stacked
+from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
+from plandoc.write.docx.tables import Inner
+from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN
+
+MM = 72 / 25.4
+SIGNING_ROOM = 12 * MM
+OPINION_ROOM = 23 * MM
+TICK_PADDING = 3.5
+CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
+"""Top, left, bottom, right in points."""
+FIGURES_PER_ROW = 4
+FIGURE_GAP = 8.0
+
+
+def checklist_to_docx(block: Checklist, parent: Element, place: Place) -> list[Box]:
+    """Lines with a box to tick; owner and deadline stand in columns of their own."""
+    boxes = _room_above(parent, place)
+    owners, deadlines = any(i.owner for i in block.items), any(i.deadline for i in block.items)
+    if block.columns == 2 and not owners and not deadlines:
+        boxes += _two_columns(block, parent, place)
+    else:
+        boxes += _one_column(block, parent, place, owners, deadlines)
+    return [*boxes, add_spacer(parent, place)]
+
+
+def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list[Box]:
+    """A statement and one row per signature; nothing of it is split over pages."""
+    boxes = []
+    if block.statement:
+        boxes.append(add_paragraph(parent, place.body, block.statement, place, keep_next=True))
+    boxes += _room_above(parent, place)
+    opinion = any(line.opinion for line in block.lines)
+    keys = ("role", "name", *(("opinion",) if opinion else ()), "signature", "date")
+    widths = shared(place.width, (16, 14, 30, 24, 16) if opinion else (22, 22, 34, 22))
+    table = add_table_frame(parent, FORM, widths, head=True)
+    labels = [place.job.doc.meta.label(key) for key in keys]
+    rows = [_text_row(table, widths, labels, place, ["FormHead"] * len(keys), head=True)]
+    for index, line in enumerate(block.lines):
+        keep = index < len(block.lines) - 1
+        rows.append(_signature_row(table, widths, line, opinion, keep, place))
+    return [*boxes, *rows, add_spacer(parent, place)]
+
+
+def callout_to_docx(block: Callout, parent: Element, place: Place, inner: Inner) -> list[Box]:
+    """A boxed remark with the symbol and colours of its tone."""
+    boxes = _room_above(parent, place)
+    look, (top, left, bottom, right) = place.theme.tone(block.tone), CALLOUT_PADDING
+    table = add_table_frame(parent, PLAIN, [place.width])
+    row = add_row(table)
+    cell = add_cell(
+        row, place.width, fill=look.fill, rules={"left": (3.0, look.solid)}, padding=CALLOUT_PADDING
+    )
+    inside = place.inside(place.width - left - right, "CalloutText")
+    height = 0.0
+    if block.title:
+        draft = Draft(cell, "CalloutTitle", inside)
+        sign = f"{look.symbol} " if look.symbol else ""
+        if sign:
+            draft.text += add_text(draft.element, sign, inside, Face(color=look.ink))
+        height += draft.add(block.title, Face(color=look.ink)).box().height
+    height += stacked(inner(block.children, cell, inside))
+    close_cell(cell, inside)
+    return [*boxes, Box(1, height + top + bottom, keep_lines=True), add_spacer(parent, place)]
+
+
+def key_figures_to_docx(block: KeyFigures, parent: Element, place: Place) -> list[Box]:
+    """A row of large numbers, four to a line."""
+    boxes = []
+    for start in range(0, len(block.items), FIGURES_PER_ROW):
+        boxes += _room_above(parent, place)
+        boxes.append(_figure_row(block.items[start : start + FIGURES_PER_ROW], parent, place))
+        boxes.append(add_spacer(parent, place))
+    return boxes
+
+
+def card_to_docx(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
+    """A page of its own with a title bar, or a framed card to cut out."""
+    if card.size == "page":
+        return _page_card(card, parent, place, inner)
+    if card.size == "wallet":
+        return _framed(card, parent, place, inner, min(85.6 * MM, place.width), 54 * MM)
+    height = (place.theme.page.text_height / 2 - 14) * MM
+    return _framed(card, parent, place, inner, place.width, height)
+
+
+def close_cell(cell: Element, place: Place) -> None:
+    """A cell must end with a paragraph."""
+    if len(cell) == 0 or not str(cell[-1].tag).endswith("}p"):
+        Draft(cell, "Spacer", place)
+
+
+def _room_above(parent: Element, place: Place) -> list[Box]:
+    if place.top and (place.job.new_page or not place.job.space_above):
+        return [add_spacer(parent, place, keep_next=True)]
+    return []
+
+
+def _text_row(
+    table: Element, widths: list[float], texts: list[str], place: Place, styles: list[str], *, head: bool = False,
+    height: float = 0, keep: bool = False,
+) -> Box:  # fmt: skip
+    """A row of plain texts, each in its style."""
+    row, spacing = add_row(table, head=head, height=height), place.theme.spacing
+    tallest = 0.0
+    for width, text, style in zip(widths, texts, styles, strict=True):
+        inside = place.inside(width - 2 * spacing.cell_x, style)
+        draft = Draft(add_cell(row, width, align="center"), style, inside, keep_next=keep)
+        tallest = max(tallest, draft.add((Text(text),) if text else ()).box().height)
+    return Box(1, max(tallest + 2 * spacing.cell_y + BORDER, height), keep_next=head or keep, keep_lines=True)
+
+
+def _signature_row(
+    table: Element, widths: list[float], line: SignatureLine, opinion: bool, keep: bool, place: Place
+) -> Box:
+    texts = [line.role, line.name, *([""] if opinion else []), "", line.date]
+    styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
+    height = OPINION_ROOM if line.opinion else SIGNING_ROOM
+    return _text_row(table, widths, texts, place, styles, height=height, keep=keep)
+
+
+def _one_column(block: Checklist, parent: Element, place: Place, owners: bool, deadlines: bool) -> list[Box]:
+    parts = [
+        5.0,
+        95 - 16 * owners - 15 * deadlines,
+        *([16.0] if owners else []),
+        *([15.0] if deadlines else []),
+    ]
+    widths = shared(place.width, parts)
+    table = add_table_frame(parent, CHECKLIST, widths, head=owners or deadlines)
+    boxes, label = [], place.job.doc.meta.label
+    if owners or deadlines:
+        texts = ["", "", *([label("owner")] if owners else []), *([label("deadline")] if deadlines else [])]
+        boxes.append(_text_row(table, widths, texts, place, ["ListHead"] * len(texts), head=True))
+    repeat = stacked(boxes)
+    for item in block.items:
+        row = add_row(table)
+        height = _tick_cells(row, item, widths[0], widths[1], place)
+        extra = [*([item.owner] if owners else []), *([item.deadline] if deadlines else [])]
+        for width, text in zip(widths[2:], extra, strict=True):
+            height = max(height, _list_cell(row, (Text(text),), width, place))
+        boxes.append(Box(1, height, keep_lines=True, repeat=repeat))
+    return boxes
+
+
+def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
+    """Read down the left column first, as people tick."""
+    widths = shared(place.width, (5, 45, 5, 45))
+    table, boxes = add_table_frame(parent, CHECKLIST, widths), []
+    half = (len(block.items) + 1) // 2
+    for index in range(half):
+        row = add_row(table)
+        height = _tick_cells(row, block.items[index], widths[0], widths[1], place)
+        if index + half < len(block.items):
+            height = max(height, _tick_cells(row, block.items[index + half], widths[2], widths[3], place))
+        else:
+            for width in widths[2:]:
+                _list_cell(row, (), width, place)
+        boxes.append(Box(1, height, keep_lines=True))
+    return boxes
+
+
+def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, place: Place) -> float:
+    cell = add_cell(row, box, padding=(TICK_PADDING, 0, TICK_PADDING, 0), align="top")
+    add_tick(Draft(cell, "TickBox", place.inside(box, "TickBox")).element, item.ticked, place.job)
+    return _list_cell(row, item.children, text, place)
+
+
+def _list_cell(row: Element, content: tuple[object, ...], width: float, place: Place) -> float:
+    x = place.theme.spacing.cell_x
+    cell = add_cell(row, width, padding=(TICK_PADDING, x, TICK_PADDING, x), align="top")
+    inside = place.inside(width - 2 * x, "TableText")
+    return Draft(cell, "TableText", inside).add(content).box().height + 2 * TICK_PADDING + BORDER  # type: ignore[arg-type]
+
+
+def _figure_row(items: tuple[KeyFigure, ...], parent: Element, place: Place) -> Box:
+    """Shaded cells with gaps between, each under a bar in its tone's colour."""
+    count = len(items)
+    weights = [place.width / FIGURES_PER_ROW - FIGURE_GAP, FIGURE_GAP] * count
+    widths = shared(sum(weights[:-1]) if count < FIGURES_PER_ROW else place.width, weights[:-1])
+    row = add_row(add_table_frame(parent, PLAIN, widths))
+    tallest = 0.0
+    for index, item in enumerate(items):
+        if index:
+            Draft(
+                add_cell(row, widths[2 * index - 1]),
+                "KeyFigureNote",
+                place.inside(FIGURE_GAP, "KeyFigureNote"),
+            )
+        tallest = max(tallest, _figure_cell(row, item, widths[2 * index], place))
+    return Box(1, tallest + 14, keep_lines=True)
+
+
+def _figure_cell(row: Element, item: KeyFigure, width: float, place: Place) -> float:
+    colors = place.theme.colors
+    bar = colors.primary if item.tone == "neutral" else place.theme.tone(item.tone).solid
+    cell = add_cell(
+        row, width, fill=colors.band, rules={"top": (2.5, bar)}, padding=(7, 4, 7, 4), align="top"
+    )
+    inside = place.inside(width - 8, "KeyFigureLabel")
+    boxes = [add_paragraph(cell, "KeyFigure", (Text(item.value),), inside),
+             add_paragraph(cell, "KeyFigureLabel", (Text(item.label),), inside)]  # fmt: skip
+    if item.note:
+        draft = Draft(cell, "KeyFigureNote", inside)
+        if item.tone == "neutral":
+            draft.text += add_text(draft.element, item.note, inside)
+        else:
+            draft.text += add_mark(draft.element, item.note, item.tone, inside)
+        boxes.append(draft.box())
+    return stacked(boxes)
+
+
+def _bar(card: Card, place: Place) -> tuple[str, str]:
+    """Fill and ink of a card's title bar."""
+    colors = place.theme.colors
+    if card.tone == "neutral":
+        return colors.primary, colors.header_text
+    return place.theme.tone(card.tone).solid, "222222" if card.tone == "notice" else "FFFFFF"
+
+
+def _page_card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
+    place.job.new_page = True
+    boxes = [*_room_above(parent, place)]
+    fill, ink = _bar(card, place)
+    table = add_table_frame(parent, PLAIN, [place.width])
+    cell = add_cell(add_row(table), place.width, fill=fill, padding=(5, 12, 5, 12))
+    inside = replace(place.inside(place.width - 24, "CardTitle"), ink=ink)
+    height = add_paragraph(cell, "CardTitle", card.title, inside).height
+    if card.subtitle:
+        height += add_paragraph(cell, "CardSubtitle", card.subtitle, inside).height
+    boxes += [Box(1, height + 10, keep_lines=True, keep_next=True, anchor=card.id), add_spacer(parent, place)]
+    boxes += inner(card.children, parent, place)
+    place.job.new_page = True
+    return boxes
+
+
+def _framed(
+    card: Card, parent: Element, place: Place, inner: Inner, width: float, height: float
+) -> list[Box]:
+    """A card with a dashed line to cut along."""
+    fill, ink = _bar(card, place)
+    muted = place.theme.colors.muted
+    small = card.size == "wallet"
+    pad, text = (6.0, "CardText") if small else (12.0, "TableText")
+    table = add_table_frame(parent, PLAIN, [width], rules={side: (0.5, muted) for side in ("top", "left", "bottom", "right")},
+                            dashed=True)  # fmt: skip
+    head = add_cell(add_row(table), width, fill=fill, padding=(3, pad, 3, pad))
+    inside = replace(place.inside(width - 2 * pad, text), ink=ink)
+    used = add_paragraph(head, "WalletTitle" if small else "CardTitle", card.title, inside).height + 6
+    if card.subtitle:
+        used += add_paragraph(head, "CardSubtitle", card.subtitle, inside).height
+    rest = max(height - used, 0)
+    body = add_cell(add_row(table, height=rest), width, padding=(4, pad, 4, pad), align="top")
+    content = replace(inside, ink="")
+    filled = stacked(inner(card.children, body, content)) + 8
+    close_cell(body, content)
+    return [Box(1, used, keep_next=True, keep_lines=True, anchor=card.id), Box(1, max(filled, rest), keep_lines=True),
+            add_spacer(parent, place), add_spacer(parent, place)]  # fmt: skip

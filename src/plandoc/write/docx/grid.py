@@ -1,0 +1,91 @@
+"""The frame of any table: properties, column widths, rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandoc.write.docx.oxml import Element, flag, sub, twips, val
+from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
+
+BORDER = 0.5
+"""Points that a rule adds to the height of a row."""
+
+
+def add_table_frame(
+    parent: Element, style: str, widths: Sequence[float], *, title: str = "", alt: str = "", head: bool = False,
+    first_column: bool = False, total: bool = False, rules: dict[str, Rule] | None = None,
+    dashed: bool = False,
+) -> Element:  # fmt: skip
+    """A table of fixed layout; widths in points, `head`, `first_column` and `total` ask for their looks."""
+    table = sub(parent, "w:tbl")
+    properties = sub(table, "w:tblPr")
+    val(properties, "w:tblStyle", style)
+    sub(properties, "w:tblW", {"w:w": twips(sum(widths)), "w:type": "dxa"})
+    if rules:
+        borders(properties, "w:tblBorders", rules, dashed)
+    sub(properties, "w:tblLayout", {"w:type": "fixed"})
+    _table_look(properties, head, first_column, total)
+    if title:
+        val(properties, "w:tblCaption", title)
+    if alt:
+        val(properties, "w:tblDescription", alt)
+    grid = sub(table, "w:tblGrid")
+    for width in widths:
+        sub(grid, "w:gridCol", {"w:w": twips(width)})
+    return table
+
+
+def add_row(table: Element, *, head: bool = False, height: float = 0, exact: bool = False) -> Element:
+    """A row that is never split; `height` in points is the least it has (or all, if exact)."""
+    row = sub(table, "w:tr")
+    properties = sub(row, "w:trPr")
+    flag(properties, "w:cantSplit")
+    if height:
+        sub(properties, "w:trHeight", {"w:val": twips(height), "w:hRule": "exact" if exact else "atLeast"})
+    if head:
+        flag(properties, "w:tblHeader")
+    return row
+
+
+def add_cell(
+    row: Element, width: float, *, span: int = 1, merge: str = "", fill: str = "", rules: dict[str, Rule] | None = None,
+    align: str = "", padding: tuple[float, float, float, float] | None = None,
+) -> Element:  # fmt: skip
+    """A cell; `merge` is "restart" or "continue" of a cell that spans rows."""
+    cell = sub(row, "w:tc")
+    properties = sub(cell, "w:tcPr")
+    sub(properties, "w:tcW", {"w:w": twips(width), "w:type": "dxa"})
+    if span > 1:
+        val(properties, "w:gridSpan", str(span))
+    if merge:
+        val(properties, "w:vMerge", merge)
+    if rules:
+        borders(properties, "w:tcBorders", rules)
+    if fill:
+        shading(properties, fill)
+    if padding:
+        margins = sub(properties, "w:tcMar")
+        for side, room in zip(("top", "left", "bottom", "right"), padding, strict=True):
+            sub(margins, f"w:{side}", {"w:w": twips(room), "w:type": "dxa"})
+    if align:
+        val(properties, "w:vAlign", align)
+    return cell
+
+
+def shared(total: float, weights: Sequence[float]) -> list[float]:
+    """A width divided by weights, in whole twentieths of a point that add up."""
+    whole = sum(weights) or 1.0
+    edges = [round(total * 20 * sum(weights[:i]) / whole) for i in range(len(weights) + 1)]
+    return [(right - left) / 20 for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def all_round(weight: float, color: str) -> dict[str, Rule]:
+    """The same rule on the four outer sides."""
+    return {side: (weight, color) for side in SIDES[:4]}
+
+
+def _table_look(properties: Element, head: bool, first_column: bool, total: bool) -> None:
+    bits = 0x0020 * head + 0x0040 * total + 0x0080 * first_column + 0x0600
+    switches = {"w:val": f"{bits:04X}", "w:firstRow": str(int(head)), "w:lastRow": str(int(total)),
+                "w:firstColumn": str(int(first_column)), "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1"}  # fmt: skip
+    sub(properties, "w:tblLook", switches)

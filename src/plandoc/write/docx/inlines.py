@@ -1,0 +1,202 @@
+"""Inlines as runs: text, stress, links, fields, tick boxes and blanks to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
+from plandoc.write.docx.context import Job, Place
+from plandoc.write.docx.oxml import NOT_XML, XML_SPACE, Element, flag, sub, val
+from plandoc.write.docx.package import OFFICE
+from plandoc.write.docx.styles import mark_style
+
+AMBIGUOUS = re.compile("[“”‘’…—·]")
+"""Marks that are Chinese or Latin by their font only."""
+
+BOX, TICKED = "☐", "☑"
+SYMBOL_FONT = "Segoe UI Symbol"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a run is set beyond its paragraph's style."""
+
+    style: str = ""
+    bold: bool = False
+    color: str = ""
+    symbol: bool = False
+
+
+PLAIN = Face()
+
+
+def add_inlines(parent: Element, content: Iterable[Inline], place: Place, face: Face = PLAIN) -> str:
+    """Append runs for inlines and return their text, by which lines are counted."""
+    return "".join([add_inline(parent, item, place, face) for item in content])
+
+
+def add_inline(parent: Element, item: Inline, place: Place, face: Face = PLAIN) -> str:
+    """Append one inline and return its text."""
+    match item:
+        case Text(text):
+            return add_text(parent, text, place, face)
+        case Strong(children):
+            return add_inlines(parent, children, place, _stressed(face, "Strong"))
+        case Emphasis(children):
+            return add_inlines(parent, children, place, _stressed(face, "Emphasis"))
+        case Link(children, url):
+            return _link(parent, children, url, place)
+        case Ref(target):
+            return _reference(parent, target, place, face)
+        case LineBreak():
+            sub(sub(parent, "w:r"), "w:br")
+            return "\n"
+        case Tick(ticked):
+            return add_tick(parent, ticked, place.job)
+        case Blank(width, label):
+            return _blank(parent, width, label, place)
+        case Mark(text, tone):
+            return add_mark(parent, text, tone, place)
+        case _:
+            assert_never(item)
+
+
+def add_text(parent: Element, text: str, place: Place, face: Face = PLAIN) -> str:
+    """Append literal text; a line feed becomes a line break."""
+    if place.ink and not face.color and not face.style:
+        face = replace(face, color=place.ink)
+    clean = cleaned(text, place.job)
+    run = sub(parent, "w:r")
+    if face is not PLAIN or (place.chinese and AMBIGUOUS.search(clean)):
+        _properties(run, clean, place.chinese, face)
+    if "\n" in clean or "\t" in clean or "\r" in clean:
+        _broken_text(run, clean)
+    else:
+        text_element(run, clean)
+    return clean
+
+
+def text_element(run: Element, text: str) -> Element:
+    """The text of a run."""
+    element = sub(run, "w:t")
+    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+        element.attrib.update(XML_SPACE)
+    element.text = text
+    return element
+
+
+def cleaned(text: str, job: Job) -> str:
+    """The text without characters that no XML can hold; what is dropped is told."""
+    if NOT_XML.search(text) is None:
+        return text
+    job.drop(text)
+    return NOT_XML.sub("", text)
+
+
+def add_field(parent: Element, instruction: str, cached: str, place: Place, face: Face = PLAIN) -> Element:
+    """Append a field with its result as it stands now; returns the result's text element."""
+    for kind in ("begin", "", "separate"):
+        run = sub(parent, "w:r")
+        if kind:
+            sub(run, "w:fldChar", {"w:fldCharType": kind})
+        else:
+            code = sub(run, "w:instrText")
+            code.attrib.update(XML_SPACE)
+            code.text = f" {instruction} "
+    run = sub(parent, "w:r")
+    if face is not PLAIN:
+        _properties(run, cached, place.chinese, face)
+    result = text_element(run, cached)
+    sub(sub(parent, "w:r"), "w:fldChar", {"w:fldCharType": "end"})
+    return result
+
+
+def add_bookmark(parent: Element, name: str, job: Job) -> Element:
+    """Open a bookmark and return its end, to be appended after what it holds."""
+    number = str(next(job.ids))
+    sub(parent, "w:bookmarkStart", {"w:id": number, "w:name": name})
+    end = sub(parent, "w:bookmarkEnd", {"w:id": number})
+    parent.remove(end)
+    return end
+
+
+def add_mark(parent: Element, text: str, tone: str, place: Place) -> str:
+    """A word in the colour of its tone, after the tone's symbol."""
+    symbol = place.theme.tone(tone).symbol
+    return add_text(parent, symbol + text, place, Face(mark_style(tone)))
+
+
+def add_tick(parent: Element, ticked: bool, job: Job) -> str:
+    """A tick box that a click in Word ticks."""
+    control = sub(parent, "w:sdt")
+    properties = sub(control, "w:sdtPr")
+    val(properties, "w:id", str(next(job.ids)))
+    box = sub(properties, "w14:checkbox")
+    sub(box, "w14:checked", {"w14:val": "1" if ticked else "0"})
+    for name, glyph in (("w14:checkedState", TICKED), ("w14:uncheckedState", BOX)):
+        sub(box, name, {"w14:val": f"{ord(glyph):04X}", "w14:font": SYMBOL_FONT})
+    glyph = TICKED if ticked else BOX
+    run = sub(sub(control, "w:sdtContent"), "w:r")
+    _properties(run, glyph, False, Face(symbol=True))
+    text_element(run, glyph)
+    return glyph
+
+
+def _stressed(face: Face, style: str) -> Face:
+    return replace(face, bold=face.bold or style == "Strong") if face.style else replace(face, style=style)
+
+
+def _properties(run: Element, text: str, chinese: bool, face: Face) -> None:
+    properties = sub(run, "w:rPr")
+    if face.style:
+        val(properties, "w:rStyle", face.style)
+    if face.symbol:
+        slots = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+        sub(properties, "w:rFonts", dict.fromkeys(slots, SYMBOL_FONT))
+    elif chinese and AMBIGUOUS.search(text):
+        sub(properties, "w:rFonts", {"w:hint": "eastAsia"})
+    if face.bold:
+        flag(properties, "w:b")
+    if face.color:
+        val(properties, "w:color", face.color)
+
+
+def _link(parent: Element, children: tuple[Inline, ...], url: str, place: Place) -> str:
+    target = cleaned(url, place.job)
+    relation = place.job.relations.add(f"{OFFICE}/hyperlink", target, external=True)
+    link = sub(parent, "w:hyperlink", {"r:id": relation, "w:history": "1"})
+    return add_inlines(link, children, place, Face("Hyperlink"))
+
+
+def _reference(parent: Element, target: str, place: Place, face: Face) -> str:
+    """A REF field to the number of a heading, or to label and number of a caption."""
+    outline = place.job.outline
+    words = outline.reference(target)
+    if not words:
+        return ""
+    is_heading = any(entry.id == target for entry in outline.entries)
+    switch = r"\w \h" if is_heading and outline.label(target) else r"\h"
+    add_field(parent, f"REF {place.job.bookmark(target)} {switch}", words, place, face)
+    return words
+
+
+def _blank(parent: Element, width: int, label: str, place: Place) -> str:
+    """A plain-text content control that shows an underline until it is filled in."""
+    line = "_" * (2 * width)
+    control = sub(parent, "w:sdt")
+    properties = sub(control, "w:sdtPr")
+    number = str(next(place.job.ids))
+    name = cleaned(label, place.job)[:64]
+    if name:
+        val(properties, "w:alias", name)
+    val(properties, "w:tag", f"blank-{number}")
+    val(properties, "w:id", number)
+    flag(properties, "w:showingPlcHdr")
+    sub(properties, "w:text")
+    run = sub(sub(control, "w:sdtContent"), "w:r")
+    _properties(run, line, False, Face("PlaceholderText"))
+    text_element(run, line)
+    return line

@@ -1,0 +1,212 @@
+"""Looks: what each paragraph style of a Word file is like, worked out from the theme once.
+
+The style sheet is written from these values and the page estimate reads the same ones, so
+the two cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from plandoc.themes import Theme
+
+POINTS_PER_MM = 72 / 25.4
+Alignment = Literal["left", "center", "right", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One paragraph style. Lengths in points; line heights are exact, whatever the font."""
+
+    name: str
+    """As Word shows it; built-in styles keep their built-in names."""
+    size: float
+    line: float
+    before: float = 0
+    after: float = 0
+    based_on: str = "Normal"
+    next: str = ""
+    heading_font: bool = False
+    bold: bool = False
+    color: str = ""
+    align: Alignment = "left"
+    first_line: float = 0
+    """First-line indent in characters of its own size."""
+    left: float = 0
+    hanging: float = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    """Level in the navigation pane, from 0."""
+    number: tuple[int, int] | None = None
+    """Numbering (list, level) the style is bound to."""
+    fill: str = ""
+    border: str = ""
+    """Hex colour of a rule on the left, or of the sides named in `border_sides`."""
+    border_sides: tuple[str, ...] = ("left",)
+    leader: bool = False
+    """A tab with dots at the right edge."""
+
+
+HEADING_LIST, ANNEX_LIST, BULLET_LIST, ORDERED_LIST = 1, 2, 3, 4
+"""Numberings by id: headings, annexes with their headings, bullets, ordered lists."""
+
+LIST_INDENT = 21.0
+LEADING = 1.4
+"""Line height of headings relative to their size."""
+
+
+def looks(theme: Theme, chinese: bool) -> Mapping[str, Look]:
+    """Every paragraph style by its id."""
+    every = {
+        **_body(theme, chinese),
+        **_headings(theme, chinese),
+        **_tables(theme),
+        **_lists(theme, chinese),
+        **_contents(theme),
+        **_cover(theme),
+        **_boxes(theme),
+    }
+    return MappingProxyType(every)
+
+
+def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
+    size, line, colors = theme.sizes.body, theme.spacing.line, theme.colors
+    gap = theme.spacing.paragraph if chinese else max(theme.spacing.paragraph, line / 3)
+    align: Alignment = "both" if chinese else "left"
+    small = Look("", theme.sizes.small, theme.sizes.small * 1.5, before=2, color=colors.muted)
+    return {
+        "BodyText": Look("Body Text", size, line, gap, align=align, first_line=2 if chinese else 0),
+        "Lead": Look("Plandoc Lead", size, line, gap, line / 3 if chinese else 0, "BodyText", "BodyText",
+                     align=align),
+        "TableNote": replace(small, name="Plandoc Note", keep_lines=True),
+        "Source": replace(small, name="Plandoc Source", keep_lines=True),
+        "Formula": Look("Plandoc Formula", theme.sizes.table, line, 4, 4, heading_font=True,
+                        color=colors.heading, left=2 * size, keep_lines=True),
+        "Quote": Look("Quote", size, line, theme.spacing.block, theme.spacing.block, align=align, left=12,
+                      border=colors.accent),
+        "Spacer": Look("Plandoc Spacer", 2, theme.spacing.block),
+        "Figure": Look("Plandoc Figure", size, line, theme.spacing.block, 0, align="center", keep_next=True),
+        "Header": Look("header", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,
+                       color=colors.muted, border=colors.rule, border_sides=("bottom",)),
+        "Footer": Look("footer", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,
+                       color=colors.muted),
+    }  # fmt: skip
+
+
+def _headings(theme: Theme, chinese: bool) -> dict[str, Look]:
+    spacing, colors = theme.spacing, theme.colors
+    base = [
+        Look(f"heading {n}", size, round(size * LEADING * 2) / 2, before, after, "Normal", "BodyText", True, True,
+             colors.heading, keep_next=True, keep_lines=True, outline=n - 1, number=(HEADING_LIST, n - 1))
+        for n, (size, before, after) in enumerate(
+            zip(theme.sizes.headings, spacing.before_headings, spacing.after_headings, strict=True), 1)
+    ]  # fmt: skip
+    return {
+        **{f"Heading{n}": look for n, look in enumerate(base, 1)},
+        "FrontHeading": replace(base[0], name="Plandoc Front Heading", number=None),
+        "FrontSubheading": replace(base[1], name="Plandoc Front Subheading", number=None),
+        "AnnexHeading": replace(base[0], name="Plandoc Annex Heading", number=(ANNEX_LIST, 0)),
+        "Caption": Look("caption", theme.sizes.table, theme.spacing.table_line, spacing.block, 4, "Normal", "BodyText",
+                        True, True, colors.heading, "center", keep_next=True, keep_lines=True),
+        "FigureCaption": Look("Plandoc Figure Caption", theme.sizes.table, theme.spacing.table_line, 4, 0, "Caption",
+                              "BodyText", True, True, colors.heading, "center", keep_lines=True),
+    }  # fmt: skip
+
+
+def _tables(theme: Theme) -> dict[str, Look]:
+    colors = theme.colors
+    text = Look("Plandoc Table Text", theme.sizes.table, theme.spacing.table_line)
+    strong = replace(text, heading_font=True, bold=True)
+    return {
+        "TableText": text,
+        "TableCenter": replace(text, name="Plandoc Table Center", align="center", based_on="TableText"),
+        "TableNumber": replace(text, name="Plandoc Table Number", align="right", based_on="TableText"),
+        **_aligned("TableHead", replace(strong, name="Plandoc Table Head", color=colors.header_text, keep_next=True)),
+        **_aligned("FormHead", replace(strong, name="Plandoc Form Head", color=colors.heading, keep_next=True)),
+        **_aligned("TableTotal", replace(strong, name="Plandoc Table Total")),
+        **_aligned("TableLabel", replace(text, name="Plandoc Table Label", heading_font=True, color=colors.heading)),
+        "TableGroup": replace(strong, name="Plandoc Table Group", keep_next=True, color=colors.heading),
+        "ListHead": Look("Plandoc Checklist Head", theme.sizes.small, theme.spacing.table_line, heading_font=True,
+                         color=colors.muted, keep_next=True),
+        "TickBox": Look("Plandoc Tick Box", theme.sizes.body, theme.spacing.table_line, align="center"),
+        "CardText": Look("Plandoc Card Text", 7.5, 10.5),
+        "WalletTitle": Look("Plandoc Wallet Title", 9, 12, heading_font=True, bold=True, keep_next=True),
+    }  # fmt: skip
+
+
+def _aligned(style_id: str, look: Look) -> dict[str, Look]:
+    """A style with its centred and right-aligned variants."""
+    return {
+        style_id: look,
+        f"{style_id}Center": replace(look, name=f"{look.name} Center", align="center", based_on=style_id),
+        f"{style_id}Number": replace(look, name=f"{look.name} Number", align="right", based_on=style_id),
+    }
+
+
+def _lists(theme: Theme, chinese: bool) -> dict[str, Look]:
+    size, line = theme.sizes.body, theme.spacing.line
+    start = 0.0
+    item = Look("", size, line, left=start + LIST_INDENT, hanging=LIST_INDENT)
+    return {
+        "ListParagraph": replace(item, name="List Paragraph", hanging=0),
+        "ListBullet": replace(item, name="List Bullet", number=(BULLET_LIST, 0)),
+        "ListNumber": replace(item, name="List Number", number=(ORDERED_LIST, 0)),
+    }
+
+
+def _contents(theme: Theme) -> dict[str, Look]:
+    line, size = theme.spacing.line, theme.sizes.body
+    base = Look("toc 1", size, line, 4, heading_font=True, leader=True)
+    return {
+        "TOCHeading": Look("TOC Heading", theme.sizes.headings[0], theme.sizes.headings[0] * 1.5, 0, 12, "Normal",
+                           "BodyText", True, True, theme.colors.heading, "center", keep_next=True),
+        "TOC1": base,
+        **{f"TOC{n}": replace(base, name=f"toc {n}", before=0, heading_font=False, left=1.5 * size * (n - 1))
+           for n in (2, 3, 4, 5)},
+    }  # fmt: skip
+
+
+def _cover(theme: Theme) -> dict[str, Look]:
+    sizes, colors = theme.sizes, theme.colors
+    left = 16.0
+    side = Look("", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True, left=left, border=colors.primary)
+    return {
+        "CoverClassification": Look("Plandoc Classification", sizes.body, 18, heading_font=True, align="right"),
+        "CoverKind": replace(side, name="Plandoc Cover Kind", color=colors.accent, line=sizes.subtitle * 1.9),
+        "Title": replace(side, name="Title", size=sizes.title, line=sizes.title * 1.4, bold=True,
+                         color=colors.primary, keep_lines=True),
+        "Subtitle": replace(side, name="Subtitle", color=colors.muted, line=sizes.subtitle * 1.9),
+        "CoverFact": Look("Plandoc Cover Fact", sizes.body, theme.spacing.line * 1.2),
+        "CoverOrganization": Look("Plandoc Organization", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True),
+        "CoverLabel": Look("Plandoc Cover Label", sizes.body, theme.spacing.line * 1.2, heading_font=True,
+                           color=colors.muted),
+        "CoverBanner": Look("Plandoc Banner", sizes.body, theme.spacing.line, heading_font=True, bold=True,
+                       align="center"),
+    }  # fmt: skip
+
+
+def _boxes(theme: Theme) -> dict[str, Look]:
+    sizes, spacing, colors = theme.sizes, theme.spacing, theme.colors
+    text = Look("Plandoc Callout Text", sizes.body - 0.5, spacing.line - 2, keep_lines=True)
+    title = Look("Plandoc Callout Title", sizes.body - 0.5, spacing.line - 2, heading_font=True, bold=True,
+                 keep_next=True)  # fmt: skip
+    figure = Look("Plandoc Key Figure", sizes.key_figure, sizes.key_figure * 1.3, heading_font=True, bold=True,
+                  color=colors.primary, align="center", keep_next=True)  # fmt: skip
+    return {
+        "CalloutText": text,
+        "CalloutTitle": title,
+        "KeyFigure": figure,
+        "KeyFigureLabel": Look("Plandoc Key Figure Label", sizes.table, spacing.table_line, align="center"),
+        "KeyFigureNote": Look("Plandoc Key Figure Note", sizes.small, sizes.small * 1.5, align="center",
+                              color=colors.muted),
+        "CardTitle": Look("Plandoc Card Title", sizes.headings[1], sizes.headings[1] * 1.6, heading_font=True, bold=True,
+                          keep_next=True, keep_lines=True),
+        "CardSubtitle": Look("Plandoc Card Subtitle", sizes.table, spacing.table_line * 1.3, heading_font=True,
+                             keep_next=True),
+        "CutHere": Look("Plandoc Cut Here", sizes.small, sizes.small * 1.5, color=colors.muted, align="right",
+                        keep_next=True),
+    }  # fmt: skip

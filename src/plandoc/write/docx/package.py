@@ -1,0 +1,86 @@
+"""The zip of a Word file: parts, their types and relations, in a fixed order with fixed times."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from plandoc.write.docx.oxml import Element, to_bytes
+
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can hold: the clock must not change the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file inside the package."""
+
+    name: str
+    """`word/document.xml`."""
+    content_type: str
+    content: Element
+
+
+@dataclass(slots=True)
+class Relations:
+    """The relations of one part, numbered as they are asked for."""
+
+    _rows: list[tuple[str, str, bool]] = field(default_factory=list)
+    _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add(self, kind: str, target: str, external: bool = False) -> str:
+        """The id of the relation to `target`; the same target has one relation."""
+        key = (kind, target)
+        if key not in self._ids:
+            self._rows.append((kind, target, external))
+            self._ids[key] = f"rId{len(self._rows)}"
+        return self._ids[key]
+
+    def element(self) -> Element:
+        """The relations as XML."""
+        top = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
+        for number, (kind, target, external) in enumerate(self._rows, 1):
+            attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
+            if external:
+                attributes["TargetMode"] = "External"
+            etree.SubElement(top, f"{{{RELATIONS}}}Relationship", attributes)
+        return top
+
+
+def packed(parts: tuple[Part, ...], relations: dict[str, Relations]) -> bytes:
+    """The package; `relations` are named after the file that holds them (`_rels/.rels`)."""
+    files = [("[Content_Types].xml", _types(parts))]
+    files += [(name, rows.element()) for name, rows in relations.items()]
+    files += [(part.name, part.content) for part in parts]
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        for name, content in files:
+            archive.writestr(_entry(name), to_bytes(content))
+    return target.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, FIXED_TIME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
+def _types(parts: tuple[Part, ...]) -> Element:
+    top = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
+    for ending, kind in (
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+    ):
+        etree.SubElement(top, f"{{{CONTENT_TYPES}}}Default", {"Extension": ending, "ContentType": kind})
+    for part in parts:
+        attributes = {"PartName": f"/{part.name}", "ContentType": part.content_type}
+        etree.SubElement(top, f"{{{CONTENT_TYPES}}}Override", attributes)
+    return top

@@ -1,0 +1,99 @@
+"""Paragraphs: one element with its style, and the box it fills on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plandoc.doc.nodes import Inline
+from plandoc.write.docx.context import Place
+from plandoc.write.docx.inlines import PLAIN, Face, add_inlines
+from plandoc.write.docx.looks import Look
+from plandoc.write.docx.metrics import line_count
+from plandoc.write.docx.oxml import Element, flag, sub, val
+from plandoc.write.docx.pages import Box
+
+Number = tuple[int, int]
+"""Numbering id and level; (0, 0) takes a style's numbering away."""
+
+
+class Draft:
+    """A paragraph being written: add to `element`, count `text`, then take its box."""
+
+    __slots__ = ("_before", "_keep", "_new_page", "element", "look", "place", "text")
+
+    def __init__(
+        self, parent: Element, style: str, place: Place, *, number: Number | None = None, keep_next: bool = False,
+        align: str = "",
+    ) -> None:  # fmt: skip
+        self.place = place
+        self.look: Look = place.look(style)
+        self.text = ""
+        self._keep = self.look.keep_next or keep_next
+        self.element = sub(parent, "w:p")
+        properties = sub(self.element, "w:pPr")
+        val(properties, "w:pStyle", style)
+        if keep_next and not self.look.keep_next:
+            flag(properties, "w:keepNext")
+        self._new_page, self._before = self._position(properties, number)
+        if align:
+            val(properties, "w:jc", align)
+
+    def add(self, content: Iterable[Inline], face: Face = PLAIN) -> Draft:
+        """Append inlines."""
+        self.text += add_inlines(self.element, content, self.place, face)
+        return self
+
+    def box(self, anchor: str = "", label: str = "", narrower: float = 0) -> Box:
+        """The paragraph's box; `label` is a number that Word prints before the text."""
+        look = self.look
+        lines = line_count(
+            label + self.text,
+            self.place.width - look.left - narrower,
+            look.size,
+            first=look.first_line * look.size,
+            sans=look.heading_font,
+            bold=look.bold,
+            chinese=self.place.chinese,
+        )
+        if self.place.top:
+            self.place.job.space_above = look.after
+        return Box(
+            lines, look.line, self._before, look.after, self._keep, look.keep_lines, self._new_page, anchor
+        )
+
+    def _position(self, properties: Element, number: Number | None) -> tuple[bool, float]:
+        """Page break, numbering, and no space above where the paragraph before left some."""
+        job, new_page, before = self.place.job, False, self.look.before
+        if self.place.top:
+            new_page, job.new_page = job.new_page, False
+            if new_page:
+                flag(properties, "w:pageBreakBefore")
+        if number is not None:
+            element = sub(properties, "w:numPr")
+            val(element, "w:ilvl", str(number[1]))
+            val(element, "w:numId", str(number[0]))
+        if before and self.place.top and (job.space_above or new_page):
+            sub(properties, "w:spacing", {"w:before": "0"})
+            before = 0.0
+        return new_page, before
+
+
+def add_paragraph(
+    parent: Element,
+    style: str,
+    content: Iterable[Inline],
+    place: Place,
+    *,
+    keep_next: bool = False,
+    align: str = "",
+) -> Box:
+    """A paragraph of inlines."""
+    return Draft(parent, style, place, keep_next=keep_next, align=align).add(content).box()
+
+
+def add_spacer(parent: Element, place: Place, *, keep_next: bool = False) -> Box:
+    """An empty line of exact height that sets a table off from what follows."""
+    box = Draft(parent, "Spacer", place, keep_next=keep_next).box()
+    if place.top:
+        place.job.space_above = box.line
+    return box

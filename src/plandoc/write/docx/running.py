@@ -1,0 +1,98 @@
+"""Headers, footers, watermark and the sections that carry them."""
+
+from __future__ import annotations
+
+import re
+
+from plandoc.themes import Theme
+from plandoc.write.docx.context import Job, Place, text_width
+from plandoc.write.docx.inlines import add_field, add_text
+from plandoc.write.docx.oxml import Element, root, sub, twips, val
+from plandoc.write.docx.paragraphs import Draft
+
+MM = 72 / 25.4
+_SLOT = re.compile(r"(\{page\}|\{pages\})")
+FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def header(job: Job, landscape: bool) -> Element:
+    """Title at the left, organisation or number at the right, above a thin rule."""
+    top = root("w:hdr", "r", "v", "o", "w10")
+    meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
+    draft = _line(top, "Header", place)
+    add_text(draft.element, meta.header_left or meta.title, place)
+    _tab(draft.element)
+    add_text(draft.element, meta.header_right or meta.organization or meta.number, place)
+    if job.doc.watermark:
+        _watermark(sub(draft.element, "w:r"), job)
+    return top
+
+
+def footer(job: Job, landscape: bool, pages: int) -> Element:
+    """Classification at the left, page x of y at the right."""
+    top = root("w:ftr", "r")
+    meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
+    draft = _line(top, "Footer", place)
+    if meta.classification:
+        add_text(draft.element, meta.classification, place)
+    _tab(draft.element)
+    for part in _SLOT.split(meta.label("page_of")):
+        if part in FIELDS:
+            add_field(draft.element, FIELDS[part], "1" if part == "{page}" else str(pages), place)
+        elif part:
+            add_text(draft.element, part, place)
+    return top
+
+
+def add_section(
+    properties: Element, theme: Theme, *, landscape: bool, parts: dict[str, str] | None, last: bool = False
+) -> None:
+    """A section's page size, margins, header and footer (relation ids by kind)."""
+    section = sub(properties, "w:sectPr")
+    for kind, relation in (parts or {}).items():
+        sub(section, f"w:{kind}Reference", {"w:type": "default", "r:id": relation})
+    val(section, "w:type", "nextPage")
+    page = theme.page
+    size = {"w:w": twips(page.width * MM), "w:h": twips(page.height * MM)}
+    sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
+    if landscape:
+        size = {"w:w": size["w:h"], "w:h": size["w:w"], "w:orient": "landscape"}
+        sides = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
+    sub(section, "w:pgSz", size)
+    margins = {f"w:{side}": twips(width * MM) for side, width in sides.items()}
+    edges = {"w:header": twips(page.header * MM), "w:footer": twips(page.footer * MM), "w:gutter": "0"}
+    sub(section, "w:pgMar", margins | edges)
+    sub(section, "w:cols", {"w:space": "425"})
+
+
+def _line(top: Element, style: str, place: Place) -> Draft:
+    draft = Draft(top, style, place)
+    tabs = sub(draft.element[0], "w:tabs")
+    sub(tabs, "w:tab", {"w:val": "right", "w:pos": twips(place.width)})
+    return draft
+
+
+def _tab(paragraph: Element) -> None:
+    sub(sub(paragraph, "w:r"), "w:tab")
+
+
+def _watermark(run: Element, job: Job) -> None:
+    """Large grey words behind the text, turned, as Word's own watermarks are."""
+    text, fonts = job.doc.watermark, job.theme.fonts
+    picture = sub(run, "w:pict")
+    kind = {"id": "_x0000_t136", "coordsize": "21600,21600", "o:spt": "136", "adj": "10800",
+            "path": "m@7,l@8,m@5,21600l@6,21600e"}  # fmt: skip
+    shape_type = sub(picture, "v:shapetype", kind)
+    sub(shape_type, "v:path", {"textpathok": "t", "o:connecttype": "rect"})
+    sub(shape_type, "v:textpath", {"on": "t", "fitshape": "t"})
+    width = min(440, 90 * len(text) + 60)
+    style = (
+        f"position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:110pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    number = next(job.ids)
+    shape = sub(picture, "v:shape", {"id": f"PowerPlusWaterMarkObject{number}", "type": "#_x0000_t136", "alt": "",
+                                     "style": style, "o:allowincell": "f", "fillcolor": "#E4E4E4", "stroked": "f"})  # fmt: skip
+    sub(shape, "v:textpath", {"style": f'font-family:"{fonts.word_heading}";font-size:1pt', "string": text})
+    sub(shape, "w10:wrap", {"anchorx": "margin", "anchory": "margin"})

@@ -1,0 +1,223 @@
+"""styles.xml: document defaults, paragraph, character and table styles of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plandoc.themes import Theme
+from plandoc.write.docx.looks import Look, looks
+from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
+from plandoc.write.docx.tablestyles import add_table_styles
+
+LATENT = 376
+"""Built-in styles that Word knows in this version."""
+
+BUILT_IN = {"BodyText", "Header", "Footer", "Caption", "Quote", "Title", "Subtitle", "ListBullet", "ListNumber",
+            "ListParagraph", "TOCHeading"}  # fmt: skip
+
+
+def styles(theme: Theme, chinese: bool) -> Element:
+    """The style sheet as a part."""
+    top = root("w:styles")
+    _defaults(top, theme)
+    sub(
+        top,
+        "w:latentStyles",
+        {
+            "w:defLockedState": "0",
+            "w:defUIPriority": "99",
+            "w:defSemiHidden": "0",
+            "w:defUnhideWhenUsed": "0",
+            "w:defQFormat": "0",
+            "w:count": str(LATENT),
+        },
+    )
+    _normal(top, theme)
+    for style_id, look in looks(theme, chinese).items():
+        _paragraph_style(top, style_id, look, theme)
+    _character_styles(top, theme, chinese)
+    add_table_styles(top, theme)
+    numbering = style(top, "numbering", "NoList", "No List")
+    numbering.set(numbering.tag.replace("}style", "}default"), "1")
+    return top
+
+
+def style(top: Element, kind: str, style_id: str, name: str, based_on: str = "", next: str = "") -> Element:
+    """A new style with its name; its properties are added by the caller."""
+    element = sub(top, "w:style", {"w:type": kind, "w:styleId": style_id})
+    if name[0].isupper() and name.startswith("Plandoc"):
+        element.set(element.tag.replace("}style", "}customStyle"), "1")
+    val(element, "w:name", name)
+    if based_on:
+        val(element, "w:basedOn", based_on)
+    if next:
+        val(element, "w:next", next)
+    return element
+
+
+def fonts(properties: Element, theme: Theme, heading: bool) -> None:
+    """The family in all four slots, by theme and by name."""
+    face, kind = theme.fonts, "major" if heading else "minor"
+    latin = face.word_heading_latin if heading else face.word_body_latin
+    chinese = face.word_heading if heading else face.word_body
+    sub(
+        properties,
+        "w:rFonts",
+        {
+            "w:ascii": latin,
+            "w:asciiTheme": f"{kind}HAnsi",
+            "w:hAnsi": latin,
+            "w:hAnsiTheme": f"{kind}HAnsi",
+            "w:eastAsia": chinese,
+            "w:eastAsiaTheme": f"{kind}EastAsia",
+            "w:cs": latin,
+            "w:cstheme": f"{kind}Bidi",
+        },
+    )
+
+
+def color(properties: Element, theme: Theme, value: str) -> None:
+    """A colour, bound to the document's colour scheme where it is one of its own."""
+    scheme = {theme.colors.text: "text1", theme.colors.primary: "accent1", theme.colors.accent: "accent2"}
+    attributes = {"w:val": value}
+    if value in scheme:
+        attributes["w:themeColor"] = scheme[value]
+    sub(properties, "w:color", attributes)
+
+
+def _defaults(top: Element, theme: Theme) -> None:
+    defaults = sub(top, "w:docDefaults")
+    run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
+    fonts(run, theme, heading=False)
+    color(run, theme, theme.colors.text)
+    val(run, "w:kern", "2")
+    size = half_points(theme.sizes.body)
+    val(run, "w:sz", size)
+    val(run, "w:szCs", size)
+    sub(run, "w:lang", {"w:val": "en-US", "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"})
+    paragraph = sub(sub(defaults, "w:pPrDefault"), "w:pPr")
+    _chinese_rules(paragraph)
+    sub(paragraph, "w:spacing", {"w:line": twips(theme.spacing.line), "w:lineRule": "exact"})
+
+
+def _chinese_rules(paragraph: Element) -> None:
+    """Line breaking and spacing as Chinese custom has them; no hanging punctuation."""
+    flag(paragraph, "w:widowControl")
+    flag(paragraph, "w:kinsoku")
+    flag(paragraph, "w:wordWrap")
+    flag(paragraph, "w:overflowPunct", on=False)
+    flag(paragraph, "w:autoSpaceDE")
+    flag(paragraph, "w:autoSpaceDN")
+    flag(paragraph, "w:snapToGrid", on=False)
+
+
+def _normal(top: Element, theme: Theme) -> None:
+    normal = style(top, "paragraph", "Normal", "Normal")
+    normal.set(normal.tag.replace("}style", "}default"), "1")
+    flag(normal, "w:qFormat")
+    fonts(sub(normal, "w:rPr"), theme, heading=False)
+
+
+def _paragraph_style(top: Element, style_id: str, look: Look, theme: Theme) -> None:
+    element = style(top, "paragraph", style_id, look.name, look.based_on, look.next)
+    if style_id.startswith("TOC"):
+        val(element, "w:uiPriority", "39")
+    if not style_id.startswith("TOC") or style_id == "TOCHeading":
+        flag(element, "w:qFormat")
+    _paragraph_properties(sub(element, "w:pPr"), look, theme)
+    run = sub(element, "w:rPr")
+    fonts(run, theme, look.heading_font)
+    flag(run, "w:b", look.bold)
+    flag(run, "w:bCs", look.bold)
+    if look.color:
+        color(run, theme, look.color)
+    val(run, "w:sz", half_points(look.size))
+    val(run, "w:szCs", half_points(look.size))
+
+
+def _paragraph_properties(properties: Element, look: Look, theme: Theme) -> None:
+    flag(properties, "w:keepNext", look.keep_next)
+    flag(properties, "w:keepLines", look.keep_lines)
+    if look.number:
+        number = sub(properties, "w:numPr")
+        val(number, "w:ilvl", str(look.number[1]))
+        val(number, "w:numId", str(look.number[0]))
+    _rules(properties, look)
+    if look.leader:
+        right = twips(theme.page.text_width * 72 / 25.4)
+        sub(sub(properties, "w:tabs"), "w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": right})
+    spacing = {"w:before": twips(look.before), "w:after": twips(look.after)}
+    rule = "atLeast" if look.name == "Plandoc Figure" else "exact"
+    sub(properties, "w:spacing", {**spacing, "w:line": twips(look.line), "w:lineRule": rule})
+    _indent(properties, look)
+    val(properties, "w:jc", look.align)
+    if look.outline is not None:
+        val(properties, "w:outlineLvl", str(look.outline))
+
+
+def _rules(properties: Element, look: Look) -> None:
+    if look.border:
+        borders = sub(properties, "w:pBdr")
+        weights = {"left": 3.0, "bottom": 0.5}
+        for side in look.border_sides:
+            line = {"w:val": "single", "w:sz": str(round(weights[side] * EIGHTHS)), "w:color": look.border}
+            sub(borders, f"w:{side}", {**line, "w:space": "8" if side == "left" else "3"})
+
+
+def _indent(properties: Element, look: Look) -> None:
+    if look.number and look.outline is not None:
+        return  # the numbering gives headings their indent
+    indent = {"w:left": twips(look.left), "w:right": "0"}
+    if look.hanging:
+        indent["w:hanging"] = twips(look.hanging)
+    elif look.first_line:
+        indent["w:firstLineChars"] = str(round(look.first_line * 100))
+        indent["w:firstLine"] = twips(look.first_line * look.size)
+    else:
+        indent |= {"w:firstLineChars": "0", "w:firstLine": "0"}
+    sub(properties, "w:ind", indent)
+
+
+def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
+    default = style(top, "character", "DefaultParagraphFont", "Default Paragraph Font")
+    default.set(default.tag.replace("}style", "}default"), "1")
+    strong = _run_style(top, "Strong", "Strong")
+    if chinese:
+        fonts(strong, theme, heading=True)
+    flag(strong, "w:b")
+    flag(strong, "w:bCs")
+    emphasis = _run_style(top, "Emphasis", "Emphasis")
+    fonts(emphasis, theme, heading=chinese)
+    flag(emphasis, "w:i", on=not chinese)
+    flag(emphasis, "w:iCs", on=not chinese)
+    link = _run_style(top, "Hyperlink", "Hyperlink")
+    color(link, theme, theme.colors.accent)
+    val(link, "w:u", "single")
+    placeholder = _run_style(top, "PlaceholderText", "Placeholder Text")
+    color(placeholder, theme, theme.colors.muted)
+    unit = _run_style(top, "Unit", "Plandoc Unit")
+    flag(unit, "w:b", on=False)
+    val(unit, "w:sz", half_points(theme.sizes.small))
+    _marks(top, theme, mark_colors(theme))
+
+
+def _marks(top: Element, theme: Theme, inks: Mapping[str, str]) -> None:
+    for tone, ink in inks.items():
+        mark = _run_style(top, mark_style(tone), f"Plandoc Mark {tone.title()}")
+        fonts(mark, theme, heading=True)
+        flag(mark, "w:b")
+        color(mark, theme, ink)
+
+
+def mark_colors(theme: Theme) -> Mapping[str, str]:
+    """The ink of each tone."""
+    return {tone: look.ink for tone, look in theme.tones.items()}
+
+
+def mark_style(tone: str) -> str:
+    """The id of the character style of a tone."""
+    return f"Mark{tone.title()}"
+
+
+def _run_style(top: Element, style_id: str, name: str) -> Element:
+    return sub(style(top, "character", style_id, name, "DefaultParagraphFont"), "w:rPr")

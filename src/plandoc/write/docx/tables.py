@@ -1,0 +1,199 @@
+"""Tables of the document tree: captions, header rows, spans, units, totals, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from plandoc.doc.build import plain
+from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
+from plandoc.write.docx.context import Place
+from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, shared
+from plandoc.write.docx.inlines import Face, add_bookmark, add_field, add_text
+from plandoc.write.docx.oxml import Element
+from plandoc.write.docx.pages import Box, stacked
+from plandoc.write.docx.paragraphs import Draft, add_spacer
+from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
+
+Inner = Callable[[tuple[Block, ...], Element, Place], list[Box]]
+"""Writes the blocks inside a cell and returns their boxes."""
+
+STYLES = {"grid": GRID, "facts": FACTS, "matrix": MATRIX, "form": FORM}
+ROOM_TO_WRITE = 9 * 72 / 25.4
+"""Least height of a form's rows: 9 mm."""
+MATRIX_ROW = 1.4
+"""Least height of a matrix row, in lines."""
+ALIGNED = {"left": "", "center": "Center", "right": "Number"}
+
+
+class Slot(NamedTuple):
+    """A place of the grid: a cell that starts here, or one that reaches down from above."""
+
+    column: int
+    cell: Cell
+    merge: str
+
+
+def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> list[Box]:
+    """A table with its caption above, its notes below, and room after it."""
+    boxes = _opening(table, parent, place)
+    widths = shared(place.width, [column.weight for column in table.columns])
+    boxes += _rows(table, parent, place, inner, widths)
+    for note in table.notes:
+        boxes += inner((note,), parent, place)
+    if not table.notes or not place.top:
+        boxes.append(add_spacer(parent, place))
+    return boxes
+
+
+def add_caption(
+    parent: Element, style: str, id: str, kind: str, caption: tuple[Inline, ...], place: Place
+) -> Box:
+    """`表 3　任务一览`: label and number stand in a bookmark, the number is a SEQ field."""
+    job, draft = place.job, Draft(parent, style, place)
+    label = job.outline.label(id)
+    if label:
+        word, number = job.doc.meta.label(kind), label.rpartition(" ")[2]
+        end = add_bookmark(draft.element, job.bookmark(id), job)
+        add_text(draft.element, f"{word} ", place)
+        add_field(draft.element, f"SEQ {word} \\* ARABIC", number, place)
+        draft.element.append(end)
+        draft.text += label + add_text(draft.element, "\u3000" if place.chinese else ". ", place)
+    return draft.add(caption).box(id)
+
+
+def _opening(table: Table, parent: Element, place: Place) -> list[Box]:
+    """The caption, or without one the room above the table."""
+    if table.caption:
+        return [add_caption(parent, "Caption", table.id, "table", table.caption, place)]
+    if place.top and (place.job.new_page or not place.job.space_above):
+        return [add_spacer(parent, place, keep_next=True)]
+    return []
+
+
+def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: list[float]) -> list[Box]:
+    total = bool(table.rows) and table.rows[-1].kind == "total"
+    frame = add_table_frame(
+        parent, STYLES[table.style], widths, title=plain(table.caption), alt=table.alt or plain(table.caption),
+        head=bool(table.head), first_column=_has_row_headers(table), total=total,
+    )  # fmt: skip
+    writer = _RowWriter(table, frame, place, inner, widths)
+    head = [writer.write(row, slots, is_head=True, lowest=row is table.head[-1])
+            for row, slots in _placed(table.head, len(widths))]  # fmt: skip
+    repeat = stacked(head)
+    body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
+    boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
+    if table.notes and boxes:
+        boxes[-1] = boxes[-1]._replace(keep_next=True)
+    return boxes
+
+
+def _has_row_headers(table: Table) -> bool:
+    return any(row.cells and row.cells[0].header for row in table.rows)
+
+
+def _placed(rows: tuple[Row, ...], width: int) -> Iterator[tuple[Row, list[Slot]]]:
+    """Each row with a slot for each of its own cells and each cell that reaches into it."""
+    reaching: dict[int, tuple[int, Cell]] = {}
+    for row in rows:
+        slots: list[Slot] = []
+        own, column = iter(row.cells), 0
+        while column < width:
+            if column in reaching:
+                left, cell = reaching.pop(column)
+                slots.append(Slot(column, cell, "continue"))
+            else:
+                following = next(own, None)
+                if following is None:
+                    break
+                cell, left = following, following.rowspan
+                slots.append(Slot(column, cell, "restart" if left > 1 else ""))
+            if left > 1:
+                reaching[column] = (left - 1, cell)
+            column += cell.colspan
+        yield row, slots
+
+
+class _RowWriter:
+    """Writes the rows of one table."""
+
+    def __init__(self, table: Table, frame: Element, place: Place, inner: Inner, widths: list[float]) -> None:
+        self._table, self._frame, self._place, self._inner, self._widths = table, frame, place, inner, widths
+        spacing = place.theme.spacing
+        self._pad_x, self._pad_y = 2 * spacing.cell_x, 2 * spacing.cell_y + BORDER
+        self._tones = {name: tone.fill for name, tone in place.theme.tones.items()}
+        self._least = {"form": ROOM_TO_WRITE, "matrix": spacing.table_line * MATRIX_ROW}.get(table.style, 0.0)
+        self._depth = 0
+        """Rows still to come that a spanning cell reaches into."""
+
+    def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
+        """One row; returns its box."""
+        least = 0.0 if is_head else self._least
+        element = add_row(self._frame, head=is_head, height=least)
+        tallest = self._place.theme.spacing.table_line
+        for slot in slots:
+            height = self._cell(element, row, slot, is_head, lowest)
+            if slot.cell.rowspan == 1:
+                tallest = max(tallest, height)
+            elif slot.merge == "restart":
+                self._depth = max(self._depth, slot.cell.rowspan)
+        self._depth -= self._depth > 0
+        keep = is_head or row.kind == "group" or self._depth > 0
+        return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)
+
+    def _cell(self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool) -> float:
+        cell, column = slot.cell, self._table.columns[slot.column]
+        width = self._widths[slot.column]
+        if cell.colspan > 1:
+            width = sum(self._widths[slot.column : slot.column + cell.colspan])
+        tc = add_cell(element, width, span=cell.colspan, merge=slot.merge, fill=self._fill(row, cell, is_head),
+                      rules=self._rules(row))  # fmt: skip
+        style = self._style(row, cell, column, is_head, slot.column)
+        inside = self._place.inside(width - self._pad_x, style)
+        if slot.merge == "continue":
+            Draft(tc, style, inside)
+            return 0.0
+        unit = column.unit if cell.colspan == 1 and (lowest or (is_head and cell.rowspan > 1)) else ""
+        return self._content(tc, cell, inside, unit)
+
+    def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> float:
+        match cell.children:
+            case ():
+                return Draft(tc, inside.body, inside).look.line
+            case (Paragraph(children, "body"),):
+                draft = Draft(tc, inside.body, inside).add(children)
+                if unit:
+                    left, right = "（）" if inside.chinese else (" (", ")")
+                    draft.text += add_text(draft.element, f"{left}{unit}{right}", inside, Face("Unit"))
+                return draft.box().height
+            case _:
+                return stacked(self._inner(cell.children, tc, inside))
+
+    def _style(self, row: Row, cell: Cell, column: Column, is_head: bool, index: int) -> str:
+        align = cell.align or ("center" if self._table.style == "matrix" else column.align)
+        if is_head:
+            base = "FormHead" if self._table.style == "form" else "TableHead"
+            return base + ALIGNED["center" if cell.colspan > 1 else align]
+        if row.kind == "group":
+            return "TableGroup"
+        if row.kind == "total":
+            return "TableTotal" + ALIGNED[align]
+        if cell.header or (self._table.style == "form" and index == 0):
+            return "TableLabel" + ALIGNED[align if self._table.style == "matrix" else "left"]
+        return {"left": "TableText", "center": "TableCenter", "right": "TableNumber"}[align]
+
+    def _fill(self, row: Row, cell: Cell, is_head: bool) -> str:
+        colors = self._place.theme.colors
+        if cell.tone != "neutral":
+            return self._tones[cell.tone]
+        if is_head:
+            is_first = row is self._table.head[0]
+            return "" if is_first or self._table.style == "form" else colors.header_fill
+        if row.kind != "body" or (cell.header and self._table.style in ("facts", "matrix")):
+            return colors.band
+        return ""
+
+    def _rules(self, row: Row) -> dict[str, Rule] | None:
+        if row.kind == "total" and row is not self._table.rows[-1]:
+            return {"top": (1.0, self._place.theme.colors.primary)}
+        return None
