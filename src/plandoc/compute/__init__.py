@@ -25,6 +25,8 @@ SUBJECTS = (
     "reviews",  # regular reviews as dates
     "action_tables",  # tasks by goal, timeline, workload, results
     "resource_tables",  # gaps, requests, division among goals
+    "year",  # last year, the market, contributions of others
+    "feedback",  # problems by cause, incentives, the feedback form
 )
 """Modules of this package with a `SECTIONS` tuple."""
 
