@@ -37,6 +37,8 @@ class Diagnostic:
     """Words that fill the message's `{names}`, already as text."""
     rule: str = ""
     """The consistency rule it belongs to (`R6`), if any."""
+    at_key: bool = False
+    """Whether it is about the name of a field rather than its value."""
 
     def arg(self, name: str) -> str:
         """The word for `name`, empty when there is none."""
@@ -60,7 +62,7 @@ def info(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
 
 def located(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Diagnostic, ...]:
     """The diagnostics with file, line and column found from their paths, in file order."""
-    placed = [d if d.where.file else replace(d, where=locator.find(d.where.path)) for d in diagnostics]
+    placed = [d if d.where.file else replace(d, where=_place(d, locator)) for d in diagnostics]
     return tuple(sorted(placed, key=_order))
 
 
@@ -80,6 +82,10 @@ class PlanError(Exception):
 def _diagnostic(code: str, severity: Severity, where: Where | Path, args: dict[str, object]) -> Diagnostic:
     place = where if isinstance(where, Where) else Where(path=where)
     return Diagnostic(code, severity, place, tuple((k, str(v)) for k, v in args.items()))
+
+
+def _place(d: Diagnostic, locator: Locator) -> Where:
+    return locator.find_key(d.where.path) if d.at_key else locator.find(d.where.path)
 
 
 def _order(d: Diagnostic) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:

@@ -108,10 +108,10 @@ def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, li
         rest = partial_plan(model, raw)
         echoes = check_errors(rest) if rest is not None else ()
         return None, [*problems, *without_echoes(echoes, raw)]
-    errors = check_errors(plan)  # type: ignore[arg-type]
+    errors = check_errors(plan)
     if errors:
         return None, [*problems, *errors]
-    return plan, [*problems, *check_rules(plan, world)]  # type: ignore[arg-type, return-value, list-item]
+    return plan, [*problems, *check_rules(plan, world)]
 
 
 def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:

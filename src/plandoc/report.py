@@ -18,10 +18,11 @@ def format_diagnostic(d: Diagnostic, messages: Messages) -> str:
     words = messages["report"]
     place = str(d.where)
     path = dotted(d.where.path)
-    head = ": ".join(part for part in (place, words[MARKS[d.severity]]) if part)
+    head = f"{place}: " if place else ""
     at = f" ({path})" if path else ""
     rule = f"{d.rule} " if d.rule else ""
-    lines = [f"{head}: {text_of(d, messages)}{at} [{rule}{d.code}]"]
+    severity = words[MARKS[d.severity]] + words["colon"]
+    lines = [f"{head}{severity}{text_of(d, messages)}{at} [{rule}{d.code}]"]
     hint = hint_of(d, messages)
     if hint:
         lines.append(f"    {words['hint']}{hint}")

@@ -18,19 +18,25 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE_MARKS = "，。、：；？！“”‘’（）《》〈〉【】「」…—"
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 
-_PROTECTED = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`", re.ASCII)
+_PROTECTED = re.compile(
+    r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`", re.ASCII
+)
 _HAS_HAN = re.compile(f"[{HAN}]")
 _AFTER_HAN = re.compile(rf"(?<=[{HAN}{WIDE_MARKS}%％])[ ]*([,;:?!])[ ]*(?=[{HAN}{WIDE_MARKS}]|$)")
 _BETWEEN = re.compile(rf"(?<=[{HAN}])([,;:?!])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([,;?!])[ ]*(?=[{HAN}])")
-_BRACKETS = re.compile(rf"\(([^()（）]*[{HAN}][^()（）]*)\)|(?<=[{HAN}])\(([^()（）]*)\)|\(([^()（）]*)\)(?=[{HAN}])")
+_BRACKETS = re.compile(
+    rf"\(([^()（）]*[{HAN}][^()（）]*)\)|(?<=[{HAN}])\(([^()（）]*)\)|\(([^()（）]*)\)(?=[{HAN}])"
+)
 _QUOTES = re.compile(rf'"([^"“”]*[{HAN}][^"“”]*)"')
 _DOTS = re.compile(rf"(?<=[{HAN}])\.{{3,}}|(?<=[{HAN}])。{{3,}}")
 _DASHES = re.compile(rf"(?<=[{HAN}])[ ]*--+[ ]*(?=[{HAN}])")
-_RANGE_UNIT = re.compile(rf"(?<![\d\-/.A-Za-z])(\d+(?:\.\d+)?%?)\s*[-~]\s*(\d+(?:\.\d+)?)(?=%|％|℃|\s?(?:个|年|月|日|天|周|小时|分钟|元|万元|人|次|场|家|篇|项|份|名|级|倍|章|条|页))")
+_RANGE_UNIT = re.compile(
+    r"(?<![\d\-/.A-Za-z])(\d+(?:\.\d+)?%?)\s*[-~]\s*(\d+(?:\.\d+)?)(?=%|％|℃|\s?(?:个|年|月|日|天|周|小时|分钟|元|万元|人|次|场|家|篇|项|份|名|级|倍|章|条|页))"
+)
 _STOP = re.compile(rf"(?<=[{HAN}])\.(?=\s*$|[{HAN}])")
-_GAPS = re.compile(rf"(?<=[{HAN}{WIDE_MARKS}])[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])[ ]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}])[ ](?=[{HAN}])")
-
-
+_GAPS = re.compile(
+    rf"(?<=[{HAN}{WIDE_MARKS}])[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%℃])[ ]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}])[ ](?=[{HAN}])"
+)
 
 
 def normalise(text: str) -> str:
@@ -105,5 +111,3 @@ def _excerpt(before: str, after: str, width: int = 12) -> tuple[str, str]:
     start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
     first = max(start - width // 2, 0)
     return before[first : first + width].strip(), after[first : first + width].strip()
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -68,7 +69,9 @@ def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic
         return _not_a_choice(path, name, value, context)
     if kind == "missing":
         missing = str(e["loc"][-1])
-        return error("missing-field", path, name=missing, part=dotted(path) or "–")
+        if not path:
+            return error("missing-top-field", path, name=missing)
+        return error("missing-field", path, name=missing, part=dotted(path))
     if kind in BOUNDS:
         code, bound = BOUNDS[kind]
         extra = {"length": context.get("actual_length", "")} if kind == "string_too_long" else {}
@@ -81,9 +84,9 @@ def _path(loc: tuple[int | str, ...], raw: Any) -> Path:
     """The steps of a location that exist in the input; tags of unions do not."""
     path: list[str | int] = []
     for index, step in enumerate(loc):
-        if isinstance(raw, dict) and step in raw:
-            raw = raw[step]
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        if (isinstance(raw, dict) and step in raw) or (
+            isinstance(raw, list) and isinstance(step, int) and step < len(raw)
+        ):
             raw = raw[step]
         else:
             if index == 0:
@@ -97,8 +100,8 @@ def _unknown_field(path: Path, model: type[BaseModel]) -> Diagnostic:
     name, known = str(path[-1]) if path else "", _fields(model, path[:-1])
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if near:
-        return error("unknown-field-near", path, name=name, near=near[0])
-    return error("unknown-field", path, name=name, known="、".join(known))
+        return replace(error("unknown-field-near", path, name=name, near=near[0]), at_key=True)
+    return replace(error("unknown-field", path, name=name, known="、".join(known)), at_key=True)
 
 
 def _fields(model: type[BaseModel], path: Path) -> list[str]:

@@ -11,7 +11,9 @@ from plandoc.limits import Limits
 from plandoc.read.raw import Raw
 from plandoc.where import Path, Where
 
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17))
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17)
+)
 FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_NONCHARACTERS}]")
 """C0 and C1 controls but tab and line ends, lone surrogates, noncharacters."""
 SUSPICIOUS = re.compile("[\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -25,7 +27,9 @@ def check_source(text: str, name: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(text.splitlines(), start=1):
         match = FORBIDDEN.search(line)
         if match:
-            yield error("control-character", Where(name, number, match.start() + 1), character=named(match[0]))
+            yield error(
+                "control-character", Where(name, number, match.start() + 1), character=named(match[0])
+            )
 
 
 def check_values(raw: Raw, limits: Limits) -> Iterator[Diagnostic]:

@@ -43,7 +43,9 @@ def _decoded(data: bytes, encoding: str, name: str) -> tuple[str, tuple[Diagnost
 def _looks_like_utf16(data: bytes) -> bool:
     """Text in UTF-16 without a mark has a NUL in every other byte of its ASCII characters."""
     head = data[:64]
-    return len(head) >= 4 and (head[1:8:2] == b"\0" * len(head[1:8:2]) or head[0:8:2] == b"\0" * len(head[0:8:2]))
+    return len(head) >= 4 and (
+        head[1:8:2] == b"\0" * len(head[1:8:2]) or head[0:8:2] == b"\0" * len(head[0:8:2])
+    )
 
 
 def _as_gb18030(data: bytes) -> str | None:

@@ -56,35 +56,35 @@ class Scanner:
         return Input(self.result, self.places)
 
     def _step(self, wanted: str) -> str:
-        kind, token, start = self._next()
+        kind, piece, start = self._next()
         if wanted == "value":
-            return self._value(kind, token, start)
+            return self._value(kind, piece, start)
         if wanted == "key":
-            return self._key(kind, token, start)
+            return self._key(kind, piece, start)
         if wanted == "colon":
-            if token != ":":
+            if piece != ":":
                 raise self._error("syntax-error", start)
             return "value"
-        return self._after(token, start)
+        return self._after(piece, start)
 
-    def _value(self, kind: str, token: str, start: int) -> str:
+    def _value(self, kind: str, piece: str, start: int) -> str:
         top = self.stack[-1] if self.stack else None
-        if token == "]" and top and isinstance(top.value, list) and not top.after_comma:
+        if piece == "]" and top and isinstance(top.value, list) and not top.after_comma:
             return self._close()
-        if token in ("[", "{"):
-            return self._open([] if token == "[" else {}, start)
+        if piece in ("[", "{"):
+            return self._open([] if piece == "[" else {}, start)
         if kind in ("end", "mark"):
             raise self._error("syntax-error", start)
         self.places.values[self._path()] = self._place(start)
-        return self._attach(WORDS[token] if kind == "word" else self._text(kind, token, start))
+        return self._attach(WORDS[piece] if kind == "word" else self._text(kind, piece, start))
 
-    def _key(self, kind: str, token: str, start: int) -> str:
+    def _key(self, kind: str, piece: str, start: int) -> str:
         top = self.stack[-1]
-        if token == "}" and not top.after_comma:
+        if piece == "}" and not top.after_comma:
             return self._close()
         if kind != "string":
             raise self._error("syntax-error", start)
-        key = str(self._text(kind, token, start))
+        key = str(self._text(kind, piece, start))
         place = self._place(start)
         if (*top.path, key) in self.places.keys:
             first = self.places.keys[(*top.path, key)][0]
@@ -93,13 +93,13 @@ class Scanner:
         top.key = key
         return "colon"
 
-    def _after(self, token: str, start: int) -> str:
+    def _after(self, piece: str, start: int) -> str:
         top = self.stack[-1]
         is_list = isinstance(top.value, list)
-        if token == ",":
+        if piece == ",":
             top.after_comma = True
             return "value" if is_list else "key"
-        if token == ("]" if is_list else "}"):
+        if piece == ("]" if is_list else "}"):
             return self._close()
         raise self._error("syntax-error", start)
 
@@ -128,11 +128,11 @@ class Scanner:
             top.value[top.key] = value
         return "after"
 
-    def _text(self, kind: str, token: str, start: int) -> str:
+    def _text(self, kind: str, piece: str, start: int) -> str:
         if kind == "number":
-            return token
+            return piece
         try:
-            return str(json.loads(token))
+            return str(json.loads(piece))
         except ValueError:
             raise self._error("syntax-error", start) from None
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from plandoc.diagnostics import Diagnostic
 from plandoc.where import Path, Where
 
-Raw: TypeAlias = "None | bool | str | list[Raw] | dict[str, Raw]"
+Raw: TypeAlias = "bool | str | list[Raw] | dict[str, Raw] | None"
 """Scalars are the text the user wrote; only empty values and JSON's true and false differ."""
 
 Place = tuple[int, int]

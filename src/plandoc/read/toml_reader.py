@@ -25,7 +25,11 @@ def read_toml(text: str, name: str, limits: Limits) -> Input:
         raise ReadError(error("too-deep", Where(name), most=limits.depth)) from None
     except ValueError as problem:  # TOMLDecodeError, or a number too long for Python
         at = _AT.search(str(problem))
-        code = "duplicate-key-toml" if "Cannot overwrite" in str(problem) or "declare" in str(problem) else "syntax-error"
+        code = (
+            "duplicate-key-toml"
+            if "Cannot overwrite" in str(problem) or "declare" in str(problem)
+            else "syntax-error"
+        )
         place = Where(name, int(at[1]), int(at[2])) if at else Where(name)
         raise ReadError(error(code, place, reason="TOML")) from None
     places = _places(text, name)

@@ -143,7 +143,9 @@ class Builder:
             return
         key, frame.key = frame.key, None
         if key == MERGE:
-            frame.merged.extend(v for v in (value if isinstance(value, list) else [value]) if isinstance(v, dict))
+            frame.merged.extend(
+                v for v in (value if isinstance(value, list) else [value]) if isinstance(v, dict)
+            )
         elif key is not None:
             frame.value[key] = value
 
