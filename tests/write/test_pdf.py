@@ -54,7 +54,7 @@ def test_layout_raises_no_warning(language: Language) -> None:
 
 def test_a_reference_to_nothing_is_reported() -> None:
     doc = document(Document(sample_meta("en"), None, (), (paragraph((Ref("gone"), Ref("gone"))),)))
-    found = [d for d in write_pdf(doc, THEME, WORLD)[1] if d.code == "unknown-reference"]
+    found = [d for d in write_pdf(doc, THEME, WORLD)[1] if d.code == "lost-cross-reference"]
     assert [d.arg("target") for d in found] == ["gone"]
 
 

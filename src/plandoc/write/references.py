@@ -14,7 +14,7 @@ def lost_references(doc: Document) -> tuple[Diagnostic, ...]:
     """One finding for each target that no heading, table or figure answers to."""
     known = outline(doc).references
     lost = dict.fromkeys(target for target in _targets(doc) if target not in known)
-    return tuple(finding("unknown-reference", target=target) for target in lost)
+    return tuple(finding("lost-cross-reference", target=target) for target in lost)
 
 
 def _targets(doc: Document) -> Iterator[str]:
