@@ -87,7 +87,7 @@ def _path(loc: tuple[int | str, ...], raw: Any) -> Path:
         if (isinstance(raw, dict) and step in raw) or (
             isinstance(raw, list) and isinstance(step, int) and step < len(raw)
         ):
-            raw = raw[step]
+            raw = raw[step]  # type: ignore[index]
         else:
             if index == 0:
                 break
