@@ -27,6 +27,18 @@ SUBJECTS = (
     "resource_tables",  # gaps, requests, division among goals
     "year",  # last year, the market, contributions of others
     "feedback",  # problems by cause, incentives, the feedback form
+    "schedule_tables",  # breakdown, dates and floats, milestones, acceptance sheets
+    "gantt",  # the Gantt chart
+    "phases",  # phases against the target
+    "load",  # workload of owners by month and week
+    "roles",  # organisation, duties, RACI, information flow
+    "budget_tables",  # budget, quarters, reserve, variance
+    "project",  # background, vision, scope, partners, stakeholders
+    "communication",  # meetings, tools, decisions, document library
+    "staffing",  # people, material and technology of a project
+    "quality_tables",  # quality, assessment, closing review
+    "project_summary",  # key figures, risks against schedule and budget
+    "annual_summary",  # key figures and roadmap of the year
 )
 """Modules of this package with a `SECTIONS` tuple."""
 
