@@ -1,0 +1,26 @@
+"""Bar charts: grouped or stacked, upright or lying."""
+
+from __future__ import annotations
+
+from plandoc.doc.charts import BarChart
+from plandoc.themes import Theme
+from plandoc.write.draw.axis import value_axis
+from plandoc.write.draw.bar_lying import lying
+from plandoc.write.draw.bar_upright import upright
+from plandoc.write.draw.bars import bars_of, swatch
+from plandoc.write.draw.legend import legend
+from plandoc.write.draw.scene import Scene
+from plandoc.write.draw.style import style_of
+
+
+def bar_scene(chart: BarChart, width: float, theme: Theme, max_height: float) -> Scene:
+    """The chart at a height that suits its bars."""
+    style = style_of(theme)
+    bars = bars_of(chart)
+    ends = [value for bar in bars for value in (bar.low, bar.high)]
+    axis = value_axis([*ends, *([chart.reference[1]] if chart.reference else [])])
+    draw = lying if chart.horizontal else upright
+    items, height = draw(chart, bars, axis, width, style, max_height)
+    names = [(swatch(style, n), s.name) for n, s in enumerate(chart.series)] if len(chart.series) > 1 else []
+    below = legend(names, 4, height, width - 8, style)
+    return Scene(width, height + below.height + 2, (*items, *below.items))

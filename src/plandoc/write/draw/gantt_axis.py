@@ -1,0 +1,113 @@
+"""Time axis of a Gantt chart: captions, shaded days off and vertical marks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from plandoc.doc.charts import GanttChart
+from plandoc.write.draw.gantt_grid import Grid
+from plandoc.write.draw.scene import LEADING, Rect, Shape, areas, box_points, lines
+from plandoc.write.draw.style import Style
+from plandoc.write.draw.text import text_width
+
+BAND = 15.0
+"""Height of the row of captions."""
+_SHADE_FROM = 1.5
+"""Narrowest day, in points, at which days off are shaded."""
+
+
+def captions(chart: GanttChart, start: date, days: int) -> tuple[tuple[date, str], ...]:
+    """The chart's captions, or months (weeks for short spans) written as numbers."""
+    if chart.month_labels:
+        return tuple(sorted(chart.month_labels))
+    finish = start + timedelta(days - 1)
+    if days <= 70:
+        monday = start - timedelta(start.weekday())
+        weeks = (monday + timedelta(7 * n) for n in range(days // 7 + 2))
+        return tuple((day, day.strftime("%m-%d")) for day in weeks if start <= day <= finish)
+    first = start.year * 12 + start.month - 1
+    last = finish.year * 12 + finish.month - 1
+    return tuple((date(n // 12, n % 12 + 1, 1), f"{n // 12}-{n % 12 + 1:02}") for n in range(first, last + 1))
+
+
+def axis_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
+    """Band of captions above the rows, and a rule down at each."""
+    places = [(max(grid.x(day), grid.left), text) for day, text in captions(chart, grid.start, grid.days)]
+    places = [place for place in places if place[0] < grid.right]
+    edges = [*(x for x, _ in places), grid.right]
+    top, bottom = grid.top - BAND, grid.tops[-1]
+    head = style.theme.colors.header_fill
+    ink = style.theme.colors.header_text
+    every, size = _every(places, edges, style)
+    items: list[Shape] = [Rect(0, top, grid.right, BAND, head)]
+    rules = [((x, grid.top), (x, bottom)) for x in edges[:-1:every]]
+    items += lines(rules, style.grid, 0.4)
+    for n in range(0, len(places), every):
+        end = edges[min(n + every, len(places))]
+        text = places[n][1]
+        if text_width(text, size) <= end - edges[n]:
+            items.append(
+                style.label((edges[n] + end) / 2, top + BAND / 2, text, "middle", size=size, color=ink)
+            )
+    return items
+
+
+def _every(places: list[tuple[float, str]], edges: list[float], style: Style) -> tuple[int, float]:
+    """Every how many captions are printed, and in what size, so that none touch."""
+    count = len(places)
+    for every in range(1, max(count, 1) + 1):
+        for size in (style.small, 7.0, 6.5):
+            inner = range(every if count > every else 0, count - every, every)
+            if all(text_width(places[n][1], size) + 2 <= edges[n + every] - edges[n] for n in inner):
+                return every, size
+    return max(count, 1), 6.5
+
+
+def days_off(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
+    """Shaded spans of days off, where a day is wide enough to see."""
+    if grid.day < _SHADE_FROM:
+        return []
+    high = grid.tops[-1] - grid.top
+    inside = sorted(day for day in set(chart.days_off) if 0 <= (day - grid.start).days < grid.days)
+    spans: list[list[date]] = []
+    for day in inside:
+        if spans and day - spans[-1][1] == timedelta(1):
+            spans[-1][1] = day
+        else:
+            spans.append([day, day])
+    boxes = [box_points(grid.x(a), grid.top, ((b - a).days + 1) * grid.day, high) for a, b in spans]
+    return list(areas(boxes, shade()))
+
+
+def shade() -> str:
+    """Colour of days off: a light grey that survives printing."""
+    return "E4E7EB"
+
+
+def mark_rows(
+    chart: GanttChart, grid: Grid, width: float, style: Style
+) -> list[tuple[date, str, float, int]]:
+    """Each mark's day, label, middle of the label and row above the axis, free of collisions."""
+    ends: list[float] = []
+    found = []
+    for day, text in sorted(chart.marks):
+        half = text_width(text, style.small, True) / 2 + 2
+        x = min(max(grid.x(day) + grid.day / 2, half), width - half)
+        row = next((n for n, end in enumerate(ends) if end <= x - half), len(ends))
+        ends[row : row + 1] = [x + half]
+        found.append((day, text, x, row))
+    return found
+
+
+def mark_shapes(rows: list[tuple[date, str, float, int]], grid: Grid, style: Style) -> list[Shape]:
+    """Dashed lines down the rows with their labels above the axis."""
+    color = style.theme.tone("danger").ink
+    high = style.small * LEADING
+    strokes = []
+    items: list[Shape] = []
+    for day, text, x, row in rows:
+        at = grid.x(day) + grid.day / 2
+        y = grid.top - BAND - 2 - high * (row + 0.5)
+        strokes.append(((at, grid.top - BAND), (at, grid.tops[-1])))
+        items.append(style.label(x, y, text, "middle", size=style.small, color=color, bold=True))
+    return [*lines(strokes, color, 1, "dash"), *items]

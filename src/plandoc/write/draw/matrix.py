@@ -1,0 +1,144 @@
+"""Matrix charts: a grid of levels with the entries as chips in its cells (risk matrix)."""
+
+from __future__ import annotations
+
+from plandoc.doc.charts import ChartTone, MatrixChart
+from plandoc.themes import Theme
+from plandoc.write.draw.legend import Swatch, legend
+from plandoc.write.draw.scene import LEADING, Rect, Scene, Shape
+from plandoc.write.draw.style import Style, style_of
+from plandoc.write.draw.text import fit, widest, wrap
+
+_CHIP_GAP, _PAD = 3.0, 4.0
+_LEAST = 30.0
+"""Lowest cell."""
+
+
+def matrix_scene(chart: MatrixChart, width: float, theme: Theme, max_height: float) -> Scene:
+    """The grid over the whole width; a row grows with the entries of its fullest cell."""
+    style = style_of(theme)
+    head = wrap(chart.row_title, width * 0.22, style.size, True) if chart.row_title else ()
+    rows = [wrap(name, width * 0.2, style.size) for name in chart.row_labels]
+    left = max(widest(list(head), style.size, True), widest([r for x in rows for r in x], style.size)) + 10
+    step = (width - left - 1) / max(len(chart.column_labels), 1)
+    items, top = _heads(chart, head, left, step, width, style)
+    y = top
+    for n, name in enumerate(rows):
+        high = _row_height(chart, n, step, style, len(name))
+        items.append(style.label(left - 6, y + high / 2, name, "end"))
+        for k in range(len(chart.column_labels)):
+            items += _cell(chart, n, k, (left + k * step, y, step, high), style)
+        y += high
+    entries = [(_swatch(tone, style), text) for tone, text in chart.legend]
+    below = legend(entries, 4, y, width - 8, style)
+    return Scene(width, y + below.height + 2, (*items, *below.items))
+
+
+def _heads(
+    chart: MatrixChart, head: tuple[str, ...], left: float, step: float, width: float, style: Style
+) -> tuple[list[Shape], float]:
+    """Titles and column names; the rows' title stands above the rows' names."""
+    items: list[Shape] = []
+    y = 1.0
+    line = style.size * LEADING
+    if chart.column_title:
+        rows = wrap(chart.column_title, width - left - 4, style.size, True)
+        y += len(rows) * line + 2
+        middle = left + (width - left) / 2
+        items.append(style.label(middle, (y - 1) / 2, rows, "middle", bold=True))
+    names = [fit(name, step - 4, style.size, 3) for name in chart.column_labels]
+    high = max([len(head) * line, *(len(rows) * size * LEADING for rows, size in names)])
+    for k, (rows, size) in enumerate(names):
+        items.append(style.label(left + (k + 0.5) * step, y + high / 2, rows, "middle", size=size))
+    if head:
+        items.append(style.label(left - 6, y + high / 2, head, "end", bold=True))
+    return items, y + high + 3
+
+
+def _corner(chart: MatrixChart, row: int, column: int, step: float, style: Style) -> tuple[str, ...]:
+    """Symbol and text in a cell's corner, wrapped to the cell."""
+    labels = chart.cell_labels[row] if row < len(chart.cell_labels) else ()
+    text = labels[column] if column < len(labels) else ""
+    symbol = style.theme.tone(_tone(chart, row, column)).symbol
+    both = f"{symbol} {text}".strip()
+    return wrap(both, step - 2 * _PAD, 7) if both else ()
+
+
+def _tone(chart: MatrixChart, row: int, column: int) -> ChartTone:
+    tones = chart.tones[row] if row < len(chart.tones) else ()
+    return tones[column] if column < len(tones) else "neutral"
+
+
+def _chips(
+    chart: MatrixChart, row: int, column: int, step: float, style: Style
+) -> list[list[tuple[tuple[str, ...], float]]]:
+    """The entries of a cell in lines: each entry's wrapped text and the width of its chip."""
+    lines: list[list[tuple[tuple[str, ...], float]]] = []
+    used = step
+    for point in chart.points:
+        if (point.row, point.column) != (row, column):
+            continue
+        text = wrap(point.label, step - 2 * _PAD - 6, style.small, True)
+        wide = widest(list(text), style.small, True) + 6
+        if not lines or used + _CHIP_GAP + wide > step - 2 * _PAD:
+            lines.append([])
+            used = -_CHIP_GAP
+        lines[-1].append((text, wide))
+        used += _CHIP_GAP + wide
+    return lines
+
+
+def _chip_height(line: list[tuple[tuple[str, ...], float]], style: Style) -> float:
+    return max(len(text) for text, _ in line) * style.small * LEADING + 2
+
+
+def _row_height(chart: MatrixChart, row: int, step: float, style: Style, name_lines: int) -> float:
+    found = [_LEAST, name_lines * style.size * LEADING + 4]
+    for column in range(len(chart.column_labels)):
+        corner = len(_corner(chart, row, column, step, style)) * 7 * LEADING
+        chips = sum(_chip_height(line, style) + _CHIP_GAP for line in _chips(chart, row, column, step, style))
+        found.append(corner + chips + 7)
+    return max(found)
+
+
+def _cell(
+    chart: MatrixChart, row: int, column: int, box: tuple[float, float, float, float], style: Style
+) -> list[Shape]:
+    x, y, wide, high = box
+    tone = style.theme.tone(_tone(chart, row, column))
+    items: list[Shape] = [Rect(x, y, wide, high, tone.fill, style.paper, 1.5)]
+    corner = _corner(chart, row, column, wide, style)
+    top = y + 3
+    if corner:
+        tall = len(corner) * 7 * LEADING
+        items.append(style.label(x + _PAD, top + tall / 2, corner, size=7, color=tone.ink))
+        top += tall + 1
+    for line in _chips(chart, row, column, wide, style):
+        items += _chip_line(line, x + _PAD, top, tone.ink, style)
+        top += _chip_height(line, style) + _CHIP_GAP
+    return items
+
+
+def _chip_line(
+    line: list[tuple[tuple[str, ...], float]], x: float, y: float, ink: str, style: Style
+) -> list[Shape]:
+    items: list[Shape] = []
+    high = _chip_height(line, style)
+    for text, wide in line:
+        items.append(Rect(x, y, wide, high, style.paper, ink, 0.8, radius=2.5))
+        items.append(
+            style.label(x + wide / 2, y + high / 2, text, "middle", size=style.small, color=ink, bold=True)
+        )
+        x += wide + _CHIP_GAP
+    return items
+
+
+def _swatch(tone: ChartTone, style: Style) -> Swatch:
+    def draw(x: float, y: float) -> tuple[Shape, ...]:
+        look = style.theme.tone(tone)
+        box = Rect(x, y - 4.5, 16, 9, look.fill, look.ink, 0.5)
+        if not look.symbol:
+            return (box,)
+        return (box, style.label(x + 8, y, look.symbol, "middle", size=6.5, color=look.ink))
+
+    return draw

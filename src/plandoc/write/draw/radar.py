@@ -1,0 +1,97 @@
+"""Radar charts: several series over the same axes."""
+
+from __future__ import annotations
+
+import math
+
+from plandoc.doc.charts import RadarChart
+from plandoc.themes import Theme
+from plandoc.write.draw.hatch import marker
+from plandoc.write.draw.legend import Swatch, legend
+from plandoc.write.draw.scene import LEADING, Anchor, Dash, Path, Point, Scene, Shape, lines
+from plandoc.write.draw.style import Style, style_of
+from plandoc.write.draw.text import wrap
+
+_DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
+
+
+def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float) -> Scene:
+    """The chart in the middle of the width, names around it, legend below."""
+    style = style_of(theme)
+    radius = min(95.0, width * 0.24, max(max_height - 110, 50) / 2)
+    room = max((width / 2 - radius - 10) * 0.95, 40)
+    names = [wrap(name, room, style.size) for name in chart.axes]
+    above = max((len(rows) for rows in names), default=1) * style.size * LEADING + 8
+    centre = (width / 2, above + radius)
+    items = [*_rings(chart, centre, radius, style)]
+    for n, series in enumerate(chart.series):
+        shape = [
+            _at(chart, centre, radius, k, v or 0) for k, v in enumerate(series.values[: len(chart.axes)])
+        ]
+        items += _area(shape, n, style)
+    items += [
+        _name(rows, _at(chart, centre, radius + 7, n, chart.maximum), centre, style)
+        for n, rows in enumerate(names)
+    ]
+    height = above * 2 + radius * 2
+    marks = [(_swatch(style, n), series.name) for n, series in enumerate(chart.series)]
+    below = legend(marks, 4, height - 4, width - 8, style)
+    return Scene(width, height + below.height + 2, (*items, *below.items))
+
+
+def _at(chart: RadarChart, centre: Point, radius: float, axis: int, value: float) -> Point:
+    angle = 2 * math.pi * axis / max(len(chart.axes), 1) - math.pi / 2
+    reach = radius * min(max(value / chart.maximum, 0), 1) if chart.maximum > 0 else 0
+    return centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)
+
+
+def _rings(chart: RadarChart, centre: Point, radius: float, style: Style) -> list[Shape]:
+    """Rings at whole numbers (at every few when there are many), spokes and the rings' numbers."""
+    step = max(1, math.ceil(chart.maximum / 10))
+    rings = [float(n) for n in range(step, math.floor(chart.maximum) + 1, step)]
+    rings = rings if rings and rings[-1] == chart.maximum else [*rings, chart.maximum]
+    corners = range(len(chart.axes))
+    paths = tuple(tuple(_at(chart, centre, radius, k, ring) for k in corners) for ring in rings)
+    spokes = [(centre, _at(chart, centre, radius, k, chart.maximum)) for k in corners]
+    every = max(1, math.ceil(9.5 / (radius / max(len(rings), 1))))
+    numbers = [
+        style.label(
+            centre[0] - 3,
+            _at(chart, centre, radius, 0, ring)[1] + 4,
+            f"{ring:g}",
+            "end",
+            size=7,
+            color=style.muted,
+        )
+        for n, ring in enumerate(rings, 1)
+        if n % every == 0
+    ]
+    return [
+        Path(paths, stroke=style.grid, stroke_width=0.5, closed=True),
+        *lines(spokes, style.grid, 0.5),
+        *numbers,
+    ]
+
+
+def _area(points: list[Point], index: int, style: Style) -> list[Shape]:
+    color = style.series(index)
+    outline = Path((tuple(points),), stroke=color, stroke_width=1.5, dash=_DASHES[index % 3], closed=True)
+    return [outline, *(marker(*point, index, color, style.paper, 2.2) for point in points)]
+
+
+def _name(rows: tuple[str, ...], place: Point, centre: Point, style: Style) -> Shape:
+    x, y = place
+    anchor: Anchor = "middle" if abs(x - centre[0]) < 6 else "start" if x > centre[0] else "end"
+    half = len(rows) * style.size * LEADING / 2
+    if anchor == "middle":
+        y += -half + 2 if y < centre[1] else half - 2
+    return style.label(x, y, rows, anchor)
+
+
+def _swatch(style: Style, index: int) -> Swatch:
+    def draw(x: float, y: float) -> tuple[Shape, ...]:
+        color = style.series(index)
+        stroke = lines([((x, y), (x + 16, y))], color, 1.5, _DASHES[index % 3])
+        return (*stroke, marker(x + 8, y, index, color, style.paper, 2.2))
+
+    return draw
