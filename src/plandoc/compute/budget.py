@@ -275,7 +275,7 @@ def _goals(plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...]) -> t
     rest = sum((x.amount for x, s in zip(lines, budget.lines, strict=True) if not s.goals), ZERO)
     if not sums:
         return ()
-    rows = [(goal, titles.get(goal, goal), sums[goal]) for goal in sorted(sums, key=list(titles).index)]
+    rows = [(goal, titles.get(goal, goal), sums[goal]) for goal in titles if goal in sums]
     rows += [("", "", rest)] if rest else []
     shares = shares_of([amount for _, _, amount in rows])
     return tuple(GoalShare(*row, share) for row, share in zip(rows, shares, strict=True))

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from plandoc.compute.budget import BudgetReport, GroupReport, Health, LineReport, budget_report
 from plandoc.compute.section import Section
+from plandoc.compute.shares import shares_of
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
 from plandoc.doc.charts import BarChart, Series
 from plandoc.doc.nodes import Block, Callout, Column, Figure, Mark, Paragraph, Row, Strong, Tone
@@ -139,10 +140,13 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     if not report.quarters:
         return ()
     unit = unit_of(report, terms)
-    rows: list[Row] = [_quarter_row(line, report, terms) for line in report.lines]
+    shares = shares_of([line.amount for line in report.lines])
+    rows: list[Row] = [
+        _quarter_row(line, share, report, terms) for line, share in zip(report.lines, shares, strict=True)
+    ]
     sums = [money(q, report, terms) for q in report.quarters]
     rows.append(row([terms("budget.cost"), *sums, money(report.cost, report, terms), ""], "total"))
-    quarter_shares = [terms.percent(q / report.cost, 1) if report.cost else "–" for q in report.quarters]
+    quarter_shares = [terms.percent(share) for share in shares_of(report.quarters)]
     rows.append(row([terms("budget.quarter_share"), *quarter_shares, "", ""], "total"))
     head = [
         terms("budget.line"),
@@ -165,10 +169,9 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _quarter_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
+def _quarter_row(line: LineReport, share: Decimal, report: BudgetReport, terms: Terms) -> Row:
     quarters = [money(q, report, terms) for q in line.quarters] or ["–"] * 4
-    share = terms.percent(line.amount / report.cost, 1) if report.cost else "–"
-    return row([line.name, *quarters, money(line.amount, report, terms), share.rstrip("%")])
+    return row([line.name, *quarters, money(line.amount, report, terms), _percent(share, terms)])
 
 
 def chart_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
