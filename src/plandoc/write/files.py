@@ -164,7 +164,7 @@ def safe_name(text: str, taken: Collection[str] = ()) -> str:
 def _cleaned(text: str) -> str:
     seen = (c for c in text if unicodedata.category(c) != "Cf" and ord(c) not in _INVISIBLE)
     normal = unicodedata.normalize("NFC", "".join(seen))
-    return re.sub("([- ])\1+", r"\1", "".join(_allowed(c) for c in normal))
+    return re.sub(r"([- ])\1+", r"\1", "".join(_allowed(c) for c in normal))
 
 
 def _allowed(character: str) -> str:
