@@ -47,7 +47,7 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
     for sample in ("fonts/PlandocSansSC-Regular.otf", "fonts/OFL.txt", "themes/corporate.toml"):
         assert f"plandoc/{sample}" in names
     for folder, ending in (("templates", ".j2"), ("locales/zh", ".yaml"), ("locales/en", ".yaml")):
-        tracked = [path for path in (ROOT / "src/plandoc" / folder).rglob(f"*{ending}")]
+        tracked = list((ROOT / "src/plandoc" / folder).rglob(f"*{ending}"))
         assert any(name.startswith(f"plandoc/{folder}/") for name in names), folder
         for path in tracked:
             assert path.relative_to(ROOT / "src").as_posix() in names
