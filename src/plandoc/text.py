@@ -19,16 +19,18 @@ WIDE_MARKS = "，。、：；？！“”‘’（）《》〈〉【】「」…
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 
 _PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`", re.ASCII
+    r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`",
+    re.ASCII,
 )
+_KEPT = re.compile("[\ue000\ue001]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _AFTER_HAN = re.compile(rf"(?<=[{HAN}{WIDE_MARKS}%％])[ ]*([,;:?!])[ ]*(?=[{HAN}{WIDE_MARKS}]|$)")
-_BETWEEN = re.compile(rf"(?<=[{HAN}])([,;:?!])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([,;?!])[ ]*(?=[{HAN}])")
-_BRACKETS = re.compile(
-    rf"\(([^()（）]*[{HAN}][^()（）]*)\)|(?<=[{HAN}])\(([^()（）]*)\)|\(([^()（）]*)\)(?=[{HAN}])"
+_BETWEEN = re.compile(
+    rf"(?<=[{HAN}])([,;:?!])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9\ue001])([,;?!])[ ]*(?=[{HAN}])"
 )
-_QUOTES = re.compile(rf'"([^"“”]*[{HAN}][^"“”]*)"')
-_DOTS = re.compile(rf"(?<=[{HAN}])\.{{3,}}|(?<=[{HAN}])。{{3,}}")
+_BRACKETS = re.compile(rf"(?P<before>(?<=[{HAN}]))?\((?P<inside>[^()（）]*)\)(?P<after>(?=[{HAN}]))?")
+_QUOTES = re.compile(r'"([^"“”]*)"')
+_DOTS = re.compile(rf"(?<=[{HAN}{WIDE_MARKS}])\.{{3,}}|(?<=[{HAN}])。{{3,}}")
 _DASHES = re.compile(rf"(?<=[{HAN}])[ ]*--+[ ]*(?=[{HAN}])")
 _RANGE_UNIT = re.compile(
     r"(?<![\d\-/.A-Za-z])(\d+(?:\.\d+)?%?)\s*[-~]\s*(\d+(?:\.\d+)?)(?=%|％|℃|\s?(?:个|年|月|日|天|周|小时|分钟|元|万元|人|次|场|家|篇|项|份|名|级|倍|章|条|页))"
@@ -42,6 +44,8 @@ _GAPS = re.compile(
 def normalise(text: str) -> str:
     """The text as it should be typed; a text without Chinese characters stays as it is."""
     if not _HAS_HAN.search(text):
+        return text
+    if _KEPT.search(text):  # private-use characters of the user's own
         return text
     kept: list[str] = []
 
@@ -69,8 +73,8 @@ def normalise_tree(raw: Any, language: str) -> tuple[Any, tuple[Diagnostic, ...]
 def _line(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip(" "))]
     line = line[len(indent) :]
-    line = _BRACKETS.sub(lambda m: f"（{m[1] or m[2] or m[3] or ''}）", line)
-    line = _QUOTES.sub(r"“\1”", line)
+    line = _BRACKETS.sub(_brackets, line)
+    line = _QUOTES.sub(lambda m: f"“{m[1]}”" if _HAS_HAN.search(m[1]) else m[0], line)
     for _ in range(2):  # a mark may stand beside one that has just been changed
         line = _AFTER_HAN.sub(lambda m: FULL[m[1]], line)
         line = _BETWEEN.sub(lambda m: FULL[m[1] or m[2]], line)
@@ -79,6 +83,13 @@ def _line(line: str) -> str:
     line = _DASHES.sub("——", line)
     line = _RANGE_UNIT.sub(_range, line)
     return indent + _GAPS.sub("", line)
+
+
+def _brackets(match: re.Match[str]) -> str:
+    """Full-width when Chinese stands inside or beside; tested here to keep the search linear."""
+    beside = match["before"] is not None or match["after"] is not None
+    chinese = beside or _HAS_HAN.search(match["inside"])
+    return f"（{match['inside']}）" if chinese else match[0]
 
 
 def _range(match: re.Match[str]) -> str:

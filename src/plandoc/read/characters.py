@@ -24,7 +24,7 @@ def check_source(text: str, name: str) -> Iterator[Diagnostic]:
     """Forbidden characters of a file, one diagnostic a line."""
     if not FORBIDDEN.search(text):
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         match = FORBIDDEN.search(line)
         if match:
             yield error(
@@ -38,7 +38,9 @@ def check_values(raw: Raw, limits: Limits) -> Iterator[Diagnostic]:
     while stack:
         path, value = stack.pop()
         if isinstance(value, dict):
-            stack.extend(((*path, key), child) for key, child in value.items())
+            for key, child in value.items():
+                yield from _check_text((*path, key), key, limits)
+                stack.append(((*path, key), child))
         elif isinstance(value, list):
             stack.extend(((*path, index), child) for index, child in enumerate(value))
         elif isinstance(value, str):

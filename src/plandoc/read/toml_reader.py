@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date, time
 from typing import Any
 
 from plandoc.diagnostics import error
@@ -55,9 +56,19 @@ def _as_text(data: Any, name: str, limits: Limits) -> Raw:
             copy = [None] * len(value)
             stack.extend((copy, i, v, depth + 1) for i, v in enumerate(value))
         else:
-            copy = value if isinstance(value, bool) else str(value)
+            copy = value if isinstance(value, bool) else _scalar(value, name)
         parent[key] = copy
     return holder["value"]  # type: ignore[no-any-return]
+
+
+def _scalar(value: Any, name: str) -> str:
+    """A number, date or text as text; ISO 8601 for dates and times."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    try:
+        return str(value)
+    except ValueError:  # a hexadecimal number too long for Python to print
+        raise ReadError(error("number-too-long", Where(name), value="0x…")) from None
 
 
 def _places(text: str, name: str) -> Places:
