@@ -56,8 +56,8 @@ _ONGOING = {
 _PATTERNS: tuple[tuple[WhenKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for kind, pattern in (
-        ("week", rf"第?(?P<a>{_NUM})(?:{_DASH}第?(?P<b>{_NUM}))?\s*周|(?:week|w)\s*(?P<c>\d+)(?:{_DASH}(?P<d>\d+))?"),
-        ("month", rf"第?(?P<a>{_NUM})(?:{_DASH}第?(?P<b>{_NUM}))?\s*个月|(?:month|m)\s*(?P<c>\d+)(?:{_DASH}(?P<d>\d+))?"),
+        ("week", rf"第?(?P<a>{_NUM})(?:\s*周?{_DASH}第?(?P<b>{_NUM}))?\s*周|(?:week|w)\s*(?P<c>\d+)(?:{_DASH}(?P<d>\d+))?"),
+        ("month", rf"第?(?P<a>{_NUM})(?:\s*(?:个月)?{_DASH}第?(?P<b>{_NUM}))?\s*个月|(?:month|m)\s*(?P<c>\d+)(?:{_DASH}(?P<d>\d+))?"),
         ("quarter", rf"第?(?P<a>[1-4一二三四])(?:{_DASH}第?(?P<b>[1-4一二三四]))?\s*季度|季度(?P<e>[1-4一二三四])|Q(?P<c>[1-4])(?:{_DASH}Q?(?P<d>[1-4]))?"),
         ("half", r"(?P<a>上|下)半年|H(?P<c>[12])"),
         ("calendar-month", r"(?P<y>\d{4})\s*(?:-|/|年)\s*(?P<m>\d{1,2})\s*月?|(?P<n>\d{1,2})月"),
