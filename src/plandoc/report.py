@@ -70,4 +70,6 @@ def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
     args = dict(d.args)
     if args.get("kind") in KINDS:
         args["kind"] = messages["report"].get(f"kind_{args['kind']}", args["kind"])
+    if "known" in args:  # a list in the language of the message
+        args["known"] = args["known"].replace("、", messages["report"].get("list", "、"))
     return text.format_map(args) if args else text

@@ -61,7 +61,7 @@ def validate(model: type[M], raw: Any) -> tuple[M | None, tuple[Diagnostic, ...]
 def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic:
     kind, path = e["type"], _path(e["loc"], raw)
     context: dict[str, Any] = dict(e.get("ctx") or {})
-    name = str(path[-1]) if path else ""
+    name = _name(path)
     value = _shown(e["input"])
     if kind == "extra_forbidden":
         return _unknown_field(path, model)
@@ -78,6 +78,12 @@ def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic
         return error(code, path, name=name, value=value, most=context.get(bound, ""), **extra)
     code = SIMPLE.get(kind, kind if "-" in kind else "not-understood")
     return error(code, path, **{"name": name, "value": value, **context})
+
+
+def _name(path: Path) -> str:
+    """What the user calls the value at `path`: `due`, or `annexes[0]` for an item of a list."""
+    start = max((i for i, step in enumerate(path) if isinstance(step, str)), default=0)
+    return dotted(path[start:])
 
 
 def _path(loc: tuple[int | str, ...], raw: Any) -> Path:
