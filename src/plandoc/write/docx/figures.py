@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import Figure
-from plandoc.write.docx.context import Place, text_height
+from dataclasses import replace
+
+from plandoc.doc.charts import GanttChart
+from plandoc.doc.nodes import Figure, Text
+from plandoc.write.docx.context import Place, text_height, text_width
 from plandoc.write.docx.inlines import cleaned, text_element
 from plandoc.write.docx.oxml import Element, emu, flag, sub
 from plandoc.write.docx.pages import Box
-from plandoc.write.docx.paragraphs import Draft
+from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.tables import Inner, add_caption
-from plandoc.write.draw import Scene, chart_scene, scene_to_drawingml
+from plandoc.write.draw import Scene, chart_scene, scene_to_drawingml, split_gantt
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 CAPTION_ROOM = 90.0
 """Points kept for caption, notes and the heading above a chart on its page."""
+LEADING = 1.0
+"""Points that a line adds to the picture standing in it."""
 
 
 def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    """A chart with its caption and notes, all on one page."""
-    landscape = place.width > place.theme.page.text_width * 72 / 25.4 + 1
-    limit = text_height(place.theme, landscape) - CAPTION_ROOM
-    scene = chart_scene(figure.chart, place.width, place.theme, limit)
-    draft = Draft(parent, "Figure", place)
-    add_drawing(sub(draft.element, "w:r"), scene, figure, place)
-    room = draft.box()
-    boxes = [room._replace(line=scene.height + 1), add_caption(parent, "FigureCaption", figure.id, "figure",
-                                                               figure.caption, place)]  # fmt: skip
+    """A chart with its caption and notes; a Gantt chart too high for a page in several parts."""
+    limit = _room(place)
+    parts = _parts(figure, place, limit)
+    boxes: list[Box] = []
+    for number, part in enumerate(parts, 1):
+        boxes += _part(part, number, len(parts), parent, place, limit)
     if figure.notes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
         _keep_next(parent[-1])
     return boxes + inner(figure.notes, parent, place)
+
+
+def _room(place: Place) -> float:
+    """The greatest height of a chart here, in points."""
+    landscape = place.width > text_width(place.theme) + 1
+    return text_height(place.theme, landscape) - CAPTION_ROOM
+
+
+def _parts(figure: Figure, place: Place, limit: float) -> tuple[Figure, ...]:
+    chart = figure.chart
+    if not isinstance(chart, GanttChart):
+        return (figure,)
+    height = chart_scene(chart, place.width, place.theme, limit).height
+    if height <= limit:
+        return (figure,)
+    return tuple(
+        replace(figure, chart=part) for part in split_gantt(chart, int(len(chart.rows) * limit / height))
+    )
+
+
+def _part(figure: Figure, number: int, count: int, parent: Element, place: Place, limit: float) -> list[Box]:
+    scene = chart_scene(figure.chart, place.width, place.theme, limit)
+    draft = Draft(parent, "Figure", place)
+    add_drawing(sub(draft.element, "w:r"), scene, figure, place)
+    picture = draft.box()._replace(line=scene.height + LEADING)
+    if number == 1:
+        return [picture, add_caption(parent, "FigureCaption", figure.id, "figure", figure.caption, place)]
+    label = Text(f"{place.job.outline.label(figure.id)}{place.job.doc.meta.label('continued')}")
+    return [picture, add_paragraph(parent, "FigureCaption", (label,), place)]
 
 
 def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> None:

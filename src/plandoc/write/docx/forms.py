@@ -16,7 +16,7 @@ from plandoc.doc.nodes import (
     Text,
 )
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, shared
+from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, shared
 from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
@@ -263,7 +263,7 @@ def _framed(
     muted = place.theme.colors.muted
     small = card.size == "wallet"
     pad, text = (6.0, "CardText") if small else (12.0, "TableText")
-    table = add_table_frame(parent, PLAIN, [width], rules={side: (0.5, muted) for side in ("top", "left", "bottom", "right")},
+    table = add_table_frame(parent, PLAIN, [width], rules=all_round(0.5, muted),
                             dashed=True)  # fmt: skip
     head = add_cell(add_row(table), width, fill=fill, padding=(3, pad, 3, pad))
     inside = replace(place.inside(width - 2 * pad, text), ink=ink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plandoc.write.docx.oxml import Element, flag, sub, twips, val
 from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
@@ -76,12 +77,12 @@ def shared(total: float, weights: Sequence[float]) -> list[float]:
     """A width divided by weights, in whole twentieths of a point that add up."""
     whole = sum(weights) or 1.0
     edges = [round(total * 20 * sum(weights[:i]) / whole) for i in range(len(weights) + 1)]
-    return [(right - left) / 20 for left, right in zip(edges, edges[1:], strict=False)]
+    return [(right - left) / 20 for left, right in pairwise(edges)]
 
 
 def all_round(weight: float, color: str) -> dict[str, Rule]:
     """The same rule on the four outer sides."""
-    return {side: (weight, color) for side in SIDES[:4]}
+    return dict.fromkeys(SIDES[:4], (weight, color))
 
 
 def _table_look(properties: Element, head: bool, first_column: bool, total: bool) -> None:

@@ -16,6 +16,8 @@ from plandoc.write.docx.styles import mark_style
 AMBIGUOUS = re.compile("[“”‘’…—·]")
 """Marks that are Chinese or Latin by their font only."""
 
+_BREAKS = re.compile(r"([\n\t])")
+
 BOX, TICKED = "☐", "☑"
 SYMBOL_FONT = "Segoe UI Symbol"
 
@@ -83,9 +85,20 @@ def text_element(run: Element, text: str) -> Element:
     """The text of a run."""
     element = sub(run, "w:t")
     if text[:1].isspace() or text[-1:].isspace() or "  " in text:
-        element.attrib.update(XML_SPACE)
+        element.set(*XML_SPACE)
     element.text = text
     return element
+
+
+def _broken_text(run: Element, text: str) -> None:
+    """Text with its line feeds as line breaks and its tabs as tabs."""
+    for piece in _BREAKS.split(text.replace("\r", "")):
+        if piece == "\n":
+            sub(run, "w:br")
+        elif piece == "\t":
+            sub(run, "w:tab")
+        elif piece:
+            text_element(run, piece)
 
 
 def cleaned(text: str, job: Job) -> str:
@@ -104,7 +117,7 @@ def add_field(parent: Element, instruction: str, cached: str, place: Place, face
             sub(run, "w:fldChar", {"w:fldCharType": kind})
         else:
             code = sub(run, "w:instrText")
-            code.attrib.update(XML_SPACE)
+            code.set(*XML_SPACE)
             code.text = f" {instruction} "
     run = sub(parent, "w:r")
     if face is not PLAIN:

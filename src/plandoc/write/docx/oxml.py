@@ -51,7 +51,8 @@ Q = _Names()
 """Qualified names by their prefixed ones."""
 
 W_VAL = Q["w:val"]
-XML_SPACE = {Q["xml:space"]: "preserve"}
+XML_SPACE = (Q["xml:space"], "preserve")
+"""Attribute that keeps the spaces at both ends of a text."""
 
 
 def root(name: str, *prefixes: str, attributes: Attributes | None = None) -> Element:
@@ -59,6 +60,12 @@ def root(name: str, *prefixes: str, attributes: Attributes | None = None) -> Ele
     wanted = (name.partition(":")[0], *prefixes)
     names = {prefix: NAMESPACES[prefix] for prefix in wanted}
     return etree.Element(Q[name], {Q[k]: v for k, v in (attributes or {}).items()}, nsmap=names)
+
+
+def unprefixed(name: str, namespace: str, **more: str) -> Element:
+    """A root element in `{namespace}name` form whose own namespace needs no prefix."""
+    names: dict[str | None, str] = {None: namespace, **more}
+    return etree.Element(name, nsmap=names)  # type: ignore[arg-type]
 
 
 def sub(parent: Element, name: str, attributes: Attributes | None = None) -> Element:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from plandoc.write.docx.oxml import Element, to_bytes
+from plandoc.write.docx.oxml import Element, to_bytes, unprefixed
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -45,7 +45,7 @@ class Relations:
 
     def element(self) -> Element:
         """The relations as XML."""
-        top = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
+        top = unprefixed(f"{{{RELATIONS}}}Relationships", RELATIONS)
         for number, (kind, target, external) in enumerate(self._rows, 1):
             attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
             if external:
@@ -74,7 +74,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _types(parts: tuple[Part, ...]) -> Element:
-    top = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
+    top = unprefixed(f"{{{CONTENT_TYPES}}}Types", CONTENT_TYPES)
     for ending, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),

@@ -7,7 +7,7 @@ from datetime import date
 from lxml import etree
 
 from plandoc.doc.nodes import Document
-from plandoc.write.docx.oxml import NOT_XML, Element
+from plandoc.write.docx.oxml import NOT_XML, Element, unprefixed
 
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -48,7 +48,7 @@ def core_properties(doc: Document, today: date) -> Element:
 
 def app_properties(doc: Document, pages: int) -> Element:
     """The number of pages, the organisation, and what wrote the file."""
-    top = etree.Element(f"{{{APP}}}Properties", nsmap={None: APP})
+    top = unprefixed(f"{{{APP}}}Properties", APP)
     for name, value in (
         ("Pages", str(pages)),
         ("Application", "plandoc"),
@@ -62,7 +62,7 @@ def app_properties(doc: Document, pages: int) -> Element:
 
 def custom_properties(doc: Document) -> Element:
     """The document's own properties, as text."""
-    top = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": TYPES})
+    top = unprefixed(f"{{{CUSTOM}}}Properties", CUSTOM, vt=TYPES)
     for number, (name, value) in enumerate(dict(doc.extra).items(), 2):
         attributes = {"fmtid": FORMAT_ID, "pid": str(number), "name": NOT_XML.sub("", name)}
         element = etree.SubElement(top, f"{{{CUSTOM}}}property", attributes)

@@ -34,6 +34,7 @@ def settings(theme: Theme, has_watermark: bool) -> Element:
     compat = sub(top, "w:compat")
     flag(compat, "w:spaceForUL")
     flag(compat, "w:balanceSingleByteDoubleByteWidth")
+    flag(compat, "w:doNotExpandShiftReturn")
     flag(compat, "w:useFELayout")
     for name in ("compatibilityMode", "overrideTableStyleFontSizeAndJustification",
                  "enableOpenTypeFeatures", "doNotFlipMirrorIndents"):  # fmt: skip

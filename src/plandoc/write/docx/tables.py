@@ -23,6 +23,7 @@ ROOM_TO_WRITE = 9 * 72 / 25.4
 """Least height of a form's rows: 9 mm."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
+OUTER_RULES = 1.5
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
 
 
@@ -83,6 +84,8 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
     repeat = stacked(head)
     body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
     boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
+    if boxes:  # the rules above and below the table are heavier than those between rows
+        boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES)
     if table.notes and boxes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
     return boxes

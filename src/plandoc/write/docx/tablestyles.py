@@ -101,8 +101,8 @@ def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule) -> No
     val(run, "w:color", ink)
     flag(sub(part, "w:trPr"), "w:tblHeader")
     cell = sub(part, "w:tcPr")
-    borders(cell, "w:tcBorders", {"insideH": rule, "insideV": rule})
     if fill:
+        borders(cell, "w:tcBorders", {"insideH": rule, "insideV": rule})
         shading(cell, fill)
 
 

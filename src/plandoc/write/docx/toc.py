@@ -40,7 +40,7 @@ def _entry(parent: Element, entry: Entry, place: Place, depth: int, first: bool)
     if first:
         _field_mark(draft.element, "begin")
         code = sub(sub(draft.element, "w:r"), "w:instrText")
-        code.attrib.update(XML_SPACE)
+        code.set(*XML_SPACE)
         code.text = f' TOC \\o "1-{depth}" \\h \\z \\t "Plandoc Annex Heading,1" '
         _field_mark(draft.element, "separate")
     bookmark = job.bookmark(entry.id)
