@@ -18,9 +18,17 @@ def bar_scene(chart: BarChart, width: float, theme: Theme, max_height: float) ->
     style = style_of(theme)
     bars = bars_of(chart)
     ends = [value for bar in bars for value in (bar.low, bar.high)]
-    axis = value_axis([*ends, *([chart.reference[1]] if chart.reference else [])])
+    limit = [chart.reference[1]] if chart.reference else []
+    axis = value_axis([*ends, *_room_below(chart, ends), *limit])
     draw = lying if chart.horizontal else upright
     items, height = draw(chart, bars, axis, width, style, max_height)
     names = [(swatch(style, n), s.name) for n, s in enumerate(chart.series)] if len(chart.series) > 1 else []
     below = legend(names, 4, height, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *below.items))
+
+
+def _room_below(chart: BarChart, ends: list[float]) -> list[float]:
+    """A lower end for the axis that leaves room for labels under upright negative bars."""
+    low, high = min(ends, default=0.0), max(ends, default=0.0)
+    upright_labels = any(any(series.labels) for series in chart.series) and not chart.horizontal
+    return [low - (high - low) * 0.1] if low < 0 and upright_labels and not chart.stacked else []

@@ -81,7 +81,7 @@ def _label_rows(chart: BarChart, plot: Plot, step: float, style: Style) -> tuple
             continue
         high = max(len(row) for row in rows) * size * LEADING + 2
         items += lines([((2, y), (plot.left + plot.width, y))], style.grid, 0.4)
-        if plot.left >= 22 and len(chart.series) > 1:
+        if len(chart.series) > 1:
             items += swatch(style, n)(2, y + high / 2)
         for place, row in enumerate(rows):
             if any(row):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plandoc.doc.charts import ChartTone
 from plandoc.write.draw.scene import LEADING, Rect, Shape
 from plandoc.write.draw.style import Style
-from plandoc.write.draw.text import fit, widest, wrap
+from plandoc.write.draw.text import fit, widest, words, wrap
 
 PAD_X, PAD_Y = 4.0, 3.5
 
@@ -57,6 +57,16 @@ def box_text(label: str, more: tuple[str, ...], tone: ChartTone, width: float, s
 def wanted_width(label: str, more: tuple[str, ...], style: Style) -> float:
     """Width at which nothing needs to wrap."""
     return max(widest([label], style.size, True) + 12, widest(list(more), style.small)) + 2 * PAD_X + 1
+
+
+def longest_word(label: str, more: tuple[str, ...], style: Style) -> float:
+    """Width of a box that splits no word of its text."""
+    head = widest([word.rstrip(" ") for word in words(label)], style.size, True)
+    return (
+        max(head, widest([word.rstrip(" ") for text in more for word in words(text)], style.small))
+        + 2 * PAD_X
+        + 1
+    )
 
 
 def box_shapes(box: Box, style: Style) -> list[Shape]:

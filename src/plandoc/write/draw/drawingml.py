@@ -49,8 +49,13 @@ def scene_to_drawingml(
     `ids` gives numbers that are unique in the document.
     """
     pen = _Pen(scene, escape(font), escape(east_asian_font))
-    body = "".join(_shape(item, next(ids), pen) for item in scene.items)
+    body = "".join(_shape(item, next(ids), pen) for item in (_frame_of(scene), *scene.items))
     return list(etree.fromstring(f"{_OPEN}{body}</wpg:wgp>"))
+
+
+def _frame_of(scene: Scene) -> Rect:
+    """An invisible box of the whole picture: LibreOffice scales a group to what stands in it."""
+    return Rect(0, 0, scene.width, scene.height)
 
 
 def _shape(item: Shape, number: int, pen: _Pen) -> str:

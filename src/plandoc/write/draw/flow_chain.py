@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from plandoc.doc.charts import FlowChart, FlowNode
@@ -19,7 +20,7 @@ def chain_of(chart: FlowChart) -> tuple[FlowNode, ...]:
     apart = len(set(lanes)) in {1, len(lanes)}
     steps = tuple(sorted(chart.nodes, key=lambda n: n.lane))
     ids = [node.id for node in steps]
-    wanted = list(zip(ids, ids[1:], strict=False))
+    wanted = list(itertools.pairwise(ids))
     found = [(link.source, link.target) for link in chart.links]
     return steps if apart and len(steps) > 1 and found and sorted(found) == sorted(wanted) else ()
 
@@ -68,7 +69,7 @@ def _arrows(
     paths: list[tuple[Point, ...]] = []
     heads: list[tuple[Point, ...]] = []
     texts: list[Shape] = []
-    for n, (a, b) in enumerate(zip(boxes, boxes[1:], strict=False)):
+    for n, (a, b) in enumerate(itertools.pairwise(boxes)):
         label = labels.get(steps[n].id, "")
         if (n + 1) % per_row:
             y = a.y + a.height / 2

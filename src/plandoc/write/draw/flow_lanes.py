@@ -53,12 +53,20 @@ def _columns(chart: FlowChart, links: tuple[FlowLink, ...], width: float, style:
     count = max(len(lanes), 1)
     label = max((text_width(link.label, style.small) for link in links), default=0)
     gutter = min(max(label + 34, 46), max(46, width * (0.36 if count <= 2 else 0.5 / count)))
-    if len(lanes) == 1:
-        gutter = min(gutter, width * 0.25)
-    box = min(140.0, (width - 2 - gutter * (count if count == 1 else count - 1)) / count)
+    beside = 1 if _around_last(lanes, links) else 0
+    box = min(140.0, (width - 2 - gutter * (count - 1 + beside)) / count)
     box = max(box, 30)
-    total = count * box + (count - 1) * gutter
-    return _Columns(lanes, box, gutter, max((width - total) / 2, 1) if count > 1 else 1)
+    total = count * box + (count - 1 + beside) * gutter
+    return _Columns(lanes, box, gutter, max((width - total) / 2, 1))
+
+
+def _around_last(lanes: tuple[tuple[FlowNode, ...], ...], links: tuple[FlowLink, ...]) -> bool:
+    """Whether an arrow has to pass to the right of the last lane, past a box in it."""
+    place = {node.id: k for k, node in enumerate(lanes[-1])} if lanes else {}
+    ends = [
+        (place[link.source], place[link.target]) for link in links if {link.source, link.target} <= set(place)
+    ]
+    return any(abs(a - b) > 1 for a, b in ends)
 
 
 def _boxes(columns: _Columns, links: tuple[FlowLink, ...], style: Style) -> dict[str, Box]:
@@ -76,7 +84,9 @@ def _boxes(columns: _Columns, links: tuple[FlowLink, ...], style: Style) -> dict
         stacks.append((y, stack))
     tallest = max((high for high, _ in stacks), default=0)
     return {
-        id: replace(box, y=box.y + 1 + (tallest - high) / 2) for high, stack in stacks for id, box in stack
+        name: replace(box, y=box.y + 1 + (tallest - high) / 2)
+        for high, stack in stacks
+        for name, box in stack
     }
 
 
@@ -96,7 +106,11 @@ def _gap(
     above: FlowNode, below: FlowNode, links: tuple[FlowLink, ...], columns: _Columns, style: Style
 ) -> float:
     between = [link for link in links if {link.source, link.target} == {above.id, below.id}]
-    rows = [len(wrap(link.label, columns.box / 2 - 8, style.small)) for link in between if link.label]
+    rows = [
+        len(wrap(link.label, columns.box / (2 * len(between)) - 8, style.small))
+        for link in between
+        if link.label
+    ]
     return max(10.0, 22.0 if between else 0, max(rows, default=0) * style.small * LEADING + 8)
 
 
@@ -107,4 +121,6 @@ def _stretched(columns: _Columns, boxes: dict[str, Box]) -> dict[str, Box]:
     bottom = max(box.y + box.height for box in boxes.values())
     full = max(len(lane) for lane in columns.lanes)
     lone = {lane[0].id for lane in columns.lanes if len(lane) == 1 and full >= 3}
-    return {id: replace(box, y=top, height=bottom - top) if id in lone else box for id, box in boxes.items()}
+    return {
+        name: replace(box, y=top, height=bottom - top) if name in lone else box for name, box in boxes.items()
+    }

@@ -73,7 +73,7 @@ def _draw(drawing: _Drawing, link: FlowLink, links: tuple[FlowLink, ...]) -> Non
 
 
 def _adjacent(board: Board, link: FlowLink) -> bool:
-    lane = [id for id, n in board.lane_of.items() if n == board.lane_of[link.source]]
+    lane = [name for name, n in board.lane_of.items() if n == board.lane_of[link.source]]
     return abs(lane.index(link.source) - lane.index(link.target)) == 1
 
 
@@ -146,7 +146,7 @@ def _down(drawing: _Drawing, link: FlowLink, links: tuple[FlowLink, ...]) -> Non
     """To the next box in the lane; arrows both ways stand side by side."""
     board, style = drawing.board, drawing.style
     a, b = board.boxes[link.source], board.boxes[link.target]
-    pair = [l for l in links if {l.source, l.target} == {link.source, link.target}]
+    pair = [other for other in links if {other.source, other.target} == {link.source, link.target}]
     share = (pair.index(link) + 0.5) / len(pair)
     x = a.x + a.width * share
     downwards = a.y < b.y
@@ -161,18 +161,14 @@ def _around(drawing: _Drawing, link: FlowLink) -> None:
     """To a box farther off in the same lane, through the gutter beside it."""
     board, style = drawing.board, drawing.style
     a, b = board.boxes[link.source], board.boxes[link.target]
-    last = board.lane_of[link.source] == max(board.lane_of.values())
-    side: Side = "left" if last and len(set(board.lane_of.values())) > 1 else "right"
     rows = wrap(link.label, board.gutter - 30, style.small) if link.label else ()
     need = max(len(rows) * style.small * LEADING + 2, 9)
-    ya = _port(drawing, link.source, side, a.y + a.height / 2, need)
-    yb = _port(drawing, link.target, side, b.y + b.height / 2, 9)
-    edge, way = (a.x, -1) if side == "left" else (a.x + a.width, 1)
-    used = drawing.tracks.get(-1, 0)
-    drawing.tracks[-1] = used + 1
-    track = edge + way * (board.gutter - 8 - (used % 4) * 3)
-    _arrow(drawing, ((edge, ya), (track, ya), (track, yb), (edge, yb)), "right" if side == "left" else "left")
-    _text(drawing, rows, edge + way * (board.gutter - 18) / 2, ya)
+    ya = _port(drawing, link.source, "right", a.y + a.height / 2, need)
+    yb = _port(drawing, link.target, "right", b.y + b.height / 2, 9)
+    edge = a.x + a.width
+    track = _track(drawing, board.lane_of[link.source], edge + board.gutter)
+    _arrow(drawing, ((edge, ya), (track, ya), (track, yb), (edge, yb)), "left")
+    _text(drawing, rows, edge + (board.gutter - 18) / 2, ya)
 
 
 def _arrow(

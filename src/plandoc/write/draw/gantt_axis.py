@@ -108,6 +108,6 @@ def mark_shapes(rows: list[tuple[date, str, float, int]], grid: Grid, style: Sty
     for day, text, x, row in rows:
         at = grid.x(day) + grid.day / 2
         y = grid.top - BAND - 2 - high * (row + 0.5)
-        strokes.append(((at, grid.top - BAND), (at, grid.tops[-1])))
+        strokes.append(((at, grid.top), (at, grid.tops[-1])))
         items.append(style.label(x, y, text, "middle", size=style.small, color=color, bold=True))
     return [*lines(strokes, color, 1, "dash"), *items]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from plandoc.doc.charts import LineChart, Series
 from plandoc.themes import Theme
 from plandoc.write.draw.axis import value_axis
@@ -62,6 +64,16 @@ def _labels(
     placed: list[tuple[float, float, float, float]] = [
         (x - 3, y - 3, x + 3, y + 3) for places in points for place in places if place for x, y in [place]
     ]
+    placed += [box for places in points for box in _along(places)]
+    if chart.reference:
+        placed.append(
+            (
+                plot.left,
+                plot.y(chart.reference[1]) - 1,
+                plot.left + plot.width,
+                plot.y(chart.reference[1]) + 1,
+            )
+        )
     found: list[Shape] = []
     for series, places in zip(chart.series, points, strict=True):
         for place, text in zip(places, series.labels, strict=False):
@@ -74,6 +86,19 @@ def _labels(
             middle = (spot[0] + spot[2]) / 2, (spot[1] + spot[3]) / 2
             found.append(style.label(*middle, text, "middle", size=style.small))
     return found, plot.bottom
+
+
+def _along(places: list[Point | None]) -> list[tuple[float, float, float, float]]:
+    """Small boxes along a line, which labels keep off."""
+    boxes = []
+    for a, b in pairwise(places):
+        if a and b:
+            steps = max(int(max(abs(b[0] - a[0]), abs(b[1] - a[1])) / 4), 1)
+            spots = [
+                (a[0] + (b[0] - a[0]) * n / steps, a[1] + (b[1] - a[1]) * n / steps) for n in range(steps + 1)
+            ]
+            boxes += [(x - 0.7, y - 0.7, x + 0.7, y + 0.7) for x, y in spots]
+    return boxes
 
 
 def _spot(

@@ -38,7 +38,7 @@ def plot_upright(
 ) -> Plot:  # fmt: skip
     """A plot with categories along the bottom; `right` points are kept free beside it."""
     numbers = [axis.text(tick) for tick in axis.ticks]
-    left = widest(numbers, style.small) + 8
+    left = max(widest(numbers, style.small) + 8, 24)
     plot_width = max(width - left - right - 2, 20)
     names, size = category_rows(categories, plot_width / max(len(categories), 1), style)
     unit_rows = wrap(unit, width - 4, style.small) if unit else ()

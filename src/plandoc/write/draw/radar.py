@@ -8,7 +8,7 @@ from plandoc.doc.charts import RadarChart
 from plandoc.themes import Theme
 from plandoc.write.draw.hatch import marker
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.scene import LEADING, Anchor, Dash, Path, Point, Scene, Shape, lines
+from plandoc.write.draw.scene import LEADING, Anchor, Dash, Label, Path, Point, Scene, Shape, lines
 from plandoc.write.draw.style import Style, style_of
 from plandoc.write.draw.text import wrap
 
@@ -33,7 +33,7 @@ def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float
         _name(rows, _at(chart, centre, radius + 7, n, chart.maximum), centre, style)
         for n, rows in enumerate(names)
     ]
-    height = above * 2 + radius * 2
+    height = max([centre[1] + radius, *(i.y + i.height / 2 for i in items if isinstance(i, Label))]) + 4
     marks = [(_swatch(style, n), series.name) for n, series in enumerate(chart.series)]
     below = legend(marks, 4, height - 4, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *below.items))

@@ -156,7 +156,7 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
         return (text,)
     done: list[str] = []
     line = ""
-    for piece in _pieces(text):
+    for piece in words(text):
         if not line or text_width(line + piece.rstrip(" "), size, bold) <= width:
             line += piece if line or piece.strip(" ") else ""
         else:
@@ -170,7 +170,7 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
 
 
 @lru_cache(maxsize=4096)
-def _pieces(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
     """What may not be broken: words with the space after them, characters with their punctuation."""
     found: list[str] = []
     for piece in _PIECE.findall(text):

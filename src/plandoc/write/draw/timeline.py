@@ -8,7 +8,7 @@ from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.themes import Theme
 from plandoc.write.draw.hatch import diamond
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.scene import LEADING, Path, Rect, Scene, Shape, areas, box_points, lines
+from plandoc.write.draw.scene import LEADING, Anchor, Path, Rect, Scene, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style, ink_on, style_of
 from plandoc.write.draw.text import text_width, widest, wrap
 from plandoc.write.draw.timeline_scale import Scale, scale_of
@@ -161,8 +161,8 @@ def _event(placed: _Placed, y: float, style: Style) -> list[Shape]:
     label, note = len(placed.label) * style.size * LEADING, len(placed.note) * style.small * LEADING
     top = y - (label + note) / 2
     right = placed.text_left >= placed.left
-    x, anchor = (placed.text_left, "start") if right else (placed.text_right, "end")
-    side = "start" if anchor == "start" else "end"
+    x = placed.text_left if right else placed.text_right
+    side: Anchor = "start" if right else "end"
     if any(placed.label):
         items.append(style.label(x, top + label / 2, placed.label, side))
     if placed.note:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plandoc.doc.charts import TreeNode
-from plandoc.write.draw.boxes import Box, box_text, wanted_width
+from plandoc.write.draw.boxes import Box, box_text, longest_word, wanted_width
 from plandoc.write.draw.scene import Point
 from plandoc.write.draw.style import Style
 
 _GAP, _LEVEL, _STACK, _HANG = 10.0, 20.0, 6.0, 9.0
 _WIDEST, _NARROWEST = 120.0, 54.0
+
 _SIDE_BY_SIDE = 6
 """More leaves than this under one parent are stacked."""
 
@@ -45,17 +46,19 @@ def place_down(roots: tuple[TreeNode, ...], width: float, style: Style) -> tuple
         _WIDEST, max((wanted_width(n.label, n.lines, style) for r in roots for n in _all(r)), default=60)
     )
     found: list[_Shape] = []
+    least = max((longest_word(n.label, n.lines, style) for r in roots for n in _all(r)), default=0)
     for stack in range(depth, -1, -1):
-        for box in _widths(wanted):
+        for box in _widths(wanted, least):
             found = _forest(roots, box, stack, style)
             if _span(found) <= width - 2:
                 return _merge(found, width)
     return _merge(_narrow(roots, width, style), width)
 
 
-def _widths(wanted: float) -> list[float]:
+def _widths(wanted: float, least: float) -> list[float]:
+    """From the widest box down to the narrowest that splits no word."""
     steps = 5
-    low = min(_NARROWEST, wanted)
+    low = min(max(_NARROWEST, least), wanted)
     return [wanted - (wanted - low) * n / steps for n in range(steps + 1)]
 
 
