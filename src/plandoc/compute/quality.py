@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from plandoc.compute.budget import BudgetReport, budget_report
+from plandoc.compute.calendar import prepared_on
 from plandoc.compute.schedule import ScheduleReport, schedule_report
 from plandoc.model.plan import Plan
 from plandoc.model.project import (
@@ -75,7 +76,7 @@ def quality_report(plan: QualityPlan, world: World) -> QualityReport:
     performance = plan.performance or Performance()
     schedule = schedule_report(plan, world) if isinstance(plan, WithSchedule) else None  # type: ignore[arg-type]
     budget = budget_report(plan, world) if isinstance(plan, WithBudget) and plan.budget else None  # type: ignore[arg-type]
-    manager = tuple(_criterion(c, schedule, budget, world) for c in performance.manager)
+    manager = tuple(_criterion(c, schedule, budget, prepared_on(plan, world)) for c in performance.manager)
     return QualityReport(
         standards=plan.quality_standards,
         checks=_by_phase(plan),
@@ -114,21 +115,21 @@ def _criterion(
     criterion: PerformanceCriterion,
     schedule: ScheduleReport | None,
     budget: BudgetReport | None,
-    world: World,
+    status: date,
 ) -> CriterionScore:
     """A stated score wins; time and cost are worked out where the plan has progress data."""
     if criterion.score is not None:
         return CriterionScore(criterion, criterion.score, worked_out=False)
     found = None
     if criterion.source == "time" and schedule is not None:
-        found = time_score(schedule, world.today)
+        found = time_score(schedule, status)
     if criterion.source == "cost" and budget is not None:
         found = cost_score(budget)
     return CriterionScore(criterion, found, worked_out=found is not None)
 
 
-def time_score(schedule: ScheduleReport, today: date) -> Decimal | None:
-    """Done work as a share of the work that should be done by `today`, at most 100.
+def time_score(schedule: ScheduleReport, status: date) -> Decimal | None:
+    """Done work as a share of the work that should be done by `status`, at most 100.
 
     Work is counted in days of length; None before anything is due or while no task states
     how much of it is done.
@@ -139,9 +140,9 @@ def time_score(schedule: ScheduleReport, today: date) -> Decimal | None:
     calendar = schedule._calendar
     planned = done = Decimal(0)
     for task in timed:
-        if task.start is None or task.finish is None or task.days is None or task.start > today:
+        if task.start is None or task.finish is None or task.days is None or task.start > status:
             continue
-        gone = calendar.count(task.start, min(today, task.finish))
+        gone = calendar.count(task.start, min(status, task.finish))
         planned += gone
         done += Decimal(task.days) * (task.done or Decimal(0))
     return None if not planned else min(HUNDRED, done / planned * HUNDRED).quantize(Decimal("0.1"))
