@@ -12,7 +12,7 @@ from plandoc.terms import load_messages
 from plandoc.where import Where
 from plandoc.world import real_world
 
-ZH, EN = (load_messages(language, real_world()) for language in ("zh", "en"))  # type: ignore[arg-type]
+ZH, EN = (load_messages(language, real_world()) for language in ("zh", "en"))
 PROBLEM = error("unknown-field", Where("plan.yaml", 12, 5, ("a", 0, "b")), name="b", known="x、y")
 
 

@@ -90,4 +90,4 @@ def test_good_value_is_returned() -> None:
 def test_long_chain_has_no_cycle_and_closing_it_is_found() -> None:
     chain = {str(n): [str(n + 1)] for n in range(100_000)}
     assert not find_cycle(chain)
-    assert len(find_cycle({**chain, "100000": ["0"]})) == 100_001
+    assert len(find_cycle({**chain, "100000": ["0"]}) or ()) == 100_001

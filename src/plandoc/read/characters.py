@@ -39,7 +39,8 @@ def check_values(raw: Raw, limits: Limits) -> Iterator[Diagnostic]:
         path, value = stack.pop()
         if isinstance(value, dict):
             for key, child in value.items():
-                yield from _check_text((*path, key), key, limits)
+                if len(key) > 40 or not (key.isascii() and key.isidentifier()):  # plain names need no search
+                    yield from _check_text((*path, key), key, limits)
                 stack.append(((*path, key), child))
         elif isinstance(value, list):
             stack.extend(((*path, index), child) for index, child in enumerate(value))
