@@ -124,7 +124,7 @@ def revisions_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
         for r in report.plan.revisions
     ]
     head = [terms(f"revision.{key}") for key in ("version", "date", "author", "summary", "approved_by")]
-    columns = [Column(0.8, "center"), Column(1.2, "center"), Column(1.2), Column(4), Column(1.2)]
+    columns = [Column(0.9, "center"), Column(1.4, "center"), Column(1.2), Column(4), Column(1.2)]
     return (table(head, rows, columns=columns, alt=terms("revision.alt")),) if rows else ()
 
 
@@ -135,7 +135,7 @@ def changes_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
         for c in report.plan.changes
     ]
     head = [terms(f"change.{key}") for key in ("date", "item", "before", "after", "reason", "approved_by")]
-    columns = [Column(1.2, "center"), Column(1.6), Column(2), Column(2), Column(2.2), Column(1.1)]
+    columns = [Column(1.5, "center"), Column(1.6), Column(1.9), Column(1.9), Column(2.2), Column(1.1)]
     return (table(head, rows, columns=columns, caption=terms("change.caption")),) if rows else ()
 
 

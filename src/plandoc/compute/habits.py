@@ -27,7 +27,7 @@ from plandoc.doc.nodes import (
     Text,
     Tick,
 )
-from plandoc.model.development import Development, Habit
+from plandoc.model.development import Development, Experience, Habit
 from plandoc.terms import Terms
 from plandoc.world import World
 
@@ -72,11 +72,10 @@ def habits_axis(axis: str) -> Callable[[HabitsReport, Terms], tuple[Block, ...]]
     """The function that shows the habits of one axis."""
 
     def show(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
-        items = tuple(
-            ChecklistItem(inlines(h.name), owner=_frequency(h, terms), deadline=h.cue)
-            for h in report.of(axis)
-        )
-        return (Checklist(items),) if items else ()
+        rows = [[cell(Tick()), h.name, _frequency(h, terms), h.cue] for h in report.of(axis)]
+        head = ["", *(terms(f"habits.{key}") for key in ("habit", "frequency", "cue"))]
+        columns = [Column(0.4, "center"), Column(4), Column(1.4, "center"), Column(2)]
+        return (table(head, rows, columns=columns, alt=terms(f"habits.alt_{axis}")),) if rows else ()
 
     return show
 
@@ -149,7 +148,7 @@ def reflection_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...
 def profile_card_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     """A one-page profile: achievements, strongest skills, goals reached."""
     development, plan = report.development, report.development.plan
-    achievements = [e for e in plan.experience if e.kind == "achievement"]
+    achievements = _achievements(report)
     if not achievements:
         return ()
     strongest = sorted(report.skills.skills, key=lambda s: -s.current)[:3]
@@ -189,6 +188,24 @@ def questions_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]
     )
 
 
+def forms_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
+    """The forms that follow, who fills them in and when."""
+    keys = [
+        "feedback",
+        "reflection",
+        *(["tracker"] if report.habits else []),
+        *(["profile"] if _achievements(report) else []),
+    ]
+    rows = [
+        [terms(f"habits.form_{key}"), terms(f"habits.form_{key}_who"), terms(f"habits.form_{key}_when")]
+        for key in keys
+    ]
+    head = [terms(f"habits.form_{key}") for key in ("name", "who", "when")]
+    return (
+        table(head, rows, columns=[2, 2, 3], caption=terms("habits.forms"), alt=terms("habits.forms_alt")),
+    )
+
+
 def comments_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     """Room for the manager's and HR's opinions, to sign."""
     profile = report.development.plan.profile
@@ -212,6 +229,10 @@ def key_figures_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ..
     ]  # fmt: skip
     shown = tuple(f for f in figures if f)
     return (KeyFigures(shown),) if shown else ()
+
+
+def _achievements(report: HabitsReport) -> list[Experience]:
+    return [e for e in report.development.plan.experience if e.kind == "achievement"]
 
 
 def _peak_note(learning: LearningReport, terms: Terms) -> str:
@@ -280,6 +301,7 @@ SECTIONS = (
             ("feedback-forms", feedback_as_blocks),
             ("reflection-form", reflection_as_blocks),
             ("profile-card", profile_card_as_blocks),
+            ("development-forms", forms_as_blocks),
             ("manager-questions", questions_as_blocks),
             ("development-comments", comments_as_blocks),
             ("development-key-figures", key_figures_as_blocks),

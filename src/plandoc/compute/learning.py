@@ -159,7 +159,10 @@ def load_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...]:
     rows: list[list[object]] = [
         [terms("learning.sum_hours"), terms("learning.hours_value", n=terms.number(report.hours))]
     ]
-    rows += [[terms("learning.sum_results"), f"{count} {unit}".strip()] for unit, count in report.results]
+    if report.results:
+        rows.append(
+            [terms("learning.sum_results"), terms.join(f"{count} {unit}" for unit, count in report.results)]
+        )
     if report.cost:
         rows.append([terms("learning.sum_cost"), terms("learning.money_value", n=terms.number(report.cost))])
     rows.append([terms("learning.peak"), _peak(report, terms)])
