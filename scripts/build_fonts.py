@@ -139,6 +139,25 @@ def add_spacing(font: TTFont, path: Path) -> None:
     path.with_suffix(".new").replace(path)
 
 
+def number_glyphs(path: Path) -> None:
+    """Give each glyph its own position as its CID.
+
+    A PDF shows text by CID. WeasyPrint writes positions, which a subset that keeps the CIDs of
+    its source no longer matches: strict viewers then show other glyphs or none.
+    """
+    font = TTFont(path, recalcTimestamp=False)
+    top = font["CFF "].cff.topDictIndex[0]
+    old = font.getGlyphOrder()
+    new = [".notdef", *(f"cid{number:05d}" for number in range(1, len(old)))]
+    strings = top.CharStrings
+    strings.charStrings = {name: strings.charStrings[was] for was, name in zip(old, new, strict=True)}
+    top.charset = new
+    font.setGlyphOrder(new)
+    font.save(path.with_suffix(".new"))
+    font.close()
+    path.with_suffix(".new").replace(path)
+
+
 def text_font(kind: str, style: str, codes: set[int], out: Path) -> set[int]:
     """One of the four text fonts; answers with the characters it has."""
     source = NOTO / f"Noto{kind}CJK-{style}.ttc"
@@ -147,6 +166,7 @@ def text_font(kind: str, style: str, codes: set[int], out: Path) -> set[int]:
     rename(font, f"Plandoc {kind} SC", style)
     path = out / f"Plandoc{kind}SC-{style}.otf"
     add_spacing(font, path)
+    number_glyphs(path)
     return set(TTFont(path).getBestCmap())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 from plandoc.doc.build import document, paragraph
 from plandoc.doc.nodes import Document
@@ -58,6 +59,14 @@ def test_characters_without_a_shape_are_not_missed(world: World) -> None:
 def test_faces_know_family_and_weight(world: World) -> None:
     (face,) = font_faces(world)
     assert (face.family, face.bold) == ("Tiny", True)
+
+
+def test_glyphs_are_numbered_as_strict_viewers_expect() -> None:
+    for path in real_world({}).fonts:
+        with TTFont(path) as font:
+            if "CFF " in font:
+                cids = [name.removeprefix("cid") for name in font.getGlyphOrder()[1:]]
+                assert cids == [f"{number:05d}" for number in range(1, len(cids) + 1)]
 
 
 def test_without_embedded_fonts_nothing_is_compared(tmp_path: Path, world: World) -> None:

@@ -32,7 +32,7 @@ def checklist_to_html(checklist: Checklist, ctx: Context) -> str:
     owners = any(item.owner for item in checklist.items)
     deadlines = any(item.deadline for item in checklist.items)
     lines = "".join(_checklist_row(item, owners, deadlines, ctx) for item in checklist.items)
-    widths = [5.0, 0.0, 16.0 * owners, 15.0 * deadlines]
+    widths = [7.0, 0.0, 16.0 * owners, 15.0 * deadlines]
     widths[1] = 100 - sum(widths)
     columns = "".join(f'<col style="width:{width}%"/>' for width in widths if width)
     head = _checklist_head(owners, deadlines, ctx) if owners or deadlines else ""
@@ -121,7 +121,7 @@ def _two_columns(checklist: Checklist, ctx: Context) -> str:
         pair = [item, *right[index : index + 1]]
         cells = "".join(_tick_cell(i) + f"<td>{inlines_to_html(i.children, ctx)}</td>" for i in pair)
         rows.append(f"<tr>{cells}{'<td></td><td></td>' if len(pair) == 1 else ''}</tr>")
-    columns = '<col style="width:5%"/><col style="width:45%"/>' * 2
+    columns = '<col style="width:7%"/><col style="width:43%"/>' * 2
     return f'<table class="checklist"><colgroup>{columns}</colgroup><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -132,7 +132,8 @@ def _tick_cell(item: ChecklistItem) -> str:
 def _checklist_head(owners: bool, deadlines: bool, ctx: Context) -> str:
     keys = [key for key, shown in (("owner", owners), ("deadline", deadlines)) if shown]
     cells = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in keys)
-    return f"<thead><tr><td></td><td></td>{cells}</tr></thead>"
+    done = f'<th scope="col">{html_text(ctx.meta.label("done"))}</th><th scope="col"></th>'
+    return f"<thead><tr>{done}{cells}</tr></thead>"
 
 
 def _checklist_row(item: ChecklistItem, owners: bool, deadlines: bool, ctx: Context) -> str:
