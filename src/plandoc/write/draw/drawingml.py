@@ -48,7 +48,7 @@ def scene_to_drawingml(
 
     `ids` gives numbers that are unique in the document.
     """
-    pen = _Pen(scene, escape(font), escape(east_asian_font))
+    pen = _Pen(scene, escape(printable(font)), escape(printable(east_asian_font)))
     body = "".join(_shape(item, next(ids), pen) for item in (_frame_of(scene), *scene.items))
     return list(etree.fromstring(f"{_OPEN}{body}</wpg:wgp>"))
 

@@ -41,10 +41,10 @@ def lanes_scene(chart: FlowChart, width: float, style: Style) -> Scene:
 
 
 def _known(chart: FlowChart) -> tuple[FlowLink, ...]:
+    """Arrows between two boxes of the chart, each drawn once."""
     ids = {node.id for node in chart.nodes}
-    return tuple(
-        link for link in chart.links if {link.source, link.target} <= ids and link.source != link.target
-    )
+    drawn = (link for link in chart.links if {link.source, link.target} <= ids and link.source != link.target)
+    return tuple(dict.fromkeys(drawn))
 
 
 def _columns(chart: FlowChart, links: tuple[FlowLink, ...], width: float, style: Style) -> _Columns:

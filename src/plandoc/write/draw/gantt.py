@@ -64,7 +64,7 @@ def split_gantt(chart: GanttChart, max_rows: int) -> tuple[GanttChart, ...]:
 
 def _zebra(grid: Grid, style: Style) -> list[Shape]:
     rows = range(1, len(grid.labels), 2)
-    boxes = [box_points(0, grid.tops[n], grid.right, grid.tops[n + 1] - grid.tops[n]) for n in rows]
+    boxes = [box_points(0, grid.tops[n], grid.width, grid.tops[n + 1] - grid.tops[n]) for n in rows]
     return list(areas(boxes, style.theme.colors.band))
 
 
@@ -95,7 +95,7 @@ def _note(row: GanttRow, n: int, grid: Grid, style: Style) -> Shape:
     place = None if grid.notes else note_place(grid, row, style)
     if place is None:
         rows = grid.notes[n] if grid.notes else (row.note,)
-        return style.label(grid.right + 5, grid.middle(n), rows, size=style.small, color=style.muted)
+        return style.label(grid.right + 10, grid.middle(n), rows, size=style.small, color=style.muted)
     x, right = place
     return style.label(
         x, grid.middle(n), row.note, "start" if right else "end", size=style.small, color=style.muted
@@ -106,7 +106,7 @@ def _frame(grid: Grid, style: Style) -> list[Shape]:
     bottom = grid.tops[-1]
     return [
         *lines([((grid.left, grid.top), (grid.left, bottom))], style.grid, 0.6),
-        *lines([((0, bottom), (grid.right, bottom))], style.muted, 0.6),
+        *lines([((0, bottom), (grid.width, bottom))], style.muted, 0.6),
     ]
 
 

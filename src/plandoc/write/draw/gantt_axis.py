@@ -39,7 +39,7 @@ def axis_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
     head = style.theme.colors.header_fill
     ink = style.theme.colors.header_text
     every, size = _every(places, edges, style)
-    items: list[Shape] = [Rect(0, top, grid.right, BAND, head)]
+    items: list[Shape] = [Rect(0, top, grid.width, BAND, head)]
     rules = [((x, grid.top), (x, bottom)) for x in edges[:-1:every]]
     items += lines(rules, style.grid, 0.4)
     for n in range(0, len(places), every):

@@ -21,6 +21,8 @@ class Grid:
     left: float
     """Left edge of the time axis."""
     right: float
+    width: float
+    """Of the whole picture, notes included."""
     top: float
     tops: tuple[float, ...]
     """Upper edge of each row, and the lower edge of the last."""
@@ -80,14 +82,14 @@ def grid_of(chart: GanttChart, width: float, top: float, style: Style, max_heigh
         for text, row in zip(texts, chart.rows, strict=True)
     )
     start, days = extent(chart)
-    right = width - 6
-    grid = Grid(left, right, top, (), start, days, size, labels, ())
+    right = width - 10
+    grid = Grid(left, right, width, top, (), start, days, size, labels, ())
     if not all(_note_fits(grid, row, style) for row in chart.rows):
         column = min(max(text_width(row.note, style.small) for row in chart.rows), width * 0.2)
         notes = tuple(wrap(row.note, column, style.small) if row.note else () for row in chart.rows)
-        grid = Grid(left, width - column - 8, top, (), start, days, size, labels, notes)
+        grid = Grid(left, width - column - 13, width, top, (), start, days, size, labels, notes)
     tops = _tops(grid, style, max_height)
-    return Grid(grid.left, grid.right, top, tops, start, days, size, labels, grid.notes)
+    return Grid(grid.left, grid.right, width, top, tops, start, days, size, labels, grid.notes)
 
 
 def label_text(row: GanttRow) -> str:
@@ -123,7 +125,7 @@ def note_place(grid: Grid, row: GanttRow, style: Style) -> tuple[float, bool] | 
     if end + wide <= grid.right + 4:
         return end, True
     span = grid.span(row)
-    begin = (span[0] if span else grid.left) - NOTE_GAP - (5 if row.kind == "milestone" else 0)
+    begin = (span[0] if span else grid.left) - NOTE_GAP - 2 - (5 if row.kind == "milestone" else 0)
     return (begin, False) if begin - wide >= grid.left + 2 else None
 
 

@@ -20,7 +20,7 @@ def scene_to_svg(scene: Scene, alt: str, family: str = "") -> str:
     """The picture as an `<svg>` element; `family` replaces the scene's own font family."""
     width, height = _n(scene.width), _n(scene.height)
     text = escape(printable(alt))
-    font = escape(family or scene.family)
+    font = escape(printable(family or scene.family))
     body = "".join(_shape(item) for item in scene.items)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{text}" width="{width}pt" '

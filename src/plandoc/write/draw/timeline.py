@@ -40,7 +40,7 @@ def timeline_scene(chart: TimelineChart, width: float, theme: Theme, max_height:
     column = widest([row for rows in names for row in rows], style.size, True)
     left = column + 12 if names else 4.0
     half = widest([text for _, text in chart.ticks], style.small) / 2
-    inset = min(half + 2, 34)
+    inset = max(min(half + 2, 34), 7)
     scale = scale_of(chart, left + inset, width - inset)
     items, top = _axis(chart, scale, left, width, style)
     y = top
