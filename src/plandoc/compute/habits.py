@@ -10,7 +10,7 @@ from plandoc.compute.development import DevelopmentReport, development_report
 from plandoc.compute.learning import LearningReport, learning_report
 from plandoc.compute.section import Section
 from plandoc.compute.skills import SkillsReport, skills_report
-from plandoc.doc.build import bullets, cell, facts, inlines, note, paragraph, table
+from plandoc.doc.build import bullets, cell, facts, inlines, note, paragraph, room, table
 from plandoc.doc.nodes import (
     Blank,
     Block,
@@ -134,7 +134,7 @@ def feedback_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
 
 def reflection_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     """A page to reflect on progress, setbacks and lessons."""
-    rows = [[terms(f"habits.reflect_{key}"), ""] for key in ("progress", "challenge", "lesson", "next")]
+    rows = [[terms(f"habits.reflect_{key}"), room(9)] for key in ("progress", "challenge", "lesson", "next")]
     form = table([], rows, columns=[1.4, 4], style="form", alt=terms("habits.reflection_alt"))
     return (
         Card(
@@ -250,7 +250,7 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
     scale = [cell((Text(str(n) + " "), Tick())) for n in range(1, 6)]
     rows: list[Row | list[object]] = [[axis, *scale] for axis in axes]
     open_rows = [
-        Row((cell(terms(f"habits.feedback_{key}")), cell("", colspan=5)))
+        Row((cell(terms(f"habits.feedback_{key}")), room(6, colspan=5)))
         for key in ("well", "better", "advice")
     ]
     grid = table(

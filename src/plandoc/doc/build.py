@@ -23,6 +23,7 @@ from plandoc.doc.nodes import (
     Heading,
     Inline,
     Landscape,
+    LineBreak,
     Link,
     ListBlock,
     Mark,
@@ -95,6 +96,11 @@ def cell(
     if isinstance(content, Mark) and tone == "neutral":
         return Cell((paragraph(content),), colspan, rowspan, "center", "neutral", header)
     return Cell(_as_blocks(content), colspan, rowspan, None, tone, header)
+
+
+def room(lines: int, *, colspan: int = 1) -> Cell:
+    """An empty cell with room to write that many lines."""
+    return Cell((Paragraph((LineBreak(),) * lines),), colspan)
 
 
 def row(cells: Iterable[Any], kind: RowKind = "body") -> Row:
