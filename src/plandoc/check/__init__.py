@@ -37,6 +37,9 @@ ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references, 
 SUBJECTS: tuple[str, ...] = (
     "risk",  # R13: rating, prevention, contingency, owner
     "personal",  # R15: horizons, evidence, load and mix of a development plan
+    "goals",  # R1 to R5: measures, dates, cascade, weights, baselines
+    "resources",  # R27, R28: allocation, requests
+    "wording",  # R24: one thing under two names
 )
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
 

@@ -44,7 +44,7 @@ def plan_as_blocks(report: ActionsReport, terms: Terms) -> tuple[Block, ...]:
         if len(report.groups) > 1 or group.goal_id:
             rows.append(_group_row(group, terms))
         rows += [row(_cells(item, terms)) for item in group.rows]
-    columns = [Column(0.55, "center"), Column(2.5), Column(1.2), Column(1.35), Column(1.5), Column(2.2)]
+    columns = [Column(0.6, "center"), Column(2.4), Column(1.1), Column(1.5), Column(1.5), Column(2.2)]
     return (
         table(
             head,
@@ -204,7 +204,7 @@ def deliverables_as_blocks(report: ActionsReport, terms: Terms) -> tuple[Block, 
         )
         for d in report.deliveries
     ]
-    columns = [Column(1.1, "center"), Column(2.4), Column(3.2), Column(1.3)]
+    columns = [Column(1.3, "center"), Column(2.4), Column(3.1), Column(1.2)]
     alt = terms("action.deliverables_alt", count=len(rows))
     return (table(head, rows, columns=columns, caption=terms("action.deliverables_caption"), alt=alt),)
 

@@ -13,6 +13,7 @@ from plandoc.compute.resources import allocation_report, resources_report
 from plandoc.compute.reviews import reviews_report, short_day
 from plandoc.compute.section import Section
 from plandoc.compute.smart import smart_report
+from plandoc.doc.build import note
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.doc.nodes import Block, Figure, KeyFigure, KeyFigures, Text
 from plandoc.model.annual import WithAllocation
@@ -143,9 +144,8 @@ def roadmap_as_blocks(report: AnnualReport, terms: Terms) -> tuple[Block, ...]:
         )
         for lane in lanes
     )
-    return (
-        Figure(chart, (Text(terms("overview.caption")),), terms("overview.alt", counts=counts), id="roadmap"),
-    )
+    caption, alt = (Text(terms("overview.caption")),), terms("overview.alt", counts=counts)
+    return (Figure(chart, caption, alt, id="roadmap", notes=(note(terms("overview.note")),)),)
 
 
 def _point(event: RoadmapEvent, report: AnnualReport, lanes: tuple[Lane, ...]) -> TimelineEvent:

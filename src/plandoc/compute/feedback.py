@@ -153,11 +153,18 @@ def band_of(attainment: Decimal, bands: tuple[BandRow, ...]) -> BandRow | None:
 
 
 def attained(kpi: Kpi) -> Decimal | None:
-    """Actual ÷ target, or target ÷ actual where less is better; None without either."""
-    target, actual = target_of(kpi), kpi.actual
-    if target is None or actual is None:
+    """Actual ÷ plan, or plan ÷ actual where less is better; None without either.
+
+    The plan is the value planned for the last quarter that has an actual value; where the
+    quarters are not planned, it is the target.
+    """
+    plan, actual = target_of(kpi), kpi.actual
+    known = [(p, a) for p, a in zip(kpi.quarters, kpi.actuals, strict=False) if a is not None]
+    if known:
+        plan, actual = known[-1]
+    if plan is None or actual is None:
         return None
-    above, below = (actual, target) if kpi.direction == "up" else (target, actual)
+    above, below = (actual, plan) if kpi.direction == "up" else (plan, actual)
     return above / below if below else None
 
 
@@ -191,13 +198,13 @@ def _problem_table(report: FeedbackReport, terms: Terms) -> Block:
         for p in report.problems
     ]
     columns = [
-        Column(1.15, "center"),
-        Column(2),
-        Column(0.95, "center"),
-        Column(1.8),
-        Column(2),
+        Column(1.4, "center"),
+        Column(1.9),
+        Column(1.05, "center"),
+        Column(1.6),
+        Column(1.75),
         Column(0.95),
-        Column(1.15, "center"),
+        Column(1.4, "center"),
     ]
     alt = terms("problem.alt", count=len(rows))
     return table(head, rows, columns=columns, caption=terms("problem.caption"), alt=alt)

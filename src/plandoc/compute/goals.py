@@ -121,8 +121,8 @@ def overview_as_blocks(report: GoalsReport, terms: Terms) -> tuple[Block, ...]:
     head = [
         terms(f"goals.{key}") for key in ("id", "title", "level", "measure", "owner", "due", "left", "filled")
     ]
-    columns = [Column(0.55, "center"), Column(2.1), Column(0.75, "center"), Column(2.4), Column(1.15),
-               Column(1.05, "center"), Column(0.95, "center"), Column(0.7, "center")]  # fmt: skip
+    columns = [Column(0.6, "center"), Column(2), Column(0.75, "center"), Column(2.2), Column(0.95),
+               Column(1.4, "center"), Column(1, "center"), Column(0.9, "center")]  # fmt: skip
     return (
         table(
             head,

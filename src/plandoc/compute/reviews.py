@@ -199,6 +199,7 @@ def _dates(review: ReviewLine, month: date, terms: Terms) -> Cell:
         inlines += [LineBreak()] if inlines else []
         inlines.append(Text(terms("review.day", date=short_day(found.day), weekday=terms.weekday(found.day))))
         if found.moved:
+            inlines += [LineBreak()]
             inlines.append(Text(terms("review.moved", date=short_day(found.original))))
     return cell(inlines)
 

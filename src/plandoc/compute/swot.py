@@ -118,10 +118,10 @@ def _uses_market(report: SwotReport) -> bool:
 
 
 def _field(name: str, entries: tuple[SwotEntry, ...], tone: Tone, terms: Terms) -> Cell:
-    blocks: list[Block] = [paragraph((Strong((Text(name),)),))]
-    blocks += [paragraph(_entry(entry, terms)) for entry in entries]
+    blocks: list[Block] = [paragraph((Strong((Text(name),)),), "lead")]
+    blocks += [paragraph(_entry(entry, terms), "lead") for entry in entries]
     if not entries:
-        blocks.append(paragraph(terms("swot.empty")))
+        blocks.append(paragraph(terms("swot.empty"), "lead"))
     return Cell(tuple(blocks), align="left", tone=tone)
 
 
@@ -158,10 +158,10 @@ def _crossing(side: Side, pairs: tuple[Pair, Pair], report: SwotReport, terms: T
 
 def _pair(pair: Pair, report: SwotReport, terms: Terms) -> Cell:
     texts: dict[Pair, tuple[str, ...]] = {"SO": report.so, "WO": report.wo, "ST": report.st, "WT": report.wt}
-    title = paragraph((Strong((Text(terms(f"swot.{pair}")),)),))
+    title = paragraph((Strong((Text(terms(f"swot.{pair}")),)),), "lead")
     if texts[pair]:
         return Cell((title, bullets(texts[pair])))
-    return Cell((title, paragraph(terms(f"swot.ask_{pair}"))))
+    return Cell((title, paragraph(terms(f"swot.ask_{pair}"), "lead")))
 
 
 SECTIONS = (

@@ -9,8 +9,8 @@ from decimal import Decimal
 from plandoc.compute.actions import on_working_days
 from plandoc.compute.calendar import period_of, resolve, work_calendar
 from plandoc.compute.section import Section
-from plandoc.doc.build import bullets, cell, heading, paragraph, row, table
-from plandoc.doc.nodes import Block, Cell, Column, Mark, Tone
+from plandoc.doc.build import bullets, cell, paragraph, row, table
+from plandoc.doc.nodes import Block, Cell, Column, Mark, Strong, Text, Tone
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.annual import (
     Market,
@@ -139,7 +139,7 @@ def prior_year_as_blocks(report: PriorYearReport, terms: Terms) -> tuple[Block, 
         ("lessons", year.lessons),
     ):
         if texts:
-            blocks += [heading(1, terms(f"prior.{key}")), bullets(texts)]
+            blocks += [paragraph((Strong((Text(terms(f"prior.{key}")),)),), "lead"), bullets(texts)]
     return tuple(blocks)
 
 
@@ -168,19 +168,13 @@ def _prior_cells(r: PriorRow, terms: Terms) -> list[Cell]:
     if r.met is not None:
         mark = cell(Mark(terms("prior.met" if r.met else "prior.missed"), "good" if r.met else "warning"))
     return [
-        cell(r.name),
-        cell(_amount(r.target, r.unit, terms)),
-        cell(_amount(r.actual, r.unit, terms)),
+        cell(f"{r.name}{terms('prior.in_unit', unit=r.unit)}" if r.unit else r.name),
+        cell(terms.number(r.target) if r.target is not None else ""),
+        cell(terms.number(r.actual) if r.actual is not None else ""),
         cell(terms.percent(r.attainment) if r.attainment is not None else ""),
         mark,
         cell(r.cause),
     ]
-
-
-def _amount(value: Decimal | None, unit: str, terms: Terms) -> str:
-    if value is None:
-        return ""
-    return f"{terms.number(value)}{'' if unit in ('', '%') else ' '}{unit}"
 
 
 def market_as_blocks(report: MarketReport, terms: Terms) -> tuple[Block, ...]:
