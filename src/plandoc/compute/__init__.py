@@ -20,6 +20,7 @@ SUBJECTS = (
     "habits",  # habits, trackers, forms to write on
     "smart",  # goals as SMART tables
     "goals",  # goals at a glance, strategic goals
+    "kpi_tables",  # indicators: targets, quarterly course, progress
     "cascade",  # which goal serves which
     "swot",  # SWOT fields and crossing
     "reviews",  # regular reviews as dates

@@ -1,13 +1,111 @@
-"""Indicators: the target value that follows from a baseline and a change."""
+"""Indicators: targets from baselines, the planned way to them, and how far one has come.
+
+Progress is (actual − baseline) ÷ (target − baseline), which holds for rising and falling
+indicators alike. It is shown as it is: below 0 when things have moved away from the target,
+above 1 when the target is passed. An indicator that counts up from nought within the period
+is measured from nought: actual ÷ target.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from plandoc.model.goals import Kpi
+from plandoc.compute.calendar import period_of, prepared_on, quarters
+from plandoc.model.goals import Goal, Kpi
+from plandoc.model.plan import Plan
+from plandoc.model.traits import WithGoals
+from plandoc.world import World
 
 PERCENT_UNITS = frozenset({"%", "％", "百分点", "个百分点", "pp", "percentage points"})
 """Units in which an absolute change counts in percentage points."""
+
+NEAR = Decimal("0.8")
+"""Least share of the planned way at which an indicator counts as slightly behind."""
+
+State = Literal["", "on", "near", "off"]
+"""on: the planned value is reached; near: at least 80% of the planned way; off: less."""
+
+Trend = Literal["", "better", "same", "worse"]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """One indicator, worked out.
+
+    It holds what the plan says of it; the target value; the planned value at the end of each
+    quarter, worked out in even steps unless given; the values reached; and, for the last
+    quarter that has one, the planned value beside it, the progress towards the target, the
+    state against the plan and the trend since the reading before. None means that the plan
+    does not say enough.
+    """
+
+    id: str
+    name: str
+    goal: str
+    unit: str
+    direction: Literal["up", "down"]
+    cumulative: bool
+    baseline: Decimal | None
+    change: Decimal | None
+    absolute: bool
+    target: Decimal | None
+    threshold: Decimal | None
+    stretch: Decimal | None
+    weight: Decimal | None
+    formula: str
+    source: str
+    frequency: str
+    owner: tuple[str, ...]
+    planned: tuple[Decimal, ...]
+    even: bool
+    """Whether the planned values were worked out."""
+    actuals: tuple[Decimal | None, ...]
+    quarter: int | None
+    """Number of the quarter, from 1, that `actual` belongs to."""
+    actual: Decimal | None
+    planned_now: Decimal | None
+    progress: Decimal | None
+    state: State
+    trend: Trend
+
+
+@dataclass(frozen=True, slots=True)
+class GoalScore:
+    """A goal seen through its indicators.
+
+    `progress` is the weighted mean of those that can be worked out (`counted` of `total`),
+    with equal weights unless all of these have one; the rest counts them by their state.
+    """
+
+    id: str
+    title: str
+    owner: tuple[str, ...]
+    progress: Decimal | None
+    counted: int
+    total: int
+    on: int
+    near: int
+    off: int
+
+
+@dataclass(frozen=True, slots=True)
+class KpiReport:
+    """Every indicator of a plan, the goals they belong to, and the score over all."""
+
+    rows: tuple[KpiRow, ...]
+    goals: tuple[GoalScore, ...]
+    overall: GoalScore
+    weights: Decimal | None
+    """Sum of the weights; None without any."""
+    quarters: int
+    """Quarters that the period has."""
+
+    def of(self, goal: str) -> tuple[KpiRow, ...]:
+        """The indicators of one goal."""
+        return tuple(row for row in self.rows if row.goal == goal)
 
 
 def target_of(kpi: Kpi) -> Decimal | None:
@@ -24,3 +122,158 @@ def target_of(kpi: Kpi) -> Decimal | None:
     if kpi.change_kind == "relative":
         return kpi.baseline * (1 + kpi.change)
     return kpi.baseline + kpi.change * (100 if kpi.unit in PERCENT_UNITS else 1)
+
+
+def kpi_report(plan: WithGoals, world: World) -> KpiReport:
+    """The indicators of a plan; those without a reading have no progress and no state."""
+    assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
+    spans = quarters(period_of(plan, world))
+    finished = sum(span.finish <= prepared_on(plan, world) for span in spans)
+    rows = tuple(kpi_row(kpi, goal, len(spans), finished) for goal in plan.goals for kpi in goal.measures)
+    weights = [row.weight for row in rows if row.weight is not None]
+    return KpiReport(
+        rows=rows,
+        goals=tuple(_score(goal, rows) for goal in plan.goals if goal.measures),
+        overall=_scored("", "", (), rows),
+        weights=sum(weights, Decimal(0)) if weights else None,
+        quarters=len(spans),
+    )
+
+
+def kpi_row(kpi: Kpi, goal: Goal, count: int, finished: int) -> KpiRow:
+    """One indicator over `count` quarters, of which `finished` are over."""
+    target = target_of(kpi)
+    planned = trajectory(kpi, count)
+    number, actual = _latest(kpi, finished)
+    now = planned[number - 1] if number and number <= len(planned) else None
+    return KpiRow(
+        id=kpi.id or "",
+        name=kpi.name,
+        goal=goal.id,
+        unit=kpi.unit,
+        direction=kpi.direction,
+        cumulative=kpi.cumulative,
+        baseline=kpi.baseline,
+        change=kpi.change,
+        absolute=kpi.change_kind == "absolute",
+        target=target,
+        threshold=kpi.threshold,
+        stretch=kpi.stretch,
+        weight=kpi.weight,
+        formula=kpi.formula,
+        source=kpi.source,
+        frequency=kpi.frequency,
+        owner=kpi.owner or goal.owner,
+        planned=planned,
+        even=bool(planned) and not kpi.quarters,
+        actuals=kpi.actuals[:count],
+        quarter=number,
+        actual=actual,
+        planned_now=now,
+        progress=progress_of(kpi, actual),
+        state=_state(kpi, actual, now),
+        trend=_trend(kpi),
+    )
+
+
+def trajectory(kpi: Kpi, count: int) -> tuple[Decimal, ...]:
+    """Planned values at the end of each of `count` quarters: as given, or in even steps.
+
+    The steps lead from the baseline (or, counting up, from nought) to the target; nothing
+    where either is unknown.
+    """
+    if kpi.quarters:
+        return kpi.quarters[:count]
+    target, start = target_of(kpi), _start(kpi)
+    if target is None or start is None:
+        return ()
+    return tuple(start + (target - start) * step / count for step in range(1, count + 1))
+
+
+def progress_of(kpi: Kpi, actual: Decimal | None) -> Decimal | None:
+    """Share of the way from start to target; None where there is no way or no reading."""
+    target, start = target_of(kpi), _start(kpi)
+    if actual is None or target is None or start is None or target == start:
+        return None
+    if kpi.cumulative and kpi.direction == "down":
+        return None  # a limit that is used up, not a way that is covered
+    return (actual - start) / (target - start)
+
+
+def _start(kpi: Kpi) -> Decimal | None:
+    return Decimal(0) if kpi.cumulative else kpi.baseline
+
+
+def _latest(kpi: Kpi, finished: int) -> tuple[int | None, Decimal | None]:
+    """The last reading and its quarter: of the quarters, else `actual` at the last one over."""
+    read = [number for number, value in enumerate(kpi.actuals, start=1) if value is not None]
+    if read:
+        return read[-1], kpi.actuals[read[-1] - 1]
+    if kpi.actual is None:
+        return None, None
+    return (finished or None), kpi.actual
+
+
+def _state(kpi: Kpi, actual: Decimal | None, planned: Decimal | None) -> State:
+    wanted = planned if planned is not None else target_of(kpi)
+    if actual is None or wanted is None:
+        return ""
+    if actual >= wanted if kpi.direction == "up" else actual <= wanted:
+        return "on"
+    share = _share(kpi, actual, wanted)
+    return "near" if share is not None and share >= NEAR else "off"
+
+
+def _share(kpi: Kpi, actual: Decimal, wanted: Decimal) -> Decimal | None:
+    """Share of the planned way that is covered; without a start the ratio of the two values."""
+    start = _start(kpi)
+    if start is not None and start != wanted and not (kpi.cumulative and kpi.direction == "down"):
+        return (actual - start) / (wanted - start)
+    above, below = (actual, wanted) if kpi.direction == "up" else (wanted, actual)
+    return above / below if below else None
+
+
+def _trend(kpi: Kpi) -> Trend:
+    """Better or worse than the reading before; the first one is compared with the baseline.
+
+    A count from nought always rises, so its trend compares what each quarter added.
+    """
+    read = [value for value in kpi.actuals if value is not None]
+    if not read:
+        return ""
+    series = ([kpi.baseline] if kpi.baseline is not None and not kpi.cumulative else []) + read
+    if kpi.cumulative:
+        series = [b - a for a, b in zip([Decimal(0), *series], series, strict=False)]
+    if len(series) < 2:
+        return ""
+    before, after = series[-2:]
+    if before == after:
+        return "same"
+    return "better" if (after > before) == (kpi.direction == "up") else "worse"
+
+
+def _score(goal: Goal, rows: Iterable[KpiRow]) -> GoalScore:
+    return _scored(goal.id, goal.title, goal.owner, tuple(row for row in rows if row.goal == goal.id))
+
+
+def _scored(id: str, title: str, owner: tuple[str, ...], rows: tuple[KpiRow, ...]) -> GoalScore:
+    states = [row.state for row in rows]
+    pairs = tuple(_pairs(rows))
+    return GoalScore(
+        id, title, owner, _mean(pairs), len(pairs), len(rows),
+        states.count("on"), states.count("near"), states.count("off"),
+    )  # fmt: skip
+
+
+def _pairs(rows: tuple[KpiRow, ...]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Progress and weight of the indicators that can be worked out; equal weights unless all have one."""
+    known = [row for row in rows if row.progress is not None]
+    weighted = all(row.weight is not None for row in known)
+    for row in known:
+        if row.progress is not None:
+            yield row.progress, row.weight if weighted and row.weight is not None else Decimal(1)
+
+
+def _mean(pairs: tuple[tuple[Decimal, Decimal], ...]) -> Decimal | None:
+    total = sum((weight for _, weight in pairs), Decimal(0))
+    return sum((value * weight for value, weight in pairs), Decimal(0)) / total if total else None

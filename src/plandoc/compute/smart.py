@@ -150,7 +150,7 @@ def measure_text(line: MeasureLine, terms: Terms) -> str:
     elif line.target is not None:
         sign = terms("smart.at_least") if line.direction == "up" else terms("smart.at_most")
         parts.append(f"{sign}{with_unit(line.target, line.unit, terms)}")
-    change = _change(line, terms)
+    change = change_text(line.change, line.absolute, line.unit, terms)
     if change:
         parts.append(terms("smart.bracket", text=change) if len(parts) > 1 else change)
     return "".join(parts)
@@ -160,6 +160,19 @@ def with_unit(value: Decimal, unit: str, terms: Terms) -> str:
     """A number with its unit, spaced as the language wants: `26 万人`, `18%`."""
     glue = "" if unit in ("", "%", "％", "‰") else " "
     return f"{terms.number(value)}{glue}{unit}"
+
+
+def change_text(change: Decimal | None, absolute: bool, unit: str, terms: Terms) -> str:
+    """A change with its sign: `+20%`, `−3 个百分点`, `+0.3 分`; empty for none."""
+    if change is None:
+        return ""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    amount = abs(change)
+    if not absolute:
+        return f"{sign}{terms.number(amount * 100)}%"
+    if unit in PERCENT_UNITS:
+        return terms("smart.points", value=f"{sign}{terms.number(amount * 100)}")
+    return f"{sign}{with_unit(amount, unit, terms)}"
 
 
 def smart_as_blocks(report: SmartReport, terms: Terms) -> tuple[Block, ...]:
@@ -230,18 +243,6 @@ def _stretch(line: MeasureLine, terms: Terms) -> str:
         if value is not None
     ]
     return terms("smart.semicolon") + terms.join(parts) if parts else ""
-
-
-def _change(line: MeasureLine, terms: Terms) -> str:
-    if line.change is None:
-        return ""
-    sign = "+" if line.change > 0 else "−" if line.change < 0 else ""
-    amount = abs(line.change)
-    if not line.absolute:
-        return f"{sign}{terms.number(amount * 100)}%"
-    if line.unit in PERCENT_UNITS:
-        return terms("smart.points", value=f"{sign}{terms.number(amount * 100)}")
-    return f"{sign}{with_unit(amount, line.unit, terms)}"
 
 
 def _measure(kpi: Kpi) -> MeasureLine:

@@ -32,6 +32,9 @@ class Kpi(Part):
     """relative: baseline × (1 + change); absolute: baseline + change in percentage points."""
     direction: Literal["up", "down"] = "up"
     """Whether more or less is better."""
+    cumulative: bool = False
+    """Whether the value counts up from nought within the period (sales, articles written), so
+    that quarters are totals so far; else it is read at a moment (a score, a share)."""
     stretch: Number | None = None
     """Challenging value (挑战值)."""
     threshold: Number | None = None

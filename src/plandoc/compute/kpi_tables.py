@@ -1,0 +1,331 @@
+"""Indicators as tables and charts: targets, the way through the quarters, what was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from plandoc.compute.kpi import NEAR, GoalScore, KpiReport, KpiRow, State, Trend, kpi_report
+from plandoc.compute.section import Section
+from plandoc.compute.smart import change_text
+from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
+from plandoc.doc.charts import BarChart, LineChart, Series
+from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Row, Tone
+from plandoc.model.traits import WithGoals
+from plandoc.terms import Terms
+
+TONES: dict[State, Tone] = {"": "neutral", "on": "good", "near": "warning", "off": "danger"}
+TRENDS: dict[Trend, Tone] = {"": "neutral", "better": "good", "same": "neutral", "worse": "warning"}
+DASH = "–"
+MOST_LINES = 6
+"""Lines that one chart can carry and still be read."""
+
+
+def targets_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """Every indicator with baseline, change and target, then how each is read and by whom."""
+    if not report.rows:
+        return ()
+    return (_target_table(report, terms), *_reading_table(report, terms))
+
+
+def _target_table(report: KpiReport, terms: Terms) -> Block:
+    shown = [
+        key
+        for key in ("threshold", "stretch", "weight")
+        if any(getattr(r, key) is not None for r in report.rows)
+    ]
+    keys = ["indicator", "unit", "baseline", "change", "target", *shown]
+    weights = {"indicator": Column(3), "unit": Column(0.9, "center")}
+    columns = [weights.get(key, Column(1.15, "right")) for key in keys]
+    rows = _grouped(report, lambda r: _target_cells(r, shown, terms), len(keys), terms)
+    if report.weights is not None:
+        rows = [*rows, _weight_total(report, len(keys), terms)]
+    counted = sum(r.target is not None for r in report.rows)
+    return table(
+        [terms(f"kpi.{key}") for key in keys], rows, columns=columns, caption=terms("kpi.targets.caption"),
+        id="kpi-targets", alt=terms("kpi.targets.alt", count=len(report.rows), targets=counted),
+        notes=list(_target_notes(report, terms)),
+    )  # fmt: skip
+
+
+def _target_cells(r: KpiRow, shown: Iterable[str], terms: Terms) -> Iterator[CellLike]:
+    yield indicator(r, terms)
+    yield r.unit or DASH
+    yield amount(r.baseline, r, terms)
+    yield _change(r, terms)
+    yield (
+        (Mark(terms("kpi.no_baseline"), "warning"),)
+        if r.target is None and r.change is not None
+        else (amount(r.target, r, terms))
+    )
+    for key in shown:
+        value: Decimal | None = getattr(r, key)
+        if key == "weight":
+            yield DASH if value is None else terms.percent(value, 0)
+        else:
+            yield amount(value, r, terms)
+
+
+def _change(r: KpiRow, terms: Terms) -> str:
+    """The change as the plan states it, else as it follows from baseline and target."""
+    if r.change is not None:
+        return change_text(r.change, r.absolute, r.unit, terms)
+    if r.baseline and r.target is not None:
+        return change_text(
+            ((r.target - r.baseline) / r.baseline).quantize(Decimal("0.001")), False, r.unit, terms
+        )
+    return DASH
+
+
+def _weight_total(report: KpiReport, width: int, terms: Terms) -> Row:
+    total = report.weights or Decimal(0)
+    text = terms.percent(total, 0)
+    shown: CellLike = text if total == 1 else (Mark(text, "warning"),)
+    return row([cell(terms("kpi.total"), colspan=width - 1), shown], "total")
+
+
+def _target_notes(report: KpiReport, terms: Terms) -> Iterator[Paragraph]:
+    yield paragraph(terms("kpi.targets.rule"), "formula")
+    if any(r.direction == "down" for r in report.rows):
+        yield note(terms("kpi.targets.down"))
+    if any(r.target is None and r.change is not None for r in report.rows):
+        yield note(terms("kpi.targets.no_baseline"))
+    if report.weights is not None and report.weights != 1:
+        yield note(terms("kpi.targets.weights", total=terms.percent(report.weights, 0)))
+
+
+def _reading_table(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """Formula, source, frequency and owner, those of them that any indicator has."""
+    keys = [key for key in ("formula", "source", "frequency") if any(getattr(r, key) for r in report.rows)]
+    if not keys:
+        return ()
+    weights = {"formula": 3.0, "source": 2.0, "frequency": 1.1}
+    rows = _grouped(
+        report,
+        lambda r: (r.name, *(getattr(r, key) or DASH for key in keys), terms.join(r.owner) or DASH),
+        len(keys) + 2,
+        terms,
+    )
+    return (
+        table(
+            [terms(f"kpi.{key}") for key in ("indicator", *keys, "owner")],
+            rows,
+            columns=[2.2, *(weights[key] for key in keys), 1.3],
+            caption=terms("kpi.reading.caption"),
+            id="kpi-reading",
+            alt=terms("kpi.reading.alt", count=len(report.rows)),
+        ),
+    )
+
+
+def trajectory_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """Planned values at the end of each quarter as a table, then their course goal by goal."""
+    rows = [r for r in report.rows if r.planned]
+    if not rows:
+        return ()
+    return (_trajectory_table(report, terms), *_trajectory_charts(report, terms))
+
+
+def _trajectory_table(report: KpiReport, terms: Terms) -> Block:
+    numbers = range(1, report.quarters + 1)
+    head = [terms("kpi.indicator"), terms("kpi.unit"), terms("kpi.start"),
+            *(terms("kpi.quarter", number=n) for n in numbers), terms("kpi.steps")]  # fmt: skip
+    columns = [Column(2.8), Column(0.9, "center"), Column(1.1, "right"),
+               *(Column(1.1, "right") for _ in numbers), Column(1, "center")]  # fmt: skip
+    rows = _grouped(
+        report, lambda r: _trajectory_cells(r, report.quarters, terms), len(head), terms, planned=True
+    )
+    return table(
+        head, rows, columns=columns, caption=terms("kpi.trajectory.caption"), id="kpi-trajectory",
+        alt=terms("kpi.trajectory.alt", count=sum(bool(r.planned) for r in report.rows), quarters=report.quarters),
+        notes=[paragraph(terms("kpi.trajectory.rule", quarters=report.quarters), "formula")],
+    )  # fmt: skip
+
+
+def _trajectory_cells(r: KpiRow, quarters: int, terms: Terms) -> Iterator[CellLike]:
+    yield indicator(r, terms)
+    yield r.unit or DASH
+    yield amount(Decimal(0) if r.cumulative else r.baseline, r, terms)
+    for number in range(quarters):
+        yield amount(r.planned[number] if number < len(r.planned) else None, r, terms)
+    yield terms("kpi.even" if r.even else "kpi.given")
+
+
+def _trajectory_charts(report: KpiReport, terms: Terms) -> Iterator[Block]:
+    """Per goal the indicators as index numbers, baseline 100, so that units do not matter."""
+    for goal in report.goals:
+        rows = [r for r in report.of(goal.id) if r.planned and r.baseline and not r.cumulative]
+        for first in range(0, len(rows), MOST_LINES):
+            yield _trajectory_chart(goal, rows[first : first + MOST_LINES], report, terms)
+
+
+def _trajectory_chart(goal: GoalScore, rows: list[KpiRow], report: KpiReport, terms: Terms) -> Block:
+    categories = (terms("kpi.start"), *(terms("kpi.quarter", number=n + 1) for n in range(report.quarters)))
+    series = tuple(Series(r.name, _indexed(r, report.quarters)) for r in rows)
+    ends = terms.join(
+        terms("kpi.trajectory.end", name=r.name, index=f"{_indexed(r, report.quarters)[-1] or 0:.0f}")
+        for r in rows
+    )
+    return Figure(
+        LineChart(categories, series, terms("kpi.trajectory.unit")),
+        inlines(terms("kpi.trajectory.chart", goal=goal.title)),
+        terms("kpi.trajectory.chart_alt", goal=goal.title, ends=ends),
+        id=f"kpi-trajectory-{goal.id}",
+    )
+
+
+def _indexed(r: KpiRow, quarters: int) -> tuple[float | None, ...]:
+    base = r.baseline or Decimal(1)
+    way = [round(float(value / base * 100), 1) for value in r.planned]
+    return (100.0, *way, *(None for _ in range(quarters - len(way))))
+
+
+def attainment_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """What was reached by the last reading, goal by goal, with state, trend and a chart."""
+    read = [r for r in report.rows if r.actual is not None]
+    if not read:
+        return ()
+    return (attainment_table(report, terms), *_score_table(report, terms), *progress_chart(report, terms))
+
+
+def attainment_table(report: KpiReport, terms: Terms) -> Block:
+    """One row for each indicator: planned, actual, progress, trend, state."""
+    keys = ("indicator", "as_of", "planned", "actual", "target", "progress", "trend", "state")
+    columns = [Column(2.7), Column(0.75, "center"), Column(1.1, "right"), Column(1.1, "right"),
+               Column(1.1, "right"), Column(1, "right"), Column(0.95, "center"), Column(1.25, "center")]  # fmt: skip
+    rows = _grouped(report, lambda r: _attainment_cells(r, terms), len(keys), terms)
+    all_of = report.overall
+    return table(
+        [terms(f"kpi.{key}") for key in keys], rows, columns=columns, caption=terms("kpi.attainment.caption"),
+        id="kpi-attainment",
+        alt=terms("kpi.attainment.alt", count=all_of.total, on=all_of.on, near=all_of.near, off=all_of.off),
+        notes=[
+            paragraph(terms("kpi.attainment.rule"), "formula"),
+            note(terms("kpi.attainment.states", near=terms.percent(NEAR, 0))),
+        ],
+    )  # fmt: skip
+
+
+def _attainment_cells(r: KpiRow, terms: Terms) -> Iterator[CellLike]:
+    yield indicator(r, terms, unit=True)
+    yield terms("kpi.quarter", number=r.quarter) if r.quarter and r.actual is not None else DASH
+    yield amount(r.planned_now, r, terms)
+    yield amount(r.actual, r, terms)
+    yield amount(r.target, r, terms)
+    yield share(r.progress, terms)
+    yield (Mark(terms(f"kpi.trend_{r.trend}"), TRENDS[r.trend]),) if r.trend else DASH
+    yield state_mark(r.state, terms)
+
+
+def _score_table(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    if report.overall.progress is None:
+        return ()
+    head = [terms(f"kpi.{key}") for key in ("goal", "goal_title", "counted", "score", "on", "near", "off")]
+    rows = [row(_score_cells(goal, terms)) for goal in report.goals]
+    rows.append(
+        row([cell(terms("kpi.overall"), colspan=2), *list(_score_cells(report.overall, terms))[2:]], "total")
+    )
+    columns = [Column(0.8, "center"), Column(4), Column(1.1, "center"), Column(1.3, "right"),
+               *(Column(0.9, "center") for _ in range(3))]  # fmt: skip
+    return (
+        table(
+            head, rows, columns=columns, caption=terms("kpi.score.caption"), id="kpi-score",
+            alt=terms("kpi.score.alt", score=share(report.overall.progress, terms)),
+            notes=[paragraph(terms("kpi.score.rule"), "formula")],
+        ),
+    )  # fmt: skip
+
+
+def _score_cells(goal: GoalScore, terms: Terms) -> Iterator[CellLike]:
+    yield goal.id
+    yield goal.title
+    yield f"{goal.counted}/{goal.total}"
+    yield share(goal.progress, terms)
+    yield from (str(count) for count in (goal.on, goal.near, goal.off))
+
+
+def progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """Progress towards the target by indicator, against where the plan wanted to be."""
+    rows = [r for r in report.rows if r.progress is not None]
+    if not rows:
+        return ()
+    reached = Series(terms("kpi.actual"), tuple(_points(r.progress) for r in rows))
+    planned = Series(terms("kpi.planned"), tuple(_points(planned_share(r)) for r in rows))
+    best, worst = max(rows, key=_progress), min(rows, key=_progress)
+    alt = terms(
+        "kpi.progress.alt", count=len(rows), best=best.name, most=share(best.progress, terms),
+        worst=worst.name, least=share(worst.progress, terms),
+    )  # fmt: skip
+    chart = BarChart(tuple(r.name for r in rows), (planned, reached), "%", horizontal=True)
+    return (Figure(chart, inlines(terms("kpi.progress.caption")), alt, id="kpi-progress"),)
+
+
+def planned_share(r: KpiRow) -> Decimal | None:
+    """Share of the way that the plan wanted to have covered by the last reading."""
+    start = Decimal(0) if r.cumulative else r.baseline
+    if r.planned_now is None or r.target is None or start is None or r.target == start:
+        return None
+    return (r.planned_now - start) / (r.target - start)
+
+
+def indicator(r: KpiRow, terms: Terms, *, unit: bool = False) -> str:
+    """The name of an indicator, with its unit and an arrow where less is better."""
+    text = terms("kpi.with_unit", name=r.name, unit=r.unit) if unit and r.unit else r.name
+    return f"{text} ↓" if r.direction == "down" else text
+
+
+def amount(value: Decimal | None, r: KpiRow, terms: Terms) -> str:
+    """A value with at most one decimal more than its baseline and target have."""
+    if value is None:
+        return DASH
+    known = [v for v in (r.baseline, r.target, *r.actuals) if v is not None]
+    places = max([max(0, -int(v.normalize().as_tuple().exponent)) for v in known], default=2)
+    text = terms.number(value, min(places + 1, 4))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def share(value: Decimal | None, terms: Terms) -> str:
+    """A progress as a percentage with its sign, or a dash where there is none."""
+    if value is None:
+        return DASH
+    text = terms.percent(abs(value), 0)
+    return f"−{text}" if value < 0 and text != "0%" else text
+
+
+def state_mark(state: State, terms: Terms) -> CellLike:
+    """The state against the plan with the symbol of its tone."""
+    return (Mark(terms(f"kpi.state_{state}"), TONES[state]),) if state else DASH
+
+
+def _points(value: Decimal | None) -> float | None:
+    return None if value is None else round(float(value) * 100, 1)
+
+
+def _progress(r: KpiRow) -> Decimal:
+    return r.progress if r.progress is not None else Decimal(0)
+
+
+def _grouped(
+    report: KpiReport,
+    cells: Callable[[KpiRow], Iterable[CellLike]],
+    width: int,
+    terms: Terms,
+    *,
+    planned: bool = False,
+) -> list[Row]:
+    """Rows of indicators below the goals they belong to."""
+    rows: list[Row] = []
+    for goal in report.goals:
+        found = [r for r in report.of(goal.id) if r.planned or not planned]
+        if found:
+            title = terms("kpi.goal_row", id=goal.id, title=goal.title)
+            rows.append(Row((Cell((paragraph(title),), colspan=width),), "group"))
+            rows += [row(cells(r)) for r in found]
+    return rows
+
+
+SECTIONS = (
+    Section("kpi-table", WithGoals, kpi_report, targets_as_blocks),
+    Section("kpi-trajectory", WithGoals, kpi_report, trajectory_as_blocks),
+    Section("kpi-attainment", WithGoals, kpi_report, attainment_as_blocks),
+)
