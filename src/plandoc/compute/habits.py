@@ -98,7 +98,7 @@ def tracker_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     weeks = [str(n) for n in range(1, WEEKS_IN_TRACKER + 1)]
     rows = [[h.name, _frequency(h, terms), *[cell(Tick()) for _ in weeks]] for h in report.habits]
-    columns = [Column(5.2), Column(1.9, "center"), *[Column(0.72, "center")] * WEEKS_IN_TRACKER]
+    columns = [Column(4), Column(1.8, "center"), *[Column(0.85, "center")] * WEEKS_IN_TRACKER]
     head = [terms("habits.habit"), terms("habits.frequency"), *weeks]
     grid = table(head, rows, columns=columns, style="form", alt=terms("habits.tracker_alt"))
     quarter = paragraph((Text(terms("habits.quarter")), Blank(8, terms("habits.quarter"))))
@@ -247,14 +247,13 @@ def _peak_note(learning: LearningReport, terms: Terms) -> str:
 
 def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
     axes = [terms(f"habits.feedback_{key}") for key in ("goals", "ability", "applied", "cooperation")]
-    scale = [cell((Text(str(n) + " "), Tick())) for n in range(1, 6)]
-    rows: list[Row | list[object]] = [[axis, *scale] for axis in axes]
+    rows: list[Row | list[object]] = [[axis, *[cell(Tick()) for _ in range(5)]] for axis in axes]
     open_rows = [
         Row((cell(terms(f"habits.feedback_{key}")), room(6, colspan=5)))
         for key in ("well", "better", "advice")
     ]
     grid = table(
-        [terms("habits.feedback_aspect"), *[""] * 5],
+        [terms("habits.feedback_aspect"), "1", "2", "3", "4", "5"],
         [*rows, *open_rows],
         columns=[Column(3), *[Column(0.9, "center")] * 5],
         style="form",
