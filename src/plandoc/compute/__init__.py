@@ -25,6 +25,7 @@ SUBJECTS = (
     "swot",  # SWOT fields and crossing
     "reviews",  # regular reviews as dates
     "action_tables",  # tasks by goal, timeline, workload, results
+    "headcount",  # posts now and needed, hiring calendar
     "resource_tables",  # gaps, requests, division among goals
     "year",  # last year, the market, contributions of others
     "feedback",  # problems by cause, incentives, the feedback form
@@ -40,6 +41,18 @@ SUBJECTS = (
     "quality_tables",  # quality, assessment, closing review
     "project_summary",  # key figures, risks against schedule and budget
     "annual_summary",  # key figures and roadmap of the year
+    "manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms
+    "crisis_summary",  # crisis manual: the figures of its summary page
+    "hazards",  # hazard library, basis of ratings, response plans required and existing
+    "teams",  # crisis organisation, duties, role cards
+    "contacts",  # contact lists, call tree, wallet cards
+    "levels",  # response levels and who does what at each
+    "scenarios",  # response plans, tear-off checklists, drafts
+    "supplies",  # emergency supplies and their inspection
+    "crisis_communication",  # audiences, wording, spokespersons, statutory reports
+    "bia",  # business impact analysis, order of recovery, sites, systems, suppliers
+    "exercise",  # training, drills, corrective actions, reviews, lessons
+    "crisis_forms",  # blank forms for incidents, damage, reviews, drills
 )
 """Modules of this package with a `SECTIONS` tuple."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, TaskRef, Text, Texts
-from plandoc.model.units import Date, Number
+from plandoc.model.units import Count, Date, Number
 
 ContactRef = Annotated[Id, RefTo("contact")]
 
@@ -93,6 +93,8 @@ class Headcount(Part):
     needed: Number
     by: Date | None = None
     """When the gap must be closed."""
+    lead_weeks: Count | None = None
+    """Weeks from opening the post to the first day at work; eight unless given."""
     kind: Text = ""
     """Permanent, part-time, intern, contractor …"""
     note: Text = ""
