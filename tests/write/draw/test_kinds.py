@@ -123,8 +123,14 @@ def test_tree_centres_a_parent_over_its_children() -> None:
 
 def test_many_leaves_are_stacked_below_their_parent() -> None:
     leaves = tuple(c.TreeNode(f"组{n}") for n in range(8))
-    found = places(scene_of(c.TreeChart((c.TreeNode("总部", (), leaves),))))
+    found = places(scene_of(c.TreeChart((c.TreeNode("总部", (), (c.TreeNode("甲", (), leaves),)),))))
     assert len({round(found[f"组{n}"].x, 2) for n in range(8)}) == 1
+
+
+def test_many_leaves_of_a_lone_root_stand_in_stacks_of_about_four() -> None:
+    leaves = tuple(c.TreeNode(f"组{n}") for n in range(8))
+    found = places(scene_of(c.TreeChart((c.TreeNode("总部", (), leaves),))))
+    assert len({round(found[f"组{n}"].x, 2) for n in range(8)}) == 2
 
 
 def test_a_long_chain_goes_on_in_a_second_row() -> None:

@@ -117,7 +117,7 @@ def _label(item: Label, number: int, pen: _Pen) -> str:
         f'w:cs="{pen.font}"/>{bold}<w:color w:val="{item.color}"/><w:sz w:val="{size}"/></w:rPr>'
     )
     paragraph = (
-        '<w:pPr><w:snapToGrid w:val="0"/>'
+        '<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{round(item.size * LEADING * 20)}" w:lineRule="exact"/>'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="{_ALIGN[item.anchor]}"/>'
         "</w:pPr>"

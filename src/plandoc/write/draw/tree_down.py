@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +38,8 @@ class _Plan:
     """From this depth on children are stacked; leaves alone are stacked when they are many."""
     tops: tuple[float, ...]
     style: Style
+    columns: int
+    """Stacks side by side under a lone root with many leaves."""
 
 
 def place_down(roots: tuple[TreeNode, ...], width: float, style: Style) -> tuple[list[Box], list[Connector]]:
@@ -49,7 +52,7 @@ def place_down(roots: tuple[TreeNode, ...], width: float, style: Style) -> tuple
     least = max((longest_word(n.label, n.lines, style) for r in roots for n in _all(r)), default=0)
     for stack in range(depth, -1, -1):
         for box in _widths(wanted, least):
-            found = _forest(roots, box, stack, style)
+            found = _forest(roots, box, stack, width, style)
             if _span(found) <= width - 2:
                 return _merge(found, width)
     return _merge(_narrow(roots, width, style), width)
@@ -66,17 +69,18 @@ def _narrow(roots: tuple[TreeNode, ...], width: float, style: Style) -> list[_Sh
     """Everything stacked under the roots, which share the width; boxes are as narrow as that takes."""
     depth = max((_depth(root) for root in roots), default=1)
     share = (width - 2 - _GAP * (len(roots) - 1)) / max(len(roots), 1)
-    return _forest(roots, max(share - _HANG * (depth - 1) - 1, 12), 0, style)
+    return _forest(roots, max(share - _HANG * (depth - 1) - 1, 12), 0, width, style)
 
 
-def _forest(roots: tuple[TreeNode, ...], box: float, stack: int, style: Style) -> list[_Shape]:
+def _forest(roots: tuple[TreeNode, ...], box: float, stack: int, width: float, style: Style) -> list[_Shape]:
     heights: dict[int, float] = {}
     for root in roots:
         _level_heights(root, 0, box, stack, style, heights)
     tops = [1.0]
     for level in range(max(heights, default=0) + 1):
         tops.append(tops[-1] + heights.get(level, 0) + _LEVEL)
-    plan = _Plan(box, stack, tuple(tops), style)
+    room = int((width - 2 + _GAP) / (box + _HANG + _GAP)) if len(roots) == 1 else 1
+    plan = _Plan(box, stack, tuple(tops), style, max(room, 1))
     return [_subtree(root, 0, plan) for root in roots]
 
 
@@ -91,8 +95,12 @@ def _level_heights(
 
 
 def _stacked(node: TreeNode, level: int, stack: int) -> bool:
-    leaves = all(not child.children for child in node.children)
-    return level >= stack or (leaves and len(node.children) > _SIDE_BY_SIDE)
+    return level >= stack or (_only_leaves(node) and len(node.children) > _SIDE_BY_SIDE)
+
+
+def _only_leaves(node: TreeNode) -> bool:
+    """Whether no child has children of its own."""
+    return all(not child.children for child in node.children)
 
 
 def _subtree(node: TreeNode, level: int, plan: _Plan) -> _Shape:
@@ -103,6 +111,8 @@ def _subtree(node: TreeNode, level: int, plan: _Plan) -> _Shape:
         return _Shape(plan.box, plan.box / 2, (Box(0, top, plan.box, high, text),), ())
     if _stacked(node, level, plan.stack_depth):
         root = Box(0, top, plan.box, high, text)
+        if level == 0 and plan.columns > 1 and len(node.children) > _SIDE_BY_SIDE and _only_leaves(node):
+            return _side_by_side(node, root, plan)
         boxes, strokes, _ = _hang(node, root, plan)
         right = max(box.x + box.width for box in boxes)
         return _Shape(right, plan.box / 2, tuple(boxes), tuple(strokes))
@@ -147,6 +157,27 @@ def _hang(node: TreeNode, root: Box, plan: _Plan) -> tuple[list[Box], list[Conne
     if node.children:
         strokes.append(((rail, root.y + root.height), (rail, last)))
     return boxes, strokes, y if node.children else root.y + root.height + _STACK
+
+
+def _side_by_side(node: TreeNode, root: Box, plan: _Plan) -> _Shape:
+    """Leaves in several stacks of about four, the root centred above them."""
+    count = min(plan.columns, math.ceil(len(node.children) / 4))
+    per_stack = math.ceil(len(node.children) / count)
+    count = math.ceil(len(node.children) / per_stack)
+    step = plan.box + _HANG + _GAP
+    width = count * step - _GAP
+    foot = root.y + root.height
+    bend = foot + _LEVEL / 2
+    boxes = [Box((width - plan.box) / 2, root.y, plan.box, root.height, root.text)]
+    strokes: list[Connector] = [((width / 2, foot), (width / 2, bend))]
+    for n in range(count):
+        part = TreeNode("", (), node.children[n * per_stack : (n + 1) * per_stack])
+        inner, lines, _ = _hang(part, Box(n * step, bend, plan.box, 0, root.text), plan)
+        boxes += inner[1:]
+        strokes += lines
+    rails = [_HANG / 2, (count - 1) * step + _HANG / 2, width / 2]
+    strokes.append(((min(rails), bend), (max(rails), bend)))
+    return _Shape(width, width / 2, tuple(boxes), tuple(strokes))
 
 
 def _merge(parts: list[_Shape], width: float) -> tuple[list[Box], list[Connector]]:
