@@ -9,6 +9,7 @@ from itertools import takewhile
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
+from plandoc.write.html.widths import column_widths
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
@@ -23,7 +24,7 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
-        f'<table class="{table.style}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table)}'
+        f'<table class="{table.style}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table, ctx)}'
         f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
     )
     notes = inner(table.notes, ctx)
@@ -47,9 +48,8 @@ def _wrapped(tag: str, html: str) -> str:
     return f"<{tag}>{html}</{tag}>" if html else ""
 
 
-def _colgroup(table: Table) -> str:
-    total = sum(column.weight for column in table.columns) or 1.0
-    widths = (f'<col style="width:{column.weight / total:.3%}"/>' for column in table.columns)
+def _colgroup(table: Table, ctx: Context) -> str:
+    widths = (f'<col style="width:{share:.3%}"/>' for share in column_widths(table, ctx))
     return f"<colgroup>{''.join(widths)}</colgroup>"
 
 

@@ -1,0 +1,109 @@
+"""Column widths: the weights of a table, corrected so that no date or number is torn apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plandoc.doc.nodes import (
+    Cell,
+    Emphasis,
+    Inline,
+    Link,
+    ListBlock,
+    Mark,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from plandoc.write.html.context import Context
+
+WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤]+")
+"""What no line may break inside, as far as there is room."""
+
+LONGEST = 16
+"""Longer runs (addresses, file names) may break."""
+
+LATIN = 0.58
+"""Mean width of digits and Latin letters in type sizes, generously."""
+
+HEADER_WORD = 3
+"""Chinese characters of a header that should stand on one line."""
+
+
+def column_widths(table: Table, ctx: Context) -> list[float]:
+    """The share of each column in the table's width; the shares add up to 1.
+
+    Each column gets its weight's share. A column in which that would tear a date, a number
+    or a short header gets what these need, at the expense of the others, as long as all
+    such needs together fit.
+    """
+    total = sum(column.weight for column in table.columns) or 1.0
+    weights = [column.weight / total for column in table.columns]
+    needs = [need / ctx.width for need in _needs(table, ctx)]
+    if sum(needs) >= 1:
+        return weights
+    return _raised(weights, needs)
+
+
+def _raised(weights: list[float], needs: list[float]) -> list[float]:
+    """Weights with none below its need; what that takes is taken from the others in proportion."""
+    fixed: set[int] = set()
+    while True:
+        free = 1 - sum(needs[i] for i in fixed)
+        base = sum(weight for i, weight in enumerate(weights) if i not in fixed) or 1.0
+        short = {i for i, w in enumerate(weights) if i not in fixed and w / base * free < needs[i]}
+        if not short:
+            return [needs[i] if i in fixed else w / base * free for i, w in enumerate(weights)]
+        fixed |= short
+
+
+def _needs(table: Table, ctx: Context) -> list[float]:
+    """The least width of each column in points, padding included."""
+    needs = [0.0] * len(table.columns)
+    for row, head in [*((r, True) for r in table.head), *((r, False) for r in table.rows)]:
+        for column, cell in _single(row, len(needs)):
+            ems = max((_ems(text, head) for text in _texts(cell)), default=0.0)
+            needs[column] = max(needs[column], ems)
+    padding = 2 * ctx.theme.spacing.cell_x + 2
+    return [ems * ctx.theme.sizes.table + padding if ems else 0.0 for ems in needs]
+
+
+def _single(row: Row, count: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row with no spans at all; rows with spans have their say elsewhere."""
+    if len(row.cells) == count and all(cell.colspan == 1 for cell in row.cells):
+        yield from enumerate(row.cells)
+
+
+def _ems(text: str, head: bool) -> float:
+    runs = (len(run) for run in WHOLE.findall(text))
+    latin = max((length * LATIN for length in runs if length <= LONGEST), default=0.0)
+    chinese = len(text) if head and len(text) <= HEADER_WORD and text > "\u2e80" else min(len(text), 1)
+    return max(latin, float(chinese))
+
+
+def _texts(cell: Cell) -> Iterator[str]:
+    for block in cell.children:
+        match block:
+            case Paragraph(children):
+                yield from _inline_texts(children)
+            case ListBlock(items):
+                for item in items:
+                    yield from _texts(Cell(item))
+            case _:
+                pass
+
+
+def _inline_texts(content: Iterable[Inline]) -> Iterator[str]:
+    for item in content:
+        match item:
+            case Text(text):
+                yield text
+            case Mark(text):
+                yield f"■{text}" if len(text) < HEADER_WORD else text
+            case Strong(children) | Emphasis(children) | Link(children):
+                yield from _inline_texts(children)
+            case _:
+                pass

@@ -1,0 +1,56 @@
+"""Column widths that tear no date apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandoc.doc.build import document, table
+from plandoc.doc.nodes import Document, Table
+from plandoc.themes import load_theme
+from plandoc.write.html import context
+from plandoc.write.html.widths import column_widths
+from tests.write.samples import sample_meta
+
+CONTEXT = context(document(Document(sample_meta("zh"), None, (), ())), load_theme("corporate"))
+DATE = 10 * 0.5 * CONTEXT.theme.sizes.table
+"""Points that a date takes at the very least."""
+
+
+def widths(block: Table) -> list[float]:
+    return column_widths(block, CONTEXT)
+
+
+def test_weights_decide_where_there_is_room() -> None:
+    assert widths(table(["甲", "乙"], [["1", "2"]], columns=[1, 3])) == [0.25, 0.75]
+
+
+def test_a_date_gets_the_room_it_needs() -> None:
+    share, rest = widths(table([], [["2026-03-01", "说明" * 50]], columns=[1, 20]))
+    assert DATE < share * CONTEXT.width < 2 * DATE
+    assert share + rest == pytest.approx(1)
+
+
+def test_a_short_header_stays_on_one_line() -> None:
+    share, _ = widths(table(["编号", "说明"], [["1", "说明" * 50]], columns=[1, 40]))
+    assert share * CONTEXT.width >= 2 * CONTEXT.theme.sizes.table + 2 * CONTEXT.theme.spacing.cell_x
+
+
+def test_addresses_take_nothing_from_the_others() -> None:
+    assert widths(table([], [["https://example.com/very/long/address", "b"]])) == [0.5, 0.5]
+
+
+def test_weights_decide_when_nothing_helps() -> None:
+    assert widths(table([], [["2026-03-01"] * 20])) == [0.05] * 20
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0.1, 50), st.sampled_from(["", "1", "2026-03-01", "1,234,567.89", "说明说明"])),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_shares_add_up_to_the_table(columns: list[tuple[float, str]]) -> None:
+    shares = widths(table([], [[text for _, text in columns]], columns=[weight for weight, _ in columns]))
+    assert sum(shares) == pytest.approx(1)
+    assert min(shares) > 0
