@@ -40,6 +40,12 @@ SUBJECTS: tuple[str, ...] = (
     "goals",  # R1 to R5: measures, dates, cascade, weights, baselines
     "resources",  # R27, R28: allocation, requests
     "wording",  # R24: one thing under two names
+    "schedule",  # R7 to R11: load, links, target date, phases, milestones
+    "budget",  # R12: sums, reserve, spending
+    "project",  # R14: scope without work; limits, weights, licences
+    "raci",  # R6: exactly one who answers, at least one who does
+    "tasks",  # R6, R25: owner, time and result of tasks; days off
+    "placeholders",  # R23: X元, TBD, 待定
 )
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
 
