@@ -1,0 +1,65 @@
+"""Make the pictures of the README from the examples' own PDF files.
+
+Run after `make demo`: python scripts/build_pictures.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "docs" / "images"
+SHEETS = {
+    "project": ("project.zh", ("摘要", "甘特图", "任务进度与时差", "风险矩阵")),
+    "crisis": ("crisis.zh", ("发布令", "风险矩阵", "联络树", "恢复时间轴")),
+    "personal": ("personal.zh", ("摘要", "发展路线图", "月度行动日历", "习惯打卡表")),
+    "department": ("department.zh", ("摘要", "季度", "关键指标", "预算")),
+    "annual": ("annual.en", ("Summary", "cascade", "Timeline", "Risk matrix")),
+}
+"""Per picture the document, and words by which its pages are found."""
+SCALE = 0.9
+COLORS = 64
+GAP = 12
+
+
+def main() -> None:
+    """Write one picture per plan type."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, (stem, words) in SHEETS.items():
+        pages = [page_image(ROOT / "out" / f"{stem}.pdf", word) for word in words]
+        sheet = side_by_side(pages).quantize(COLORS)
+        sheet.save(TARGET / f"{name}.png", optimize=True)
+        print(TARGET / f"{name}.png", sheet.size)
+
+
+def page_image(file: Path, word: str) -> Image.Image:
+    """The page after the contents on which a word stands in a caption or heading."""
+    document = pypdfium2.PdfDocument(str(file))
+    pages = [i for i in range(len(document)) if word in document[i].get_textpage().get_text_bounded()]
+    chosen = next((i for i in pages if i >= first_after_contents(document)), pages[-1] if pages else 0)
+    return document[chosen].render(scale=SCALE).to_pil()
+
+
+def first_after_contents(document: pypdfium2.PdfDocument) -> int:
+    """The number of the first page that is no table of contents and no cover."""
+    dotted = [i for i in range(len(document)) if "....." in document[i].get_textpage().get_text_bounded()]
+    return (max(dotted) + 1) if dotted else 1
+
+
+def side_by_side(pages: list[Image.Image]) -> Image.Image:
+    """Pages in a row on a grey ground."""
+    framed = [ImageOps.expand(page, 1, "#b0b0b0") for page in pages]
+    width = sum(p.width for p in framed) + GAP * (len(framed) + 1)
+    sheet = Image.new("RGB", (width, max(p.height for p in framed) + 2 * GAP), "#e9ecef")
+    left = GAP
+    for page in framed:
+        sheet.paste(page, (left, GAP))
+        left += page.width + GAP
+    return sheet
+
+
+if __name__ == "__main__":
+    main()
