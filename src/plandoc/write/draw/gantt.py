@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from plandoc.doc.charts import GanttChart, GanttRow
 from plandoc.themes import Theme
-from plandoc.write.draw.gantt_axis import BAND, axis_shapes, days_off, mark_rows, mark_shapes, shade
+from plandoc.write.draw.gantt_axis import BAND, axis_shapes, days_off, mark_captions, mark_shapes, shade
 from plandoc.write.draw.gantt_bars import bar_shapes, float_lines
 from plandoc.write.draw.gantt_grid import INDENT, Grid, grid_of, note_place
 from plandoc.write.draw.gantt_links import link_shapes
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.scene import LEADING, Rect, Scene, Shape, areas, box_points, lines
+from plandoc.write.draw.scene import Rect, Scene, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style, style_of
 
 
@@ -19,8 +19,8 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
     """The chart; its height grows with its rows, which get denser towards `max_height`."""
     style = style_of(theme)
     grid = grid_of(chart, width, 0, style, max_height)
-    marks = mark_rows(chart, grid, width, style)
-    above = (max((row for *_, row in marks), default=-1) + 1) * style.small * LEADING + (2 if marks else 0)
+    marks, high = mark_captions(chart, grid, width, style)
+    above = high + 2 if marks else 0
     grid = grid_of(chart, width, above + BAND, style, max_height)
     below = legend(
         [(_swatch(kind, style), name) for kind, name in chart.legend], 4, grid.tops[-1], width - 8, style
@@ -32,7 +32,7 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
         *float_lines(grid, chart.rows, style),
         *link_shapes(chart, grid, style),
         *_bars(chart, grid, style),
-        *mark_shapes(marks, grid, style),
+        *mark_shapes(chart, marks, grid, style),
         *_texts(chart, grid, style),
         *_frame(grid, style),
         *below.items,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plandoc.doc.charts import GanttChart
+from plandoc.write.draw.captions import Caption, caption_rows
 from plandoc.write.draw.gantt_grid import Grid
-from plandoc.write.draw.scene import LEADING, Rect, Shape, areas, box_points, lines
+from plandoc.write.draw.scene import Rect, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style
 from plandoc.write.draw.text import text_width
 
@@ -84,30 +85,26 @@ def shade() -> str:
     return "E4E7EB"
 
 
-def mark_rows(
-    chart: GanttChart, grid: Grid, width: float, style: Style
-) -> list[tuple[date, str, float, int]]:
-    """Each mark's day, label, middle of the label and row above the axis, free of collisions."""
-    ends: list[float] = []
-    found = []
-    for day, text in sorted(chart.marks):
-        half = text_width(text, style.small, True) / 2 + 2
-        x = min(max(grid.x(day) + grid.day / 2, half), width - half)
-        row = next((n for n, end in enumerate(ends) if end <= x - half), len(ends))
-        ends[row : row + 1] = [x + half]
-        found.append((day, text, x, row))
-    return found
+def mark_captions(chart: GanttChart, grid: Grid, width: float, style: Style) -> tuple[list[Caption], float]:
+    """Labels of the marks above the axis, in the order of their days, and their height."""
+    wanted = [(grid.x(day) + grid.day / 2, text) for day, text in sorted(chart.marks)]
+    return caption_rows(wanted, width, style.small, True)
 
 
-def mark_shapes(rows: list[tuple[date, str, float, int]], grid: Grid, style: Style) -> list[Shape]:
+def mark_shapes(chart: GanttChart, found: list[Caption], grid: Grid, style: Style) -> list[Shape]:
     """Dashed lines down the rows with their labels above the axis."""
     color = style.theme.tone("danger").ink
-    high = style.small * LEADING
-    strokes = []
-    items: list[Shape] = []
-    for day, text, x, row in rows:
-        at = grid.x(day) + grid.day / 2
-        y = grid.top - BAND - 2 - high * (row + 0.5)
-        strokes.append(((at, grid.top), (at, grid.tops[-1])))
-        items.append(style.label(x, y, text, "middle", size=style.small, color=color, bold=True))
-    return [*lines(strokes, color, 1, "dash"), *items]
+    places = [grid.x(day) + grid.day / 2 for day, _ in sorted(chart.marks)]
+    labels = [
+        style.label(
+            item.x,
+            grid.top - BAND - 2 - item.up,
+            item.lines,
+            "middle",
+            size=style.small,
+            color=color,
+            bold=True,
+        )
+        for item in found
+    ]
+    return [*lines([((x, grid.top), (x, grid.tops[-1])) for x in places], color, 1, "dash"), *labels]

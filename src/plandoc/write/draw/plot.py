@@ -107,7 +107,14 @@ def reference_line(plot: Plot, reference: tuple[str, float] | None, style: Style
     rows = wrap(name, REFERENCE_ROOM, style.small, True)
     half = len(rows) * style.small * LEADING / 2
     line = lines([((plot.left, y), (right, y))], color, 1.1, "dash")
-    label = style.label(right + 4, max(y, half), rows, size=style.small, color=color, bold=True)
+    label = style.label(
+        right + 4,
+        max(y, half + plot.top - style.small * LEADING - 2),
+        rows,
+        size=style.small,
+        color=color,
+        bold=True,
+    )
     return [*line, label]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from plandoc.doc.charts import RadarChart
 from plandoc.themes import Theme
@@ -18,6 +19,9 @@ _DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
 def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float) -> Scene:
     """The chart in the middle of the width, names around it, legend below."""
     style = style_of(theme)
+    if chart.maximum <= 0:
+        known = [value for series in chart.series for value in series.values if value is not None]
+        chart = replace(chart, maximum=max([1.0, *known]))
     radius = min(95.0, width * 0.24, max(max_height - 110, 50) / 2)
     room = max((width / 2 - radius - 10) * 0.95, 40)
     names = [wrap(name, room, style.size) for name in chart.axes]
@@ -51,6 +55,8 @@ def _rings(chart: RadarChart, centre: Point, radius: float, style: Style) -> lis
     rings = [float(n) for n in range(step, math.floor(chart.maximum) + 1, step)]
     rings = rings if rings and rings[-1] == chart.maximum else [*rings, chart.maximum]
     corners = range(len(chart.axes))
+    if not corners:
+        return []
     paths = tuple(tuple(_at(chart, centre, radius, k, ring) for k in corners) for ring in rings)
     spokes = [(centre, _at(chart, centre, radius, k, chart.maximum)) for k in corners]
     every = max(1, math.ceil(9.5 / (radius / max(len(rings), 1))))
@@ -74,6 +80,8 @@ def _rings(chart: RadarChart, centre: Point, radius: float, style: Style) -> lis
 
 
 def _area(points: list[Point], index: int, style: Style) -> list[Shape]:
+    if not points:
+        return []
     color = style.series(index)
     outline = Path((tuple(points),), stroke=color, stroke_width=1.5, dash=_DASHES[index % 3], closed=True)
     return [outline, *(marker(*point, index, color, style.paper, 2.2) for point in points)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.themes import Theme
+from plandoc.write.draw.captions import caption_rows
 from plandoc.write.draw.hatch import diamond
 from plandoc.write.draw.legend import Swatch, legend
 from plandoc.write.draw.scene import LEADING, Anchor, Path, Rect, Scene, Shape, areas, box_points, lines
@@ -67,22 +68,12 @@ def _axis(
     chart: TimelineChart, scale: Scale, left: float, width: float, style: Style
 ) -> tuple[list[Shape], float]:
     """Captions above the line, in as many rows as they need, and the unit before them."""
-    ends: list[float] = []
-    placed: list[tuple[float, int, str]] = []
-    for at, text in sorted(chart.ticks):
-        half = text_width(text, style.small) / 2 + 2
-        x = min(max(scale.x(at), half), width - half)
-        row = next((n for n, end in enumerate(ends) if end <= x - half), len(ends))
-        ends[row : row + 1] = [x + half]
-        placed.append((x, row, text))
-    high = style.small * LEADING
+    ticks = [(scale.x(at), text) for at, text in sorted(chart.ticks)]
+    found, high = caption_rows(ticks, width, style.small)
     unit = wrap(chart.unit, width - 8, style.small) if chart.unit else ()
-    head = len(unit) * high
-    base = head + max(len(ends), 1) * high + 6
-    items = [
-        style.label(x, base - 5 - (row + 0.5) * high, text, "middle", size=style.small)
-        for x, row, text in placed
-    ]
+    head = len(unit) * style.small * LEADING
+    base = head + max(high, style.small * LEADING) + 6
+    items = [style.label(c.x, base - 5 - c.up, c.lines, "middle", size=style.small) for c in found]
     if unit:
         items.append(style.label(width - 2, head / 2, unit, "end", size=style.small, color=style.muted))
     return [*lines([((left, base), (width, base))], style.text, 1), *items], base + 3
