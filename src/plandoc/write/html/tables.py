@@ -16,15 +16,19 @@ Inner = Callable[[tuple[Block, ...], Context], str]
 
 EMPTY = Cell(())
 
+SHORT = 6
+"""As many rows as stay on one page together."""
+
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
     head = "".join(_row(row, placed, table, ctx, inner, True) for row, placed in _placed(table.head))
     body = "".join(_row(row, placed, table, ctx, inner, False) for row, placed in _placed(table.rows))
+    name = f"{table.style} short" if len(table.rows) <= SHORT else table.style
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
-        f'<table class="{table.style}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table, ctx)}'
+        f'<table class="{name}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table, ctx)}'
         f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
     )
     notes = inner(table.notes, ctx)

@@ -23,11 +23,11 @@ from plandoc.write.html.context import Context
 WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤]+")
 """What no line may break inside, as far as there is room."""
 
-LONGEST = 16
+LONGEST = 22
 """Longer runs (addresses, file names) may break."""
 
-LATIN = 0.58
-"""Mean width of digits and Latin letters in type sizes, generously."""
+WIDE = frozenset("MWmw@%")
+"""Latin letters and signs that are nearly as wide as a Chinese character."""
 
 HEADER_WORD = 3
 """Chinese characters of a header that should stand on one line."""
@@ -78,10 +78,15 @@ def _single(row: Row, count: int) -> Iterator[tuple[int, Cell]]:
 
 
 def _ems(text: str, head: bool) -> float:
-    runs = (len(run) for run in WHOLE.findall(text))
-    latin = max((length * LATIN for length in runs if length <= LONGEST), default=0.0)
+    runs = (run for run in WHOLE.findall(text) if len(run) <= LONGEST)
+    latin = max((sum(map(_em, run)) for run in runs), default=0.0)
     chinese = len(text) if head and len(text) <= HEADER_WORD and text > "\u2e80" else min(len(text), 1)
     return max(latin, float(chinese))
+
+
+def _em(char: str) -> float:
+    """Width of a digit, Latin letter or sign in type sizes, as in bold type."""
+    return 0.9 if char in WIDE else 0.68 if char.isupper() else 0.58
 
 
 def _texts(cell: Cell) -> Iterator[str]:
