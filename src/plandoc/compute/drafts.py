@@ -1,0 +1,68 @@
+"""Prepared texts: news releases, statements and notices with room for what is not known yet."""
+
+from __future__ import annotations
+
+import re
+
+from plandoc.doc.build import facts, inlines, paragraph
+from plandoc.doc.nodes import Blank, Block, Card, Inline, Paragraph, Text
+from plandoc.doc.prose import prose_blocks
+from plandoc.model.response import Draft
+from plandoc.terms import Terms
+
+_GAP = re.compile(r"_{2,}")
+KINDS = ("press-release", "customer", "staff")
+
+
+def draft_card(draft: Draft, terms: Terms, subtitle: str = "") -> Card:
+    """A prepared text on a page of its own, with who may release it and where it was released."""
+    pairs = [
+        (terms("draft.audience"), draft.audience),
+        (terms("draft.release_by"), draft.release_by),
+    ]
+    shown = [(label, value) for label, value in pairs if value]
+    head: tuple[Block, ...] = (facts(shown),) if shown else ()
+    kind = terms(f"draft.kind.{draft.kind}")
+    line = " · ".join(filter(None, (kind, subtitle)))
+    return Card(
+        inlines(draft.title), (*head, *with_blanks(draft.text), _released(terms)), subtitle=inlines(line)
+    )
+
+
+def usual_drafts(terms: Terms) -> tuple[Draft, ...]:
+    """A news release, a notice to customers and one to staff that fit any event."""
+    return tuple(
+        Draft(
+            kind=kind,  # type: ignore[arg-type]  # one of KINDS
+            title=terms(f"draft.usual.{kind}.title"),
+            audience=terms(f"draft.usual.{kind}.audience"),
+            text=terms(f"draft.usual.{kind}.text"),
+        )
+        for kind in KINDS
+    )
+
+
+def with_blanks(text: str) -> tuple[Block, ...]:
+    """Prose as wording to be read out, its `____` as blanks to fill in."""
+    return tuple(
+        Paragraph(_blanks(block.children), "quote") if isinstance(block, Paragraph) else block
+        for block in prose_blocks(text)
+    )
+
+
+def _blanks(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for child in children:
+        if not isinstance(child, Text):
+            parts.append(child)
+            continue
+        pieces = _GAP.split(child.text)
+        for n, piece in enumerate(pieces):
+            parts += [Blank(6)] if n else []
+            parts += [Text(piece)] if piece else []
+    return tuple(parts)
+
+
+def _released(terms: Terms) -> Paragraph:
+    labels = [Text(terms(f"draft.{key}")) for key in ("approved", "released_at")]
+    return paragraph((labels[0], Blank(6), Text("　"), labels[1], Blank(8)), "note")
