@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from plandoc.doc.build import plain, walk
-from plandoc.doc.nodes import Block, Document, Figure, Heading, Meta, Numbering, Table, Toc
+from plandoc.doc.nodes import Block, Document, Figure, Heading, Meta, Numbering, Table
 
 DIGITS = "零一二三四五六七八九"
 CIRCLED_LAST = 20
@@ -27,8 +27,6 @@ class Entry:
     """Whether it opens an annex."""
     front: bool = False
     """Whether it stands before the body, where nothing is numbered."""
-    listed: bool = True
-    """Whether a table of contents shows it: not what stands before the contents."""
 
     @property
     def title(self) -> str:
@@ -56,8 +54,8 @@ class Outline:
         return self.labels.get(id, "")
 
     def contents(self, depth: int) -> tuple[Entry, ...]:
-        """The entries of a table of contents of `depth` levels."""
-        return tuple(entry for entry in self.entries if entry.listed and entry.level <= depth)
+        """The entries of a table of contents of `depth` levels: the headings of the body."""
+        return tuple(entry for entry in self.entries if not entry.front and entry.level <= depth)
 
     def reference(self, id: str) -> str:
         """What a cross-reference to `id` shows; empty when nothing has that id."""
@@ -73,7 +71,7 @@ def outline(doc: Document) -> Outline:
     are numbered through the document, front matter included.
     """
     counter = _Counter(doc.numbering, doc.meta)
-    entries = list(_front_entries(doc.front))
+    entries = [Entry(h.id, h.level, "", plain(h.children), front=True) for h in _headings(doc.front)]
     references = {entry.id: entry.text for entry in entries}
     for h in _headings(doc.body):
         label = counter.label(h)
@@ -174,15 +172,6 @@ class _Counter:
     def _annex_label(self) -> str:
         gap = "" if self._meta.language == "zh" else " "
         return f"{self._meta.label('annex')}{gap}{self._counts[0]}"
-
-
-def _front_entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
-    listed = False
-    for block in walk(blocks):
-        if isinstance(block, Toc):
-            listed = True
-        elif isinstance(block, Heading) and block.id:
-            yield Entry(block.id, block.level, "", plain(block.children), front=True, listed=listed)
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
