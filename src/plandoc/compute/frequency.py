@@ -22,7 +22,7 @@ _ZH = re.compile(
     rf"每(?:个)?(?P<every>周|月|季度|季|半年|年)[^，。；、\d]{{0,16}}?{_NUM}\s*(?P<unit>[篇场次份个项家期条件])"
 )
 _EN = re.compile(
-    r"(?P<n>\d+)\s+(?:[a-z\-]+\s+){0,3}?(?P<unit>[a-z]+?)s?\s+(?:(?:a|per|each|every)\s+)(?P<every>week|month|quarter|half-year|year)\b",
+    r"(?P<n>\d+)\s+(?:[a-z\-]+\s+){0,3}?(?P<unit>[a-z]+)s\s+(?:[a-z]+\s+){0,2}?(?:a|per|each|every)\s+(?P<every>week|month|quarter|half-year|year)\b",
     re.IGNORECASE,
 )
 _UNIT_EVERY = re.compile(

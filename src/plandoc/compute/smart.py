@@ -32,7 +32,7 @@ VAGUE = (
 )  # fmt: skip
 """Verbs that say nothing without a number."""
 
-_NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千万两半][个项次家名人天周月年篇场份台成倍]")
+_NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千万两半][个项次家名人天周月年篇场份台成倍款件种条户套省]")
 
 
 @dataclass(frozen=True, slots=True)
