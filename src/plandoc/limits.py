@@ -17,6 +17,13 @@ class Limits:
     aliases: int = 10_000
     text: int = 100_000
     """Characters in one value."""
+    tasks: int = 10_000
+    links: int = 100_000
+    """Dependencies of all tasks together."""
+    items: int = 5_000
+    """Entries of any other list."""
+    years: int = 50
+    """Years between the first and the last day of the work in a plan."""
 
 
 DEFAULT = Limits()
