@@ -134,6 +134,15 @@ def check_phase_windows(plan: SchedulePlan, world: World) -> Iterator[Diagnostic
                 months=_plain(window.months),
                 least=_plain(window.months_min),
             )
+        elif window.fit == "long":
+            yield finding(
+                "phase-long",
+                path,
+                rule="R10",
+                name=window.name,
+                months=_plain(window.months),
+                most=_plain(window.months_max),
+            )
 
 
 def check_milestones(plan: WithSchedule, _world: World) -> Iterator[Diagnostic]:

@@ -194,7 +194,7 @@ def _table(report: LoadReport, terms: Terms) -> Block:
     head: list[CellLike] = [
         terms("load.owner"),
         terms("load.people"),
-        *(_month_head(m, i, terms) for i, m in enumerate(months)),
+        *(terms(f"gantt.month_{m.month}") for m in months),
         terms("load.total"),
         terms("load.peak"),
     ]
@@ -208,14 +208,11 @@ def _table(report: LoadReport, terms: Terms) -> Block:
     if len(report.months) > MONTHS_SHOWN:
         notes.insert(0, note(terms("load.cut", months=MONTHS_SHOWN)))
     over = sum(1 for o in report.owners if o.overloads)
+    caption = terms("load.caption", first=terms.month(months[0]), last=terms.month(months[-1]))
     return table(
-        head, rows, columns=columns, caption=terms("load.caption"), id="load",
+        head, rows, columns=columns, caption=caption, id="load",
         alt=terms("load.alt", count=len(report.owners), over=over), wide=len(months) > 10, notes=notes,
     )  # fmt: skip
-
-
-def _month_head(month: date, index: int, terms: Terms) -> str:
-    return terms.month(month) if not index or month.month == 1 else terms(f"gantt.month_{month.month}")
 
 
 def _row(owner: OwnerLoad, months: int, terms: Terms) -> Row:

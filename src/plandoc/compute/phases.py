@@ -20,9 +20,10 @@ from plandoc.model.work import Phase
 from plandoc.terms import Terms
 from plandoc.world import World
 
-Fit = Literal["", "inside", "range", "over", "late", "short"]
+Fit = Literal["", "inside", "range", "over", "late", "short", "long"]
 """How a length fits: inside the limit; range: only if all goes well; over: never. For a
-phase's tasks: late ends after the window, short takes less than the least months."""
+phase's tasks: late ends after the window, short spans less than the least months, long more
+than the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,18 @@ def _window(
     length = months_between(start, finish) if start and finish and finish >= start else None
     fit: Fit = ""
     if tasks and finish and length is not None and (latest or months[0] is not None):
-        late = latest is not None and finish > latest
-        short = months[0] is not None and length < months[0]
-        fit = "late" if late else "short" if short else "inside"
+        fit = _task_fit(finish, latest, length, months)
     return PhaseWindow(number, phase.name, *months, earliest, latest, start, finish, length, fit)
+
+
+def _task_fit(
+    finish: date, latest: date | None, length: Decimal, months: tuple[Decimal | None, Decimal | None]
+) -> Fit:
+    if latest is not None and finish > latest:
+        return "late"
+    if months[0] is not None and length < months[0]:
+        return "short"
+    return "long" if months[1] is not None and length > months[1] else "inside"
 
 
 def phases_as_blocks(report: PhaseReport, terms: Terms) -> tuple[Block, ...]:
@@ -198,7 +207,7 @@ def _length_table(report: PhaseReport, terms: Terms) -> Block:
 
 
 def _length_row(w: PhaseWindow, terms: Terms) -> list[CellLike]:
-    tones: dict[Fit, Tone] = {"inside": "good", "late": "danger", "short": "notice"}
+    tones: dict[Fit, Tone] = {"inside": "good", "late": "danger", "short": "notice", "long": "notice"}
     return [
         w.number,
         w.name,

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from plandoc.compute.budget import BudgetReport, budget_report
-from plandoc.compute.calendar import prepared_on
-from plandoc.compute.schedule import ScheduleReport, schedule_report
+from plandoc.compute.calendar import WorkCalendar, prepared_on
+from plandoc.compute.schedule import ScheduledTask, ScheduleReport, schedule_report
 from plandoc.model.plan import Plan
 from plandoc.model.project import (
     Closing,
@@ -83,7 +83,7 @@ def quality_report(plan: QualityPlan, world: World) -> QualityReport:
         manager=manager,
         weights=sum((c.weight for c in performance.manager), Decimal(0)),
         total=weighted([(s.criterion.weight, s.score) for s in manager]),
-        members=tuple(_member(r, performance, schedule) for r in performance.ratings),
+        members=tuple(_member(r, performance, schedule, prepared_on(plan, world)) for r in performance.ratings),
         performance=performance,
         closing=plan.closing,
         title=plan.title,
@@ -134,10 +134,15 @@ def time_score(schedule: ScheduleReport, status: date) -> Decimal | None:
     Work is counted in days of length; None before anything is due or while no task states
     how much of it is done.
     """
-    timed = [t for t in schedule.tasks if t.days and t.start and t.finish and not t.ongoing]
+    return _done_of_due(schedule.tasks, schedule._calendar, status)
+
+
+def _done_of_due(
+    tasks: tuple[ScheduledTask, ...], calendar: WorkCalendar, status: date
+) -> Decimal | None:
+    timed = [t for t in tasks if t.days and t.start and t.finish and not t.ongoing]
     if not any(t.done is not None for t in timed):
         return None
-    calendar = schedule._calendar
     planned = done = Decimal(0)
     for task in timed:
         if task.start is None or task.finish is None or task.days is None or task.start > status:
@@ -156,14 +161,13 @@ def cost_score(budget: BudgetReport) -> Decimal | None:
     return max(Decimal(0), HUNDRED - max(Decimal(0), over)).quantize(Decimal("0.1"))
 
 
-def _member(rating: MemberRating, performance: Performance, schedule: ScheduleReport | None) -> MemberScore:
-    own = [t for t in schedule.tasks if rating.name in t.owner] if schedule else []
-    stated = [t.done for t in own if t.done is not None]
+def _member(
+    rating: MemberRating, performance: Performance, schedule: ScheduleReport | None, status: date
+) -> MemberScore:
+    own = tuple(t for t in schedule.tasks if rating.name in t.owner) if schedule else ()
     completion = rating.completion
-    if completion is None and stated:
-        days = sum((Decimal(t.days or 1) for t in own), Decimal(0))
-        got = sum((Decimal(t.days or 1) * (t.done or Decimal(0)) for t in own), Decimal(0))
-        completion = (got / days * HUNDRED).quantize(Decimal("0.1"))
+    if completion is None and schedule:
+        completion = _done_of_due(own, schedule._calendar, status)
     values = [completion, rating.contribution, rating.cooperation]
     weights = [c.weight for c in performance.members]
     pairs = list(zip(weights, values, strict=False)) if weights else [(Decimal(1), v) for v in values]

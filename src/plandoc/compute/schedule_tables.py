@@ -61,7 +61,8 @@ def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Bl
     verdict = _verdict(report, terms)
     if verdict:
         lines.append(paragraph(verdict))
-    lines.extend(estimated(report, terms))
+    last = max(filter(None, (report.commit, report.deadline)), default=report.finish)
+    lines.extend(estimate_note(report._calendar, report.start, last, terms))
     tone: Tone = "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
     tone = "danger" if report.spare is not None and report.spare < 0 else tone
     return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
@@ -162,8 +163,8 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
     timed = [t for t in numbered(report) if t.start or t.needs]
     if not timed:
         return ()
-    keys = ["number", "task", "days", "needs", "start", "finish"]
-    columns = [Column(0.7), Column(2.6), Column(0.75, "right"), Column(1.2),
+    keys = ["number", "task", "length", "needs", "start", "finish"]
+    columns = [Column(0.7), Column(2.6), Column(0.8, "right"), Column(1.2),
                Column(1.35, "center"), Column(1.35, "center")]  # fmt: skip
     if report.networked:
         keys += ["total_float", "free_float", "critical"]
