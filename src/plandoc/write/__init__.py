@@ -42,8 +42,10 @@ def _pdf(doc: Document, theme: Theme, world: World) -> Written:
 def _html(doc: Document, theme: Theme, world: World) -> Written:
     from plandoc.write.css import stylesheet
     from plandoc.write.html import doc_to_html
+    from plandoc.write.references import lost_references
 
-    return Written(doc_to_html(doc, theme, stylesheet(theme, "screen")).encode())
+    page = doc_to_html(doc, theme, stylesheet(theme, "screen"))
+    return Written(page.encode(), lost_references(doc))
 
 
 def _txt(doc: Document, theme: Theme, world: World) -> Written:

@@ -103,12 +103,17 @@ class _Press:
     style: weasyprint.CSS
 
 
+MOST_PRESSES = 8
+"""Themes kept ready: a service that sets each document in a theme of its own must not grow."""
+
 _PRESSES: dict[tuple[str, tuple[Path, ...]], _Press] = {}
 
 
 def _press(theme: Theme, world: World) -> _Press:
     key = (repr(theme), world.fonts)
     if key not in _PRESSES:
+        if len(_PRESSES) >= MOST_PRESSES:
+            _PRESSES.clear()
         fetcher, fonts = FontFetcher(world), FontConfiguration()
         css = "".join(_font_face(face) for face in font_faces(world)) + stylesheet(theme, "print")
         _PRESSES[key] = _Press(
