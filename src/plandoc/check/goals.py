@@ -45,7 +45,7 @@ def check_goal_dates(plan: WithGoals, world: World) -> Iterator[Diagnostic]:
         due = goal_due(goal, period)
         if due is None:
             yield finding("goal-without-due", ("goals", index), rule="R2", goal=goal.title)
-        elif not period.start <= due <= period.end:
+        elif not goal.beyond_period and not period.start <= due <= period.end:
             yield finding(
                 "goal-due-outside", ("goals", index, "due"), rule="R2",
                 goal=goal.title, due=due, start=period.start, end=period.end,

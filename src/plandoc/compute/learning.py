@@ -48,6 +48,8 @@ class LearningLoad:
     results: int
     """count × times within the span, by the cadence."""
     cost: Decimal
+    whole: bool
+    """Whether it runs through the whole period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def load_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...]:
         rows.append(
             [terms("learning.available"), terms("learning.hours_value", n=terms.number(report.available))]
         )
-        rows.append([terms("learning.verdict"), cell(_verdict(report, terms))])
+        rows.append([terms("learning.verdict"), cell((_verdict(report, terms),))])
     return (
         table(
             [],
@@ -208,7 +210,7 @@ def calendar_as_blocks(report: LearningReport, terms: Terms) -> tuple[Block, ...
 
 def _action_row(load: LearningLoad, terms: Terms) -> list[object]:
     action = load.action
-    time = terms.span(load.span.start, load.span.finish)
+    time = terms("learning.whole_period") if load.whole else terms.span(load.span.start, load.span.finish)
     if action.hours_per_week:
         time = f"{terms('learning.per_week', n=terms.number(action.hours_per_week))}\n{time}"
     results = f"{load.results} {action.unit}".strip() if load.results else ""
@@ -259,6 +261,7 @@ def _load(number: int, action: LearningAction, period: Period) -> LearningLoad:
         hours=hours,
         results=_times(action, span),
         cost=action.cost or Decimal(0),
+        whole=(span.start, span.finish) == (period.start, period.end),
     )
 
 

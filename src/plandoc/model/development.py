@@ -85,6 +85,11 @@ class DevelopmentGoal(Goal):
     progress: Rating | None = None
     """Own rating at the review, 0 to 10."""
 
+    @property
+    def beyond_period(self) -> bool:
+        """Long-term goals and visions fall due after the year that is planned."""
+        return self.horizon != "short"
+
 
 LearningKind = Literal[
     "project", "task", "rotation", "lead", "practice",

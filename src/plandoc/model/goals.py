@@ -82,6 +82,11 @@ class Goal(Part):
     weight: Share | None = None
     note: Text = ""
 
+    @property
+    def beyond_period(self) -> bool:
+        """Whether it may fall due after the plan's period."""
+        return False
+
 
 class Strategy(Part):
     """A strategic goal of the organisation."""
