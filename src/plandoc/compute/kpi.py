@@ -8,7 +8,7 @@ is measured from nought: actual ÷ target.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -68,6 +68,8 @@ class KpiRow:
     actual: Decimal | None
     planned_now: Decimal | None
     progress: Decimal | None
+    expected: Decimal | None
+    """Progress that the plan wanted by that quarter."""
     state: State
     trend: Trend
 
@@ -84,6 +86,8 @@ class GoalScore:
     title: str
     owner: tuple[str, ...]
     progress: Decimal | None
+    expected: Decimal | None
+    """The same mean of what the plan wanted by now."""
     counted: int
     total: int
     on: int
@@ -171,6 +175,7 @@ def kpi_row(kpi: Kpi, goal: Goal, count: int, finished: int) -> KpiRow:
         actual=actual,
         planned_now=now,
         progress=progress_of(kpi, actual),
+        expected=progress_of(kpi, now) if actual is not None else None,
         state=_state(kpi, actual, now),
         trend=_trend(kpi),
     )
@@ -258,22 +263,26 @@ def _score(goal: Goal, rows: Iterable[KpiRow]) -> GoalScore:
 
 def _scored(id: str, title: str, owner: tuple[str, ...], rows: tuple[KpiRow, ...]) -> GoalScore:
     states = [row.state for row in rows]
-    pairs = tuple(_pairs(rows))
-    return GoalScore(
-        id, title, owner, _mean(pairs), len(pairs), len(rows),
-        states.count("on"), states.count("near"), states.count("off"),
-    )  # fmt: skip
-
-
-def _pairs(rows: tuple[KpiRow, ...]) -> Iterator[tuple[Decimal, Decimal]]:
-    """Progress and weight of the indicators that can be worked out; equal weights unless all have one."""
     known = [row for row in rows if row.progress is not None]
-    weighted = all(row.weight is not None for row in known)
-    for row in known:
-        if row.progress is not None:
-            yield row.progress, row.weight if weighted and row.weight is not None else Decimal(1)
+    complete = all(row.expected is not None for row in known)
+    return GoalScore(
+        id=id,
+        title=title,
+        owner=owner,
+        progress=_mean((row.progress, row.weight) for row in known),
+        expected=_mean((row.expected, row.weight) for row in known) if complete else None,
+        counted=len(known),
+        total=len(rows),
+        on=states.count("on"),
+        near=states.count("near"),
+        off=states.count("off"),
+    )
 
 
-def _mean(pairs: tuple[tuple[Decimal, Decimal], ...]) -> Decimal | None:
-    total = sum((weight for _, weight in pairs), Decimal(0))
-    return sum((value * weight for value, weight in pairs), Decimal(0)) / total if total else None
+def _mean(pairs: Iterable[tuple[Decimal | None, Decimal | None]]) -> Decimal | None:
+    """Weighted mean of the values that are known; equal weights unless all of these have one."""
+    known = [(value, weight) for value, weight in pairs if value is not None]
+    weighted = all(weight is not None for _, weight in known)
+    parts = [(value, weight if weighted and weight is not None else Decimal(1)) for value, weight in known]
+    total = sum((weight for _, weight in parts), Decimal(0))
+    return sum((value * weight for value, weight in parts), Decimal(0)) / total if total else None

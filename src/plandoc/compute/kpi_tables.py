@@ -250,7 +250,7 @@ def progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     if not rows:
         return ()
     reached = Series(terms("kpi.actual"), tuple(_points(r.progress) for r in rows))
-    planned = Series(terms("kpi.planned"), tuple(_points(planned_share(r)) for r in rows))
+    planned = Series(terms("kpi.planned"), tuple(_points(r.expected) for r in rows))
     best, worst = max(rows, key=_progress), min(rows, key=_progress)
     alt = terms(
         "kpi.progress.alt", count=len(rows), best=best.name, most=share(best.progress, terms),
@@ -258,14 +258,6 @@ def progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
     chart = BarChart(tuple(r.name for r in rows), (planned, reached), "%", horizontal=True)
     return (Figure(chart, inlines(terms("kpi.progress.caption")), alt, id="kpi-progress"),)
-
-
-def planned_share(r: KpiRow) -> Decimal | None:
-    """Share of the way that the plan wanted to have covered by the last reading."""
-    start = Decimal(0) if r.cumulative else r.baseline
-    if r.planned_now is None or r.target is None or start is None or r.target == start:
-        return None
-    return (r.planned_now - start) / (r.target - start)
 
 
 def indicator(r: KpiRow, terms: Terms, *, unit: bool = False) -> str:
