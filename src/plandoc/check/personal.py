@@ -15,12 +15,10 @@ RULE = "R15"
 
 
 def check_horizons(plan: Development, world: World) -> Iterator[Diagnostic]:
-    """A goal whose due date does not suit its horizon, or that has none."""
+    """A goal whose due date does not suit its horizon."""
     for index, dated in enumerate(development_report(plan, world).goals):
         place = ("goals", index, "due")
-        if dated.due is None:
-            yield finding("goal-without-date", ("goals", index), rule=RULE, title=dated.goal.title)
-        elif not dated.in_band:
+        if dated.in_band is False and dated.due is not None:
             least, most = BAND_MONTHS[dated.goal.horizon]
             yield finding(
                 f"horizon-{dated.goal.horizon}",
