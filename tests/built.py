@@ -1,0 +1,145 @@
+"""The examples as built documents, each built once per run, and their texts as a reader gets them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from lxml import etree
+
+from plandoc import pipeline
+from plandoc.doc.nodes import Document
+from plandoc.read import read_input
+from plandoc.terms import Terms, load_terms
+from plandoc.text import normalise_tree
+from plandoc.world import fixed_world
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+WORLD = fixed_world(dt.date(2026, 3, 2))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def squeezed(text: str) -> str:
+    """Text without white space, marks that only steer line breaks, hyphens and lines to write on.
+
+    A PDF reader cannot tell a hyphen of the text at the end of a line from one of the layout;
+    its text fonts have one glyph for U+00B7 and U+2022; and lines to write on are drawn there.
+    """
+    return re.sub("[-_\\s\u200b\u2060\u00ad\ufffe\ufeff\x00-\x1f]", "", text).replace("·", "•")
+
+
+@dataclass(frozen=True)
+class Built:
+    """One example: what was read, what it became."""
+
+    path: Path
+
+    @cached_property
+    def checked(self) -> pipeline.Checked:
+        return pipeline.check_file(self.path, WORLD)
+
+    @cached_property
+    def raw(self) -> Any:
+        """The input as plain data, punctuation normalised."""
+        raw = read_input(self.path, WORLD).raw
+        return normalise_tree(raw, self.language)[0]
+
+    @property
+    def language(self) -> str:
+        return self.path.stem.rpartition(".")[2]
+
+    @property
+    def terms(self) -> Terms:
+        return load_terms("zh" if self.language == "zh" else "en", WORLD)
+
+    @cached_property
+    def document(self) -> Document:
+        plan = self.checked.plan
+        assert plan is not None, self.checked.diagnostics
+        return pipeline.document_of(plan, WORLD, self.checked.diagnostics)
+
+    @cached_property
+    def docx(self) -> bytes:
+        return pipeline.render(self.document, "docx", WORLD).content
+
+    @cached_property
+    def pdf(self) -> pipeline.Output:
+        return pipeline.render(self.document, "pdf", WORLD)
+
+    @cached_property
+    def docx_paragraphs(self) -> tuple[str, ...]:
+        return docx_paragraphs(self.docx)
+
+    @cached_property
+    def docx_contents(self) -> tuple[str, ...]:
+        """The lines of the table of contents."""
+        return docx_paragraphs(self.docx, style="TOC")
+
+    @cached_property
+    def docx_text(self) -> str:
+        return "\x1f".join(squeezed(paragraph) for paragraph in self.docx_paragraphs)
+
+    @cached_property
+    def pdf_pages(self) -> tuple[tuple[str, ...], ...]:
+        return pdf_pages(self.pdf.content)
+
+    @cached_property
+    def pdf_texts(self) -> tuple[str, ...]:
+        """The text of each page."""
+        return tuple(squeezed("".join(page)) for page in self.pdf_pages)
+
+
+@lru_cache(maxsize=32)
+def built(path: Path) -> Built:
+    """The example at `path`; everything about it is worked out at most once."""
+    return Built(path)
+
+
+def docx_paragraphs(content: bytes, style: str = "") -> tuple[str, ...]:
+    """The text of every paragraph of a Word file's body, those in tables and drawings included.
+
+    With `style`, only those whose style's name begins so.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    found = []
+    for paragraph in body.iter(f"{W}p"):
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style and not (named is not None and named.get(f"{W}val", "").startswith(style)):
+            continue
+        found.append("".join(t.text or "" for t in paragraph.iter(f"{W}t") if _belongs(t, paragraph)))
+    return tuple(text for text in found if text.strip())
+
+
+def _belongs(text: Any, paragraph: Any) -> bool:
+    """Whether a text is of this very paragraph, and of what today's Word shows of a drawing."""
+    near = next(text.iterancestors(f"{W}p", FALLBACK))
+    return near is paragraph
+
+
+def pdf_pages(content: bytes) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page without header and footer, which stand last in the page's text."""
+    with pypdfium2.PdfDocument(content) as document:
+        return tuple(tuple(_body(page)) for page in document)
+
+
+def _body(page: Any) -> Iterator[str]:
+    """Lines between the margins in which header and footer stand."""
+    width, height = page.get_size()
+    text = page.get_textpage().get_text_bounded(0, MARGIN, width, height - MARGIN)
+    yield from (line.strip("\x02 ") for line in text.splitlines() if line.strip("\x02 "))
+
+
+MARGIN = 60
+"""Points of paper above and below in which only header and footer stand."""
