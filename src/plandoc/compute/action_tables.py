@@ -78,7 +78,7 @@ def _group_row(group: ActionGroup, terms: Terms) -> Row:
 def _cells(item: ActionRow, terms: Terms) -> list[Cell]:
     name: list[Inline] = [Text(item.name)]
     if item.status:
-        name += [Text(" "), Mark(terms(f"action.status.{item.status}"), STATUS_TONES[item.status])]
+        name += [LineBreak(), Mark(terms(f"action.status.{item.status}"), STATUS_TONES[item.status])]
     results = (*item.deliverables, *((item.measure,) if item.measure else ()))
     return [
         cell(item.number),

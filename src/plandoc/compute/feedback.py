@@ -257,7 +257,7 @@ def incentives_as_blocks(report: IncentivesReport, terms: Terms) -> tuple[Block,
         return ()
     head = [terms(f"incentive.{key}") for key in ("band", "range", "material", "recognition")]
     rows = [(b.name, _range(b, terms), _list(b.material), _list(b.recognition)) for b in report.bands]
-    columns = [Column(0.9, "center"), Column(1.4, "center"), Column(3), Column(3)]
+    columns = [Column(1, "center"), Column(1.7, "center"), Column(2.8), Column(2.8)]
     alt = terms("incentive.alt", count=len(rows))
     bands = table(
         head,

@@ -33,8 +33,8 @@ def gap_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ...]:
     head = [
         terms(f"resource.{key}") for key in ("name", "kind", "needed", "available", "gap", "flag", "closing")
     ]
-    columns = [Column(1.7), Column(0.8, "center"), Column(0.95, "right"), Column(0.95, "right"), Column(0.95, "right"),
-               Column(0.9, "center"), Column(2.4)]  # fmt: skip
+    columns = [Column(1.6), Column(1, "center"), Column(0.95, "right"), Column(0.95, "right"), Column(0.95, "right"),
+               Column(1.1, "center"), Column(2.2)]  # fmt: skip
     return (
         table(
             head,
@@ -117,7 +117,7 @@ def requests_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ..
         terms(f"resource.{key}")
         for key in ("name", "tasks", "first_use", "request_by", "lead", "provider", "reminder")
     ]
-    columns = [Column(1.9), Column(1), Column(1.4, "center"), Column(1.5, "center"), Column(0.85, "center"), Column(1.2), Column(1.3, "center")]  # fmt: skip
+    columns = [Column(1.8), Column(1.15), Column(1.4, "center"), Column(1.5, "center"), Column(0.85, "center"), Column(1.2), Column(1.3, "center")]  # fmt: skip
     warned = sum(r.timing in ("tight", "late", "past") for r in report.requests)
     return (
         table(

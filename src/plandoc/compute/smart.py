@@ -197,7 +197,7 @@ def _goal_table(goal: SmartGoal, terms: Terms) -> Block:
     return table(
         head,
         rows,
-        columns=[Column(1.25), Column(4.6), Column(1.9)],
+        columns=[Column(1.35), Column(4.4), Column(2)],
         caption=caption,
         id=f"smart-{goal.id}",
         alt=terms("smart.alt", title=goal.title, filled=goal.filled),

@@ -150,8 +150,8 @@ def _prior_table(report: PriorYearReport, terms: Terms) -> Block:
         Column(1, "right"),
         Column(1, "right"),
         Column(0.9, "right"),
-        Column(0.9, "center"),
-        Column(3),
+        Column(1.1, "center"),
+        Column(2.8),
     ]
     return table(
         head,
@@ -194,7 +194,7 @@ def market_as_blocks(report: MarketReport, terms: Terms) -> tuple[Block, ...]:
         table(
             head,
             rows,
-            columns=[Column(4.4), Column(0.9, "center"), Column(2), Column(0.9, "center")],
+            columns=[Column(4.4), Column(1.25, "center"), Column(1.9), Column(0.8, "center")],
             caption=terms("market.caption"),
             alt=terms("market.alt", opportunities=report.opportunities, threats=report.threats),
         ),
@@ -229,9 +229,9 @@ def cooperation_as_blocks(report: CooperationReport, terms: Terms) -> tuple[Bloc
         Column(1.2),
         Column(2.7),
         Column(2.2),
-        Column(1.15, "center"),
-        Column(0.9),
-        Column(0.8, "center"),
+        Column(1.35, "center"),
+        Column(1),
+        Column(1, "center"),
     ]
     alt = terms("cooperation.alt", count=len(rows))
     return (table(head, rows, columns=columns, caption=terms("cooperation.caption"), alt=alt),)

@@ -106,7 +106,8 @@ def _cell(cell: Cell, column: Column, ctx: Context, inner: Inner, head: bool, un
 
 def _attributes(cell: Cell, column: Column, head: bool, group: bool) -> str:
     align = cell.align or ("left" if group else column.align)
-    names = [name for name in (align if align != "left" else "", cell.tone) if name and name != "neutral"]
+    shown = align if align != "left" or cell.align else ""  # left is the rule but in a matrix
+    names = [name for name in (shown, cell.tone) if name and name != "neutral"]
     text = f' class="{" ".join(names)}"' if names else ""
     if head:
         text += ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
