@@ -170,11 +170,11 @@ def strategies_as_blocks(report: StrategyReport, terms: Terms) -> tuple[Block, .
             s.title,
             s.description,
             terms("smart.semicolon").join(s.initiatives),
-            terms.join(s.goals) or terms("goals.none"),
+            " ".join(s.goals) or terms("goals.none"),
         )
         for s in report.strategies
     ]
-    columns = [Column(0.6, "center"), Column(1.7), Column(2.8), Column(2.4), Column(1)]
+    columns = [Column(0.6, "center"), Column(1.7), Column(2.8), Column(2.3), Column(1.1)]
     alt = terms("strategy.alt", count=len(report.strategies))
     return (table(head, rows, columns=columns, caption=terms("strategy.caption"), id="strategies", alt=alt),)
 

@@ -136,7 +136,7 @@ def _request_cells(r: RequestRow, terms: Terms) -> list[Cell]:
     by = terms.short_date(r.request_by) if r.request_by else ""
     return [
         cell(r.name),
-        cell(terms.join(r.tasks)),
+        cell(" ".join(r.tasks)),
         cell(terms.short_date(r.first_use) if r.first_use else ""),
         cell(terms("resource.suggested", date=by) if r.worked_out else by),
         cell(str(r.lead) if r.lead is not None else ""),

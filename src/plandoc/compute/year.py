@@ -206,7 +206,7 @@ def _market_cells(finding: MarketFinding, terms: Terms) -> list[Cell]:
     if finding.effect:
         tone: Tone = "good" if finding.effect == "opportunity" else "warning"
         effect = cell(Mark(terms(f"market.{finding.effect}"), tone))
-    return [cell(finding.text), effect, cell(finding.source), cell(terms.join(finding.goals))]
+    return [cell(finding.text), effect, cell(finding.source), cell(" ".join(finding.goals))]
 
 
 def cooperation_as_blocks(report: CooperationReport, terms: Terms) -> tuple[Block, ...]:
