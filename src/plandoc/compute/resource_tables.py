@@ -33,8 +33,8 @@ def gap_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ...]:
     head = [
         terms(f"resource.{key}") for key in ("name", "kind", "needed", "available", "gap", "flag", "closing")
     ]
-    columns = [Column(1.6), Column(1, "center"), Column(0.95, "right"), Column(0.95, "right"), Column(0.95, "right"),
-               Column(1.1, "center"), Column(2.2)]  # fmt: skip
+    columns = [Column(1.8), Column(1.15, "center"), Column(0.8, "right"), Column(0.9, "right"), Column(0.7, "right"),
+               Column(1.3, "center"), Column(2.3)]  # fmt: skip
     return (
         table(
             head,
@@ -55,11 +55,11 @@ def _gap_cells(r: GapRow, terms: Terms) -> list[Cell]:
         closing.append(terms("resource.from", owner=r.owner))
     text = terms("smart.semicolon").join(part for part in closing if part)
     return [
-        cell(r.name),
+        cell(f"{r.name}{terms('resource.in_unit', unit=r.unit)}" if r.unit else r.name),
         cell(terms(f"resource.kinds.{r.kind}")),
-        cell(_amount(r.needed, r.unit, terms) or r.quantity),
-        cell(_amount(r.available, r.unit, terms)),
-        cell(_amount(r.gap, r.unit, terms)),
+        cell(terms.number(r.needed) if r.needed is not None else r.quantity),
+        cell(terms.number(r.available) if r.available is not None else ""),
+        cell(terms.number(r.gap) if r.gap is not None else ""),
         _flag(r, terms),
         cell(text),
     ]

@@ -194,7 +194,7 @@ def market_as_blocks(report: MarketReport, terms: Terms) -> tuple[Block, ...]:
         table(
             head,
             rows,
-            columns=[Column(4.4), Column(1.25, "center"), Column(1.9), Column(0.8, "center")],
+            columns=[Column(4.2), Column(1.45, "center"), Column(1.9), Column(0.8, "center")],
             caption=terms("market.caption"),
             alt=terms("market.alt", opportunities=report.opportunities, threats=report.threats),
         ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
@@ -18,13 +19,15 @@ EMPTY = Cell(())
 
 SHORT = 6
 """As many rows as stay on one page together."""
+SHORT_TEXT = 1400
+"""As much text, in Latin letters, as their cells may hold; a Chinese character counts for two."""
 
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
     head = "".join(_row(row, placed, table, ctx, inner, True) for row, placed in _placed(table.head))
     body = "".join(_row(row, placed, table, ctx, inner, False) for row, placed in _placed(table.rows))
-    name = f"{table.style} short" if len(table.rows) <= SHORT else table.style
+    name = f"{table.style} short" if _is_short(table) else table.style
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
@@ -33,6 +36,20 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     )
     notes = inner(table.notes, ctx)
     return f'<div class="with-notes">{html}<div class="notes">{notes}</div></div>' if notes else html
+
+
+def _is_short(table: Table) -> bool:
+    """Whether a table surely fits on a page, and so may be kept on one."""
+    texts = (
+        plain(b.children)
+        for r in table.rows
+        for c in r.cells
+        for b in walk(c.children)
+        if isinstance(b, Paragraph)
+    )
+    return (
+        len(table.rows) <= SHORT and sum(len(t) + sum(c > "\u2e80" for c in t) for t in texts) <= SHORT_TEXT
+    )
 
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
