@@ -122,8 +122,8 @@ def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, 
     writer = _Writer(job)
     writer.write()
     pagination = paginate(writer.boxes, text_height(theme))
-    for id, slot in job.page_slots:
-        slot.text = str(pagination.pages.get(id, 1))
+    for target, slot in job.page_slots:
+        slot.text = str(pagination.pages.get(target, 1))
     return packed(*_parts(job, writer, pagination, world)), job
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plandoc.write.docx.oxml import Element, flag, sub, twips, val
+from plandoc.write.docx.oxml import Element, Q, flag, sub, twips, val
 from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
 
 BORDER = 0.5
@@ -36,16 +36,22 @@ def add_table_frame(
     return table
 
 
-def add_row(table: Element, *, head: bool = False, height: float = 0, exact: bool = False) -> Element:
-    """A row that is never split; `height` in points is the least it has (or all, if exact)."""
+def add_row(table: Element, *, head: bool = False, height: float = 0, whole: bool = True) -> Element:
+    """A row, never split when `whole`; `height` in points is the least it has."""
     row = sub(table, "w:tr")
     properties = sub(row, "w:trPr")
-    flag(properties, "w:cantSplit")
+    if whole:
+        flag(properties, "w:cantSplit")
     if height:
-        sub(properties, "w:trHeight", {"w:val": twips(height), "w:hRule": "exact" if exact else "atLeast"})
+        sub(properties, "w:trHeight", {"w:val": twips(height), "w:hRule": "atLeast"})
     if head:
         flag(properties, "w:tblHeader")
     return row
+
+
+def keep_whole(row: Element) -> None:
+    """Forbid that a row is split over two pages."""
+    row[0].insert(0, row[0].makeelement(Q["w:cantSplit"]))
 
 
 def add_cell(

@@ -125,7 +125,7 @@ def _tables(theme: Theme) -> dict[str, Look]:
         "TableText": text,
         "TableCenter": replace(text, name="Plandoc Table Center", align="center", based_on="TableText"),
         "TableNumber": replace(text, name="Plandoc Table Number", align="right", based_on="TableText"),
-        **_aligned("TableHead", replace(strong, name="Plandoc Table Head", color=colors.header_text, keep_next=True)),
+        **_aligned("TableHead", replace(strong, name="Plandoc Table Head", color=colors.header_text)),
         **_aligned("FormHead", replace(strong, name="Plandoc Form Head", color=colors.heading, keep_next=True)),
         **_aligned("TableTotal", replace(strong, name="Plandoc Table Total")),
         **_aligned("TableLabel", replace(text, name="Plandoc Table Label", heading_font=True, color=colors.heading)),

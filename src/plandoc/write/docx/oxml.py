@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -64,8 +65,9 @@ def root(name: str, *prefixes: str, attributes: Attributes | None = None) -> Ele
 
 def unprefixed(name: str, namespace: str, **more: str) -> Element:
     """A root element in `{namespace}name` form whose own namespace needs no prefix."""
-    names: dict[str | None, str] = {None: namespace, **more}
-    return etree.Element(name, nsmap=names)  # type: ignore[arg-type]
+    names: dict[Any, str] = dict(more)
+    names[None] = namespace
+    return etree.Element(name, nsmap=names)
 
 
 def sub(parent: Element, name: str, attributes: Attributes | None = None) -> Element:

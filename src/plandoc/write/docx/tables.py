@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, shared
+from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, keep_whole, shared
 from plandoc.write.docx.inlines import Face, add_bookmark, add_field, add_text
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
@@ -23,6 +23,9 @@ ROOM_TO_WRITE = 9 * 72 / 25.4
 """Least height of a form's rows: 9 mm."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
+SPLITTABLE = 1.5
+"""Rows higher than this many lines are kept whole. A row of one line cannot be split anyway,
+and LibreOffice 7 loses rows where it must keep many whole below a repeated header."""
 OUTER_RULES = 1.5
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
 
@@ -132,7 +135,7 @@ class _RowWriter:
     def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
         """One row; returns its box."""
         least = 0.0 if is_head else self._least
-        element = add_row(self._frame, head=is_head, height=least)
+        element = add_row(self._frame, head=is_head, height=least, whole=False)
         tallest = self._place.theme.spacing.table_line
         for slot in slots:
             height = self._cell(element, row, slot, is_head, lowest)
@@ -140,6 +143,8 @@ class _RowWriter:
                 tallest = max(tallest, height)
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
+        if tallest > SPLITTABLE * self._place.theme.spacing.table_line:
+            keep_whole(element)
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plandoc.doc.build import bullets, heading, paragraph, table
+from plandoc.doc.nodes import Blank, Cell, PageBreak, Ref, Row, Text, Tick
+from plandoc.terms import Language
+from plandoc.themes import load_theme
+from plandoc.write.docx.document import pagination_of
+from tests.write.docx.opened import W, found, part, sample, small, text, values, written
+from tests.write.samples import sample_document
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_contents_hold_every_heading_with_its_page(language: Language) -> None:
+    doc = sample_document(language)
+    pages = pagination_of(doc, load_theme("corporate")).pages
+    entries = found(part(sample(language)), "//w:sdt[.//w:docPartGallery]//w:hyperlink")
+    shown = [text(entry) for entry in entries]
+    assert shown[0].endswith(str(pages["h-general"]))
+    assert any(str(pages["h-charts"]) in line for line in shown)
+    assert len(shown) == len(
+        set(values(part(sample(language)), "//w:sdt[.//w:docPartGallery]//w:hyperlink/@w:anchor"))
+    )
+
+
+def test_contents_point_to_bookmarks_that_exist() -> None:
+    top = part(sample("zh"))
+    assert set(values(top, "//w:hyperlink/@w:anchor")) <= set(values(top, "//w:bookmarkStart/@w:name"))
+
+
+def test_header_rows_repeat() -> None:
+    top = part(small(table(("甲", "乙"), [("1", "2")] * 3)))
+    rows = found(top, "//w:tbl/w:tr")
+    assert [bool(found(row, "w:trPr/w:tblHeader")) for row in rows] == [True, False, False, False]
+
+
+def test_rows_of_several_lines_are_not_split() -> None:
+    top = part(small(table((), [("短", "2"), ("很长" * 60, "2")])))
+    assert [bool(found(row, "w:trPr/w:cantSplit")) for row in found(top, "//w:tbl/w:tr")] == [False, True]
+
+
+def test_every_row_fills_the_grid() -> None:
+    for frame in found(part(sample("zh")), "//w:tbl"):
+        width = len(found(frame, "w:tblGrid/w:gridCol"))
+        for row in found(frame, "w:tr"):
+            spans = [
+                int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in found(row, "w:tc")
+            ]
+            assert sum(spans) == width
+
+
+def test_a_cell_over_rows_continues_below() -> None:
+    tall = Cell((paragraph("高"),), rowspan=2)
+    top = part(small(table((), [Row((tall, Cell(()))), Row((Cell(()),))], columns=(1, 1))))
+    assert values(top, "//w:vMerge/@w:val") == ["restart", "continue"]
+
+
+def test_captions_count_with_fields_and_references_repeat_them() -> None:
+    top = part(small(table(("甲",), [("1",)], caption="标题", id="t-1"), paragraph((Text("见"), Ref("t-1")))))
+    codes = [code.strip() for code in values(top, "//w:instrText/text()")]
+    assert codes[0] == "SEQ 表 \\* ARABIC"
+    assert codes[1].startswith("REF _Ref")
+    assert "见表 1" in text(top)
+
+
+def test_a_unit_stands_behind_its_header() -> None:
+    assert "预算（元）" in text(part(sample("zh")))
+
+
+def test_ordered_lists_start_again() -> None:
+    top = part(small(bullets(["a"], ordered=True), paragraph("-"), bullets(["b"], ordered=True)))
+    numbers = values(top, "//w:body/w:p/w:pPr/w:numPr/w:numId/@w:val")
+    assert len(set(numbers)) == 2
+
+
+def test_a_blank_is_a_content_control_with_its_name() -> None:
+    top = part(small(paragraph((Blank(4, "负责人"),))))
+    assert values(top, "//w:sdt/w:sdtPr/w:alias/@w:val") == ["负责人"]
+    assert found(top, "//w:sdt/w:sdtPr/w:text")
+
+
+def test_a_tick_can_be_clicked() -> None:
+    top = part(small(paragraph((Tick(True), Tick()))))
+    assert values(top, "//w14:checked/@w14:val") == ["1", "0"]
+
+
+def test_a_wide_table_turns_the_page_and_keeps_header_and_footer() -> None:
+    top = part(sample("zh"))
+    turned = [s for s in found(top, "//w:sectPr") if values(s, "w:pgSz/@w:orient") == ["landscape"]]
+    assert turned
+    assert all(found(s, "w:headerReference") and found(s, "w:footerReference") for s in turned)
+
+
+def test_the_cover_has_no_header() -> None:
+    first = found(part(sample("zh")), "//w:sectPr")[0]
+    assert not found(first, "w:headerReference")
+
+
+def test_a_chart_is_a_drawing_with_its_message_as_alternative_text() -> None:
+    top = part(sample("zh"))
+    assert "示意图BarChart" in values(top, "//wp:docPr/@descr")
+
+
+def test_no_page_break_stands_alone() -> None:
+    top = part(small(paragraph("一"), PageBreak(), heading(1, "二", id="h-2")))
+    assert not found(top, "//w:br[@w:type='page']")
+    assert len(found(top, "//w:pageBreakBefore")) == 1
+
+
+def test_headings_carry_no_typed_numbers() -> None:
+    top = part(small(heading(1, "总则")))
+    assert text(found(top, "//w:p[w:pPr/w:pStyle/@w:val='Heading1']")[0]) == "总则"
+
+
+def test_a_watermark_stands_in_the_header() -> None:
+    top = part(written(replace(sample_document("zh"), watermark="草稿")), "word/header1.xml")
+    assert values(top, "//@string") == ["草稿"]
+
+
+def test_every_cell_ends_with_a_paragraph() -> None:
+    assert all(cell[-1].tag == f"{W}p" for cell in found(part(sample("en")), "//w:tc"))

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandoc.write.docx.metrics import line_count, text_width
+from plandoc.write.docx.pages import Box, paginate
+
+
+def test_lines_fill_pages_in_turn() -> None:
+    boxes = [Box(10, 10.0), Box(10, 10.0), Box(1, 10.0, anchor="end")]
+    assert paginate(boxes, 100).pages["end"] == 3
+
+
+def test_a_heading_goes_with_what_follows() -> None:
+    boxes = [Box(9, 10.0), Box(1, 10.0, keep_next=True, anchor="h"), Box(4, 10.0)]
+    assert paginate(boxes, 100).pages["h"] == 2
+
+
+def test_a_break_starts_a_page() -> None:
+    assert paginate([Box(1, 10.0), Box(1, 10.0, new_page=True, anchor="h")], 100).pages["h"] == 2
+
+
+def test_a_row_that_opens_a_page_stands_below_the_repeated_header() -> None:
+    rows = [Box(1, 30.0, keep_lines=True, repeat=30.0)] * 6
+    assert paginate([*rows, Box(1, 10.0, anchor="h")], 100).pages["h"] == 3
+
+
+def test_a_turned_sheet_has_its_own_height() -> None:
+    boxes = [Box(1, 10.0), Box(6, 10.0, sheet=50.0), Box(1, 10.0, anchor="h")]
+    assert paginate(boxes, 100).pages["h"] == 3
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=30))
+def test_pages_hold_all_lines(lines: list[int]) -> None:
+    assert paginate([Box(count, 10.0) for count in lines], 100).count >= -(-sum(lines) // 10)
+
+
+def test_han_characters_are_an_em_wide() -> None:
+    assert text_width("汉字", 10) == 20
+
+
+@given(st.text("汉字，。ab 1", max_size=80), st.floats(60, 400))
+def test_wider_columns_never_need_more_lines(text: str, width: float) -> None:
+    assert line_count(text, width * 2, 10) <= line_count(text, width, 10)
+
+
+def test_closing_marks_do_not_start_a_line() -> None:
+    assert line_count("汉" * 10 + "。", 100, 10) == 2
+    assert line_count("汉" * 9 + "字。" + "汉" * 8 + "字", 100, 10) == 3
