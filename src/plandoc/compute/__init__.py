@@ -31,9 +31,13 @@ SUBJECTS = (
     "feedback",  # problems by cause, incentives, the feedback form
     "schedule_tables",  # breakdown, dates and floats, milestones, acceptance sheets
     "gantt",  # the Gantt chart
+    "progress",  # progress of tasks against plan
     "phases",  # phases against the target
     "load",  # workload of owners by month and week
     "roles",  # organisation, duties, RACI, information flow
+    "module_tables",  # modules by quarter, coverage, load of owners
+    "department",  # duties, positioning, tools, partners
+    "department_reports",  # dashboard, reports, open items, suggestions
     "budget_tables",  # budget, quarters, reserve, variance
     "project",  # background, vision, scope, partners, stakeholders
     "communication",  # meetings, tools, decisions, document library

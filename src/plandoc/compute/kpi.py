@@ -133,14 +133,35 @@ def kpi_report(plan: WithGoals, world: World) -> KpiReport:
     assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
     spans = quarters(period_of(plan, world))
     finished = sum(span.finish <= prepared_on(plan, world) for span in spans)
-    rows = tuple(kpi_row(kpi, goal, len(spans), finished) for goal in plan.goals for kpi in goal.measures)
+    return _report(plan.goals, len(spans), finished)
+
+
+def kpi_report_to(plan: WithGoals, world: World, quarter: int) -> KpiReport:
+    """The indicators as they stood at the end of a quarter: later readings are left out."""
+    assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
+    count = len(quarters(period_of(plan, world)))
+    cut = tuple(
+        goal.model_copy(update={"measures": tuple(_until(kpi, quarter) for kpi in goal.measures)})
+        for goal in plan.goals
+    )
+    return _report(cut, count, quarter)
+
+
+def _until(kpi: Kpi, quarter: int) -> Kpi:
+    if not kpi.actuals:
+        return kpi
+    return kpi.model_copy(update={"actuals": kpi.actuals[:quarter], "actual": None})
+
+
+def _report(goals: tuple[Goal, ...], count: int, finished: int) -> KpiReport:
+    rows = tuple(kpi_row(kpi, goal, count, finished) for goal in goals for kpi in goal.measures)
     weights = [row.weight for row in rows if row.weight is not None]
     return KpiReport(
         rows=rows,
-        goals=tuple(_score(goal, rows) for goal in plan.goals if goal.measures),
+        goals=tuple(_score(goal, rows) for goal in goals if goal.measures),
         overall=_scored("", "", (), rows),
         weights=sum(weights, Decimal(0)) if weights else None,
-        quarters=len(spans),
+        quarters=count,
     )
 
 
