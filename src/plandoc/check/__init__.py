@@ -47,6 +47,11 @@ SUBJECTS: tuple[str, ...] = (
     "raci",  # R6: exactly one who answers, at least one who does
     "tasks",  # R6, R25: owner, time and result of tasks; days off
     "placeholders",  # R23: X元, TBD, 待定
+    "hazards",  # R19: response plans required, and what each must say
+    "continuity",  # R18: recovery objectives, single sources, seats
+    "teams",  # R20: vacant posts, deputies, several groups, telephone numbers
+    "drills",  # R21: drills against the minimum, training, reviews, corrective actions
+    "supplies",  # R22: expired, short or unchecked supplies
 )
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
 
