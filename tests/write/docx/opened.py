@@ -38,8 +38,7 @@ def sample(language: Language) -> bytes:
 
 def small(*blocks: Block, language: Language = "zh") -> bytes:
     """A document of a few blocks."""
-    numbering = "chinese" if language == "zh" else "decimal"
-    return written(document(Document(sample_meta(language), None, (), blocks, numbering)))
+    return written(document(Document(sample_meta(language), None, (), blocks)))
 
 
 def part(content: bytes, name: str = "word/document.xml") -> etree._Element:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plandoc.doc.build import bullets, heading, paragraph, table
+from plandoc.doc.build import bullets, heading, paragraph, row, table
 from plandoc.doc.nodes import Blank, Cell, PageBreak, Ref, Row, Text, Tick
 from plandoc.terms import Language
 from plandoc.themes import load_theme
@@ -34,7 +34,7 @@ def test_contents_point_to_bookmarks_that_exist() -> None:
 def test_header_rows_repeat() -> None:
     top = part(small(table(("甲", "乙"), [("1", "2")] * 3)))
     rows = found(top, "//w:tbl/w:tr")
-    assert [bool(found(row, "w:trPr/w:tblHeader")) for row in rows] == [True, False, False, False]
+    assert [bool(found(r, "w:trPr/w:tblHeader")) for r in rows] == [True, False, False, False]
 
 
 def test_rows_of_several_lines_are_not_split() -> None:
@@ -50,6 +50,12 @@ def test_every_row_fills_the_grid() -> None:
                 int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in found(row, "w:tc")
             ]
             assert sum(spans) == width
+
+
+def test_the_label_of_a_total_takes_the_empty_cells_beside_it() -> None:
+    total = row(["合计", None, None, "10"], "total")
+    top = part(small(table(("甲", "乙", "丙", "丁"), [("1", "2", "3", "4"), total], columns=(1, 1, 1, 1))))
+    assert values(top, "//w:tr[last()]//w:gridSpan/@w:val") == ["3"]
 
 
 def test_a_cell_over_rows_continues_below() -> None:

@@ -47,12 +47,13 @@ def schema() -> etree.XMLSchema:
 def transitional(top: etree._Element) -> etree._Element:
     """The part as a program sees it that knows none of the later extensions."""
     top = deepcopy(top)
-    top.attrib.pop(f"{{{MC}}}Ignorable", None)
+    top.attrib.pop(f"{{{MC}}}Ignorable", "")
     for choice in list(top.iter(f"{{{MC}}}AlternateContent")):
         parent, fallback = choice.getparent(), choice.find(f"{{{MC}}}Fallback")
         assert parent is not None
         assert fallback is not None
-        parent[:] = [*fallback] if len(parent) == 1 else [*parent[:-1], *fallback]
+        parent.remove(choice)
+        parent.extend(fallback)
     for box in list(top.iter("{http://schemas.microsoft.com/office/word/2010/wordml}checkbox")):
         parent = box.getparent()
         assert parent is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from plandoc.doc.build import plain
@@ -120,6 +121,18 @@ def _placed(rows: tuple[Row, ...], width: int) -> Iterator[tuple[Row, list[Slot]
         yield row, slots
 
 
+def _label_widened(slots: list[Slot]) -> list[Slot]:
+    """The label of a total takes the empty cells to its right, so that it stands on one line."""
+    if not slots or slots[0].merge:
+        return slots
+    empty = 1
+    while empty < len(slots) and not slots[empty].merge and not slots[empty].cell.children:
+        empty += 1
+    first = slots[0].cell
+    span = first.colspan + sum(slot.cell.colspan for slot in slots[1:empty])
+    return [Slot(0, replace(first, colspan=span, align=first.align or "left"), ""), *slots[empty:]]
+
+
 class _RowWriter:
     """Writes the rows of one table."""
 
@@ -137,7 +150,7 @@ class _RowWriter:
         least = 0.0 if is_head else self._least
         element = add_row(self._frame, head=is_head, height=least, whole=False)
         tallest = self._place.theme.spacing.table_line
-        for slot in slots:
+        for slot in _label_widened(slots) if row.kind == "total" else slots:
             height = self._cell(element, row, slot, is_head, lowest)
             if slot.cell.rowspan == 1:
                 tallest = max(tallest, height)
