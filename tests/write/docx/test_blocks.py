@@ -45,9 +45,9 @@ def test_rows_of_several_lines_are_not_split() -> None:
 def test_every_row_fills_the_grid() -> None:
     for frame in found(part(sample("zh")), "//w:tbl"):
         width = len(found(frame, "w:tblGrid/w:gridCol"))
-        for row in found(frame, "w:tr"):
+        for line in found(frame, "w:tr"):
             spans = [
-                int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in found(row, "w:tc")
+                int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in found(line, "w:tc")
             ]
             assert sum(spans) == width
 

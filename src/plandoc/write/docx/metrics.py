@@ -33,6 +33,9 @@ BOLD = 1.05
 AUTO_SPACE = 0.25
 """Em between Han and Latin, which Word adds by itself."""
 
+HAN = "\u2e80"
+"""From here on characters are an em wide."""
+
 _TOKEN = re.compile(r"[（《“【〔「『\[(]*(?:[!-~À-ɏ’‘]+|\S)[，。、；：？！）》”】〕」』％%…—～]*|\s+")
 _SEAM = re.compile(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]")
 
@@ -81,7 +84,7 @@ def _broken(text: str, width: float, size: float, first: float, sans: bool, bold
     """Greedy line breaking: Latin words whole, closing marks with what they close."""
     lines, room = 1, width - first
     for token in _TOKEN.findall(text):
-        wide = text_width(token, size, sans, bold, chinese)
+        wide = size if token > HAN and len(token) == 1 else text_width(token, size, sans, bold, chinese)
         if token.isspace():
             room -= wide
             continue
