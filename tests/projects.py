@@ -29,7 +29,7 @@ PHASES: list[dict[str, Any]] = [
 """Five phases of 9 to 14 months."""
 
 
-def project(**fields: Any) -> ProjectPlan:
+def project(**fields: Any) -> Any:
     """A project plan of 2026 with these fields."""
     base = {"type": "project", "title": "试验项目", "period": {"start": "2026-01-05", "end": "2027-01-04"}}
     return ProjectPlan.model_validate({**base, **fields})

@@ -209,7 +209,18 @@ def test_placeholders_are_seen(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["某些情况下", "等待定价审批", "X射线检测", "XR眼镜", "EXCEL表格", "2×3 矩阵", "待定向增发", "Xiamen", "MAX 分", "某种程度"],
+    [
+        "某些情况下",
+        "等待定价审批",
+        "X射线检测",
+        "XR眼镜",
+        "EXCEL表格",
+        "2×3 矩阵",
+        "待定向增发",
+        "Xiamen",
+        "MAX 分",
+        "某种程度",
+    ],
 )
 def test_ordinary_words_are_no_placeholders(text: str) -> None:
     assert not PLACEHOLDER.search(text)
@@ -238,7 +249,7 @@ def test_every_finding_of_these_rules_has_words_in_both_languages() -> None:
     }
     assert len(codes) > 30
     for language in ("zh", "en"):
-        entries = load_messages(language, WORLD)  # type: ignore[arg-type]
+        entries = load_messages(language, WORLD)
         assert [code for code in codes if not {"text", "hint"} <= set(entries.get(code, {}))] == []
 
 

@@ -34,13 +34,13 @@ def test_lines_state_amount_or_unit_cost_or_quarters() -> None:
 def test_reserve_of_the_total_is_that_share_of_the_total() -> None:
     """cost × r / (1 − r): 880,000 with 12% gives 120,000, which is 12% of 1,000,000."""
     found = report(lines=[line(880000)], reserve={"rate": "12%", "base": "total"})
-    assert (found.reserve, found.total) == (120000, 1000000)
+    assert (found.reserve, found.total) == (Decimal(120000), Decimal(1000000))
     assert found.reserve_share == Decimal("0.12")
 
 
 def test_reserve_of_the_cost_is_that_share_of_the_cost() -> None:
     found = report(lines=[line(880000)], reserve={"rate": "12%", "base": "cost"})
-    assert (found.reserve, found.total) == (105600, 985600)
+    assert (found.reserve, found.total) == (Decimal(105600), Decimal(985600))
 
 
 @pytest.mark.parametrize("rate", ["100%", "150%", "-5%"])
@@ -82,15 +82,19 @@ def test_rows_and_columns_add_up_to_the_same_total(rows: list[list[int]]) -> Non
 
 def test_spending_against_the_share_that_is_done() -> None:
     found = report(lines=[line(1000, done="50%", actual=600)]).lines[0]
-    assert (found.planned, found.variance, found.variance_share) == (500, 100, Decimal("0.2"))
-    assert (found.forecast, found.health) == (1200, "over")
+    assert (found.planned, found.variance, found.variance_share) == (
+        Decimal(500),
+        Decimal(100),
+        Decimal("0.2"),
+    )
+    assert (found.forecast, found.health) == (Decimal(1200), "over")
 
 
 def test_spending_against_the_quarters_gone_by() -> None:
     found = report(
         lines=[{"name": "a", "quarters": [100, 100, 100, 100], "actual_quarters": [100, 110]}]
     ).lines[0]
-    assert (found.planned, found.actual, found.forecast) == (200, 210, 410)
+    assert (found.planned, found.actual, found.forecast) == (Decimal(200), Decimal(210), Decimal(410))
     assert found.health == "good"
 
 
@@ -109,14 +113,18 @@ def test_a_line_for_two_goals_is_split_evenly() -> None:
         goals=[{"id": "G1", "title": "一"}, {"id": "G2", "title": "二"}],
         budget={"lines": [line(100, goals=["G1", "G2"]), line(50)]},
     )
-    assert [(g.goal, g.amount) for g in budget_report(plan, WORLD).goals] == [("G1", 50), ("G2", 50), ("", 50)]
+    assert [(g.goal, g.amount) for g in budget_report(plan, WORLD).goals] == [
+        ("G1", 50),
+        ("G2", 50),
+        ("", 50),
+    ]
 
 
 def test_expected_loss_of_risks_with_probability_and_cost() -> None:
     risks = [{"name": "r", "probability": "20%", "cost": "120万"}, {"name": "s", "probability": "30%"}]
     plan = project(budget={"lines": [line(100)]}, risks=risks)
     found = budget_report(plan, WORLD)
-    assert (found.exposure, found.exposed) == (240000, ("r",))
+    assert (found.exposure, found.exposed) == (Decimal(240000), ("r",))
 
 
 def test_a_plan_without_budget_has_an_empty_one() -> None:

@@ -142,8 +142,12 @@ def test_every_link_holds_in_early_and_late_dates(nodes: list[Node]) -> None:
     for node in nodes:
         for need in node.needs:
             source, target = times[need.key], times[node.key]
-            early = slack(need, (source.early_start, source.early_finish), (target.early_start, target.early_finish))
-            late = slack(need, (source.late_start, source.late_finish), (target.late_start, target.late_finish))
+            early = slack(
+                need, (source.early_start, source.early_finish), (target.early_start, target.early_finish)
+            )
+            late = slack(
+                need, (source.late_start, source.late_finish), (target.late_start, target.late_finish)
+            )
             assert early >= 0
             assert late >= 0
 

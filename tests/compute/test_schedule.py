@@ -18,7 +18,12 @@ def test_thirteen_tasks_end_on_14_september_2026() -> None:
 def test_critical_tasks_and_floats_of_the_thirteen() -> None:
     report = schedule_report(project(tasks=REFRIGERATOR), WORLD)
     assert [i + 1 for i in report.chain] == [2, 3, 6, 7, 8, 9, 11, 12, 13]
-    assert {t.index + 1: t.total_float for t in report.tasks if not t.critical} == {1: 5, 4: 18, 5: 10, 10: 60}
+    assert {t.index + 1: t.total_float for t in report.tasks if not t.critical} == {
+        1: 5,
+        4: 18,
+        5: 10,
+        10: 60,
+    }
 
 
 def test_holidays_are_skipped_and_make_up_days_worked() -> None:
@@ -86,9 +91,7 @@ def test_milestones_fall_on_the_last_of_their_tasks_with_their_buffer() -> None:
 
 def test_a_milestone_without_tasks_ends_its_phase() -> None:
     tasks = [{"name": "a", "phase": "P", "days": 5}]
-    plan = project(
-        tasks=tasks, phases=[{"id": "P", "name": "p"}], milestones=[{"name": "m", "phase": "P"}]
-    )
+    plan = project(tasks=tasks, phases=[{"id": "P", "name": "p"}], milestones=[{"name": "m", "phase": "P"}])
     assert schedule_report(plan, WORLD).milestones[0].day == date(2026, 1, 9)
 
 
@@ -102,7 +105,12 @@ def test_absurd_lengths_end_at_the_last_day_of_the_calendar() -> None:
 def test_numbers_count_tasks_within_phases_and_the_rest_after_them() -> None:
     plan = project(
         phases=[{"id": "P", "name": "p"}, {"id": "Q", "name": "q"}],
-        tasks=[{"name": "a", "phase": "Q"}, {"name": "b"}, {"name": "c", "phase": "P"}, {"name": "d", "phase": "Q"}],
+        tasks=[
+            {"name": "a", "phase": "Q"},
+            {"name": "b"},
+            {"name": "c", "phase": "P"},
+            {"name": "d", "phase": "Q"},
+        ],
     )
     assert dict(wbs_numbers(plan).tasks) == {0: "2.1", 1: "3", 2: "1.1", 3: "2.2"}
 

@@ -17,7 +17,20 @@ from plandoc.model.work import Task
 from plandoc.where import Path
 from plandoc.world import World
 
-GROUPS = ("所有", "全体", "全员", "各部门", "各团队", "各活动", "大家", "相关人员", "相关部门", "everyone", "all ", "team members")
+GROUPS = (
+    "所有",
+    "全体",
+    "全员",
+    "各部门",
+    "各团队",
+    "各活动",
+    "大家",
+    "相关人员",
+    "相关部门",
+    "everyone",
+    "all ",
+    "team members",
+)
 """Words by which an owner is many people, so that nobody in particular answers."""
 
 DATED: tuple[tuple[str, str], ...] = (

@@ -123,9 +123,7 @@ def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
     places = _places(budget, amounts)
     reserve = reserve_amount(budget, cost, places)
     shares = shares_of([*amounts, reserve])
-    lines = tuple(
-        _line(i, line, amounts[i], shares[i], tolerance) for i, line in enumerate(budget.lines)
-    )
+    lines = tuple(_line(i, line, amounts[i], shares[i], tolerance) for i, line in enumerate(budget.lines))
     exposed = _exposed(plan)
     spread = any(line.quarters for line in lines)
     return BudgetReport(
@@ -147,7 +145,9 @@ def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
         variance=_sum([x.variance for x in lines]),
         forecast=_forecast(lines),
         tolerance=tolerance,
-        exposure=sum(((r.probability or ZERO) * (r.cost or ZERO) for r in exposed), ZERO) if exposed else None,
+        exposure=sum(((r.probability or ZERO) * (r.cost or ZERO) for r in exposed), ZERO)
+        if exposed
+        else None,
         exposed=tuple(r.name for r in exposed),
         places=places,
         unit=budget.unit,
@@ -228,7 +228,9 @@ def _expected(line: BudgetLine, amount: Decimal, actual: Decimal | None) -> Deci
     return max(actual, amount)
 
 
-def health_of(actual: Decimal | None, amount: Decimal, deviation: Decimal | None, tolerance: Decimal) -> Health:
+def health_of(
+    actual: Decimal | None, amount: Decimal, deviation: Decimal | None, tolerance: Decimal
+) -> Health:
     """The state of a line; without a plan to date only more than the whole amount is over."""
     if actual is None:
         return ""
@@ -283,7 +285,9 @@ def _goals(plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...]) -> t
 
 def _exposed(plan: BudgetPlan) -> tuple[Risk, ...]:
     risks: tuple[Risk, ...] = getattr(plan, "risks", ())
-    return tuple(r for r in risks if r.probability is not None and r.cost is not None and r.status != "closed")
+    return tuple(
+        r for r in risks if r.probability is not None and r.cost is not None and r.status != "closed"
+    )
 
 
 def _sum(values: list[Decimal | None]) -> Decimal | None:

@@ -89,7 +89,9 @@ def _closing_rows(report: BudgetReport, terms: Terms) -> list[Row]:
     if report.reserve:
         share = Decimal(1) - report.reserve_share
         rows.append(
-            row([terms("budget.cost"), "", money(report.cost, report, terms), _percent(share, terms)], "total")
+            row(
+                [terms("budget.cost"), "", money(report.cost, report, terms), _percent(share, terms)], "total"
+            )
         )
         base = terms(f"budget.base_{report.reserve_base}", rate=terms.percent(report.reserve_rate or 0, 1))
         rows.append(
@@ -196,9 +198,7 @@ def _by_group(report: BudgetReport, terms: Terms) -> BarChart:
 
 def _by_quarter(report: BudgetReport, terms: Terms) -> BarChart:
     spread = [g for g in report.groups if g.quarters]
-    series = tuple(
-        Series(g.name, tuple(float(q / SCALE[report.unit]) for q in g.quarters)) for g in spread
-    )
+    series = tuple(Series(g.name, tuple(float(q / SCALE[report.unit]) for q in g.quarters)) for g in spread)
     return BarChart(
         tuple(terms(f"budget.q{n}") for n in range(1, 5)), series, unit_of(report, terms), stacked=True
     )
@@ -245,11 +245,11 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     unit = unit_of(report, terms)
     rows: list[Row] = [_variance_row(line, report, terms) for line in report.lines]
     share = report.variance / report.planned if report.variance is not None and report.planned else None
-    total = _variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
-                            report, terms)  # fmt: skip
+    total = ["", *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
+                            report, terms)]  # fmt: skip
     rows.append(row([terms("budget.sum"), *total, ""], "total"))
-    keys = ("line", "amount", "planned", "actual", "variance", "variance_share", "forecast", "health")
-    columns = [Column(2), *(Column(1.1, "right", unit) for _ in range(4)), Column(0.9, "right", "%"),
+    keys = ("line", "done", "amount", "planned", "actual", "variance", "variance_share", "forecast", "health")
+    columns = [Column(1.8), Column(0.8, "right"), *(Column(1.1, "right", unit) for _ in range(4)), Column(0.9, "right", "%"),
                Column(1.1, "right", unit), Column(1, "center")]  # fmt: skip
     notes = [
         paragraph(terms("budget.variance_formula"), "formula"),
@@ -270,7 +270,8 @@ def _variance_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
     cells = _variance_cells(line.amount, line.planned, line.actual, line.variance, line.variance_share,
                             line.forecast, report, terms)  # fmt: skip
     state: CellLike = Mark(terms(f"budget.health_{line.health}"), TONES[line.health]) if line.health else "–"
-    return row([line.name, *cells, state])
+    done = report._budget.lines[line.index].done
+    return row([line.name, terms.percent(done, 0) if done is not None else "–", *cells, state])
 
 
 def _variance_cells(
@@ -307,7 +308,14 @@ def goals_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     if not report.goals:
         return ()
     rows: list[Row] = [
-        row([g.goal or "–", g.title or terms("budget.no_goal"), money(g.amount, report, terms), _percent(g.share, terms)])
+        row(
+            [
+                g.goal or "–",
+                g.title or terms("budget.no_goal"),
+                money(g.amount, report, terms),
+                _percent(g.share, terms),
+            ]
+        )
         for g in report.goals
     ]
     total = ["", terms("budget.cost"), money(report.cost, report, terms), _percent(Decimal(1), terms)]

@@ -105,7 +105,8 @@ def calendar_as_blocks(report: MeetingReport, terms: Terms) -> tuple[Block, ...]
     rows = []
     for found in dated:
         days = terms.join(
-            f"{terms.short_date(day)}{terms('meeting.weekday', day=terms.weekday(day))}" for day in found.dates[:DATES_SHOWN]
+            f"{terms.short_date(day)}{terms('meeting.weekday', day=terms.weekday(day))}"
+            for day in found.dates[:DATES_SHOWN]
         )
         more = (found.count or 0) - DATES_SHOWN
         rows.append((found.meeting.name, days + (terms("meeting.more", count=more) if more > 0 else "")))

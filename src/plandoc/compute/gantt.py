@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
@@ -37,7 +37,9 @@ def gantt_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
         alt += terms("gantt.alt_critical", tasks=critical)
     notes = (note(terms("gantt.note")), *estimated(report, terms))
     return (
-        Figure(chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=len(chart.rows) > 45, notes=notes),
+        Figure(
+            chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=len(chart.rows) > 45, notes=notes
+        ),
     )
 
 
@@ -80,7 +82,9 @@ def month_labels(start: date, finish: date, terms: Terms) -> tuple[tuple[date, s
     while day <= finish:
         if (day.month - 1) % step == 0:
             year = not labels or day.month == 1
-            labels.append((max(day, start), terms.month(day) if year else terms("gantt.month_" + str(day.month))))
+            labels.append(
+                (max(day, start), terms.month(day) if year else terms("gantt.month_" + str(day.month)))
+            )
         day += relativedelta(months=1)
     return tuple(labels)
 

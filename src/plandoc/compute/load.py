@@ -222,7 +222,9 @@ def _row(owner: OwnerLoad, months: int, terms: Terms) -> Row:
         cells.append(cell(_number(load, terms), tone=tone))
     peak = max((o.share for o in owner.overloads), default=None)
     cells.append(_number(owner.total, terms))
-    weeks = terms("load.peak_value", share=terms.percent(peak, 0), weeks=len(owner.overloads)) if peak else "–"
+    weeks = (
+        terms("load.peak_value", share=terms.percent(peak, 0), weeks=len(owner.overloads)) if peak else "–"
+    )
     cells.append(cell(weeks, tone="danger") if peak else cell("–"))
     return row(cells)
 

@@ -149,9 +149,7 @@ def _forward(
 Follower = tuple[str, Need]
 
 
-def _followers(
-    order: tuple[str, ...], needs: Mapping[str, tuple[Need, ...]]
-) -> dict[str, list[Follower]]:
+def _followers(order: tuple[str, ...], needs: Mapping[str, tuple[Need, ...]]) -> dict[str, list[Follower]]:
     followers: dict[str, list[Follower]] = {key: [] for key in order}
     for key in order:
         for need in needs[key]:

@@ -168,8 +168,17 @@ def stakeholders_as_blocks(report: CharterReport, terms: Terms) -> tuple[Block, 
         (s.name, s.interest, _level(s.influence, terms), _level(s.concern, terms), s.approach, s.owner)
         for s in report.stakeholders
     ]
-    head = [terms(f"stakeholder.{k}") for k in ("name", "interest", "influence", "concern", "approach", "owner")]
-    columns = [Column(1.4), Column(2.6), Column(0.8, "center"), Column(0.8, "center"), Column(2.6), Column(1.1)]
+    head = [
+        terms(f"stakeholder.{k}") for k in ("name", "interest", "influence", "concern", "approach", "owner")
+    ]
+    columns = [
+        Column(1.4),
+        Column(2.6),
+        Column(0.8, "center"),
+        Column(0.8, "center"),
+        Column(2.6),
+        Column(1.1),
+    ]
     alt = terms("stakeholder.alt", count=len(rows))
     caption = terms("stakeholder.caption")
     return (table(head, rows, columns=columns, caption=caption, id="stakeholders", alt=alt),)

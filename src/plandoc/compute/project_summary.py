@@ -67,7 +67,9 @@ def risk_link(risk: Risk, schedule: ScheduleReport) -> RiskLink | None:
     names = {task.name for task in schedule._plan.tasks}
     stated = tuple(ids.get(t, t) for t in risk.tasks if t in ids or t in names)
     if any(word in text for word in TIME_WORDS):
-        return RiskLink(risk.name, "time", stated or tuple(schedule.tasks[i].name for i in schedule.chain), bool(stated))
+        return RiskLink(
+            risk.name, "time", stated or tuple(schedule.tasks[i].name for i in schedule.chain), bool(stated)
+        )
     if any(word in text for word in COST_WORDS):
         return RiskLink(risk.name, "cost", stated, bool(stated))
     return RiskLink(risk.name, "other", stated, True) if stated else None
@@ -78,8 +80,17 @@ def key_figures_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, .
     figures: list[KeyFigure] = []
     schedule = report.schedule
     if schedule.finish:
-        figures.append(KeyFigure(str(schedule.days), terms("project.figure_days"), _finish_note(schedule, terms)))
-        figures.append(KeyFigure(terms.short_date(schedule.finish), terms("project.figure_finish"), _spare(schedule, terms), _tone(schedule)))
+        figures.append(
+            KeyFigure(str(schedule.days), terms("project.figure_days"), _finish_note(schedule, terms))
+        )
+        figures.append(
+            KeyFigure(
+                terms.short_date(schedule.finish),
+                terms("project.figure_finish"),
+                _spare(schedule, terms),
+                _tone(schedule),
+            )
+        )
     figures += _months(report, terms)
     if report.budget and report.budget.lines:
         budget = report.budget
@@ -123,13 +134,36 @@ def risk_links_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, ..
     """Which tasks a risk would delay, and what covers a risk of cost."""
     if not report.links:
         return ()
-    rows = [(link.risk, terms(f"project.risk_{link.kind}"), _touched(link, report, terms)) for link in report.links]
-    notes = [note(terms("project.risk_rule"))] if any(not x.stated and x.kind == "time" for x in report.links) else []
+    rows = [
+        (link.risk, terms(f"project.risk_{link.kind}"), _touched(link, report, terms))
+        for link in report.links
+    ]
+    notes = (
+        [note(terms("project.risk_rule"))]
+        if any(not x.stated and x.kind == "time" for x in report.links)
+        else []
+    )
     head = [terms(f"project.risk_{key}") for key in ("name", "kind", "touches")]
     columns = [Column(2), Column(1, "center"), Column(5)]
     alt = terms("project.risk_alt", count=len(rows))
     caption = terms("project.risk_caption")
     return (table(head, rows, columns=columns, caption=caption, id="risk-links", alt=alt, notes=notes),)
+
+
+def judgement_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, ...]:
+    """Where each risk stands and what its rating rests on."""
+    rows = [
+        (risk.name, terms(f"risk.status.{risk.status}") if risk.status else "–", risk.basis or "–")
+        for risk in report._risks
+        if risk.basis or risk.status
+    ]
+    if not rows:
+        return ()
+    head = [terms(f"project.judgement_{key}") for key in ("risk", "status", "basis")]
+    columns = [Column(2.4), Column(1, "center"), Column(4.6)]
+    alt = terms("project.judgement_alt", count=len(rows))
+    caption = terms("project.judgement_caption")
+    return (table(head, rows, columns=columns, caption=caption, id="risk-judgement", alt=alt),)
 
 
 def _touched(link: RiskLink, report: ProjectReport, terms: Terms) -> str:
@@ -149,5 +183,6 @@ def _with_float(name: str, days: int | None, terms: Terms) -> str:
 
 SECTIONS = (
     Section("project-figures", WithSchedule, project_report, key_figures_as_blocks),
+    Section("risk-judgement", WithSchedule, project_report, judgement_as_blocks),
     Section("risk-links", WithSchedule, project_report, risk_links_as_blocks),
 )

@@ -83,7 +83,9 @@ def quality_report(plan: QualityPlan, world: World) -> QualityReport:
         manager=manager,
         weights=sum((c.weight for c in performance.manager), Decimal(0)),
         total=weighted([(s.criterion.weight, s.score) for s in manager]),
-        members=tuple(_member(r, performance, schedule, prepared_on(plan, world)) for r in performance.ratings),
+        members=tuple(
+            _member(r, performance, schedule, prepared_on(plan, world)) for r in performance.ratings
+        ),
         performance=performance,
         closing=plan.closing,
         title=plan.title,
@@ -137,9 +139,7 @@ def time_score(schedule: ScheduleReport, status: date) -> Decimal | None:
     return _done_of_due(schedule.tasks, schedule._calendar, status)
 
 
-def _done_of_due(
-    tasks: tuple[ScheduledTask, ...], calendar: WorkCalendar, status: date
-) -> Decimal | None:
+def _done_of_due(tasks: tuple[ScheduledTask, ...], calendar: WorkCalendar, status: date) -> Decimal | None:
     timed = [t for t in tasks if t.days and t.start and t.finish and not t.ongoing]
     if not any(t.done is not None for t in timed):
         return None
@@ -172,5 +172,3 @@ def _member(
     weights = [c.weight for c in performance.members]
     pairs = list(zip(weights, values, strict=False)) if weights else [(Decimal(1), v) for v in values]
     return MemberScore(rating, len(own), completion, weighted(pairs))
-
-

@@ -93,7 +93,7 @@ def performance_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, .
     rows.append(row(total, "total"))
     keys = ["criterion", "weight", "measure", *(["score", "origin"] if scored else [])]
     columns = [Column(1.4), Column(0.7, "right"), Column(4)]
-    columns += [Column(0.8, "right"), Column(1.1, "center")] if scored else []
+    columns += [Column(0.8, "right"), Column(1.7, "center")] if scored else []
     notes = [paragraph(terms("performance.formula"), "formula")]
     if any(s.worked_out for s in report.manager):
         notes.append(note(terms("performance.rule")))
@@ -110,7 +110,9 @@ def _criterion_row(found: CriterionScore, scored: bool, terms: Terms) -> Row:
     cells: list[CellLike] = [c.name, terms.percent(c.weight, 0), c.measure]
     if scored:
         origin = "worked_out" if found.worked_out else "open" if found.score is None else "stated"
-        cells += [_points(found.score, terms), terms(f"performance.origin_{origin}")]
+        source = terms(f"performance.source_{c.source}") if c.source else ""
+        state = terms(f"performance.origin_{origin}")
+        cells += [_points(found.score, terms), terms("clause.comma").join(filter(None, (source, state)))]
     return row(cells)
 
 
@@ -192,9 +194,7 @@ def lessons_form_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, 
         style="form",
     )
     lines = (SignatureLine(terms("closing.chair")), SignatureLine(terms("closing.minutes")))
-    return (
-        Card(inlines(terms("closing.form")), (form, log, Signatures(lines)), inlines(report.title)),
-    )
+    return (Card(inlines(terms("closing.form")), (form, log, Signatures(lines)), inlines(report.title)),)
 
 
 SECTIONS = tuple(

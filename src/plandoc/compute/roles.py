@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plandoc.compute.raci import LETTERS, RaciRow, RoleReport, role_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, inlines, note, row, table
+from plandoc.doc.build import CellLike, bullets, cell, inlines, note, paragraph, row, table
 from plandoc.doc.charts import FlowChart, FlowLink, FlowNode, TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Column, Figure, Mark, Row, Tone
 from plandoc.model.people import InfoFlow, Role
@@ -56,14 +56,11 @@ def duties_as_blocks(report: RoleReport, terms: Terms) -> tuple[Block, ...]:
     names = {role.id: role.name for role in report.roles}
     rows: list[list[CellLike]] = []
     for role in report.roles:
-        people = terms.join(role.people) or (
-            terms("role.headcount", count=terms.number(role.headcount)) if role.headcount else "–"
-        )
         title = role.name + (terms("role.external") if role.external else "")
         rows.append(
             [
                 title,
-                people,
+                _people(role, terms),
                 _lines(role.duties) or Mark(terms("missing"), "warning"),
                 _lines(role.authority) or "–",
                 names.get(role.reports_to or "", "–"),
@@ -73,6 +70,14 @@ def duties_as_blocks(report: RoleReport, terms: Terms) -> tuple[Block, ...]:
     columns = [Column(1.3), Column(1.3), Column(3.2), Column(2.4), Column(1.2)]
     alt = terms("role.alt", count=len(rows))
     return (table(head, rows, columns=columns, caption=terms("role.caption"), id="roles", alt=alt),)
+
+
+def _people(role: Role, terms: Terms) -> CellLike:
+    """Names or number of people, deputy and telephone, each on a line of its own."""
+    count = terms("role.headcount", count=terms.number(role.headcount)) if role.headcount else ""
+    deputy = terms("role.deputy", name=role.deputy) if role.deputy else ""
+    lines = [terms.join(role.people) or count, deputy, role.phone]
+    return tuple(paragraph(line) for line in lines if line) or "–"
 
 
 def _lines(items: tuple[str, ...]) -> CellLike:
@@ -85,7 +90,10 @@ def matrix_as_blocks(report: RoleReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     head = [terms("raci.number"), terms("raci.task"), *report.parties]
     rows: list[Row] = [_matrix_row(r, terms) for r in report.rows]
-    totals = [" ".join(f"{letter}{n}" for letter, n in zip(LETTERS, count, strict=True) if n) for count in report.counts]
+    totals = [
+        " ".join(f"{letter}{n}" for letter, n in zip(LETTERS, count, strict=True) if n)
+        for count in report.counts
+    ]
     rows.append(row(["", terms("raci.total"), *(t or "–" for t in totals)], "total"))
     wide = len(report.parties) > 8
     columns = [Column(0.7), Column(2.6), *(Column(1, "center") for _ in report.parties)]
@@ -137,7 +145,10 @@ def flows_as_blocks(report: FlowReport, terms: Terms) -> tuple[Block, ...]:
     inward = {p: sum(f.target == p for f in report.flows) for p in report.parties}
     hub = max(report.parties, key=lambda p: inward[p])
     chart = FlowChart(
-        tuple(FlowNode(p, p, tone="info" if p == hub else "neutral", lane=_lane(p, hub, report)) for p in report.parties),
+        tuple(
+            FlowNode(p, p, tone="info" if p == hub else "neutral", lane=_lane(p, hub, report))
+            for p in report.parties
+        ),
         tuple(FlowLink(f.source, f.target, f.what) for f in report.flows),
     )
     alt = terms("flow.chart_alt", count=len(report.flows), hub=hub, most=inward[hub])

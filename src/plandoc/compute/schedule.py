@@ -216,7 +216,9 @@ def _scheduled(
     if times is None:
         span = resolve(task.when, period) if task.when else None
         start, finish = (span.start, span.finish) if span else (None, None)
-        return ScheduledTask(*base, start=start, finish=finish, ongoing=bool(span), needs=needs, done=task.done)
+        return ScheduledTask(
+            *base, start=start, finish=finish, ongoing=bool(span), needs=needs, done=task.done
+        )
     return ScheduledTask(
         *base,
         days=times.days,
@@ -260,7 +262,9 @@ def _milestone(
     if not drivers and due is None and milestone.phase:
         drivers = [t for t in tasks if t.phase == milestone.phase]
     ends = [
-        axis.day(axis.number(t.finish) + _lag(milestone, t, keys)) for t in drivers if t.finish and not t.ongoing
+        axis.day(axis.number(t.finish) + _lag(milestone, t, keys))
+        for t in drivers
+        if t.finish and not t.ongoing
     ]
     worked_out = max(ends, default=None)
     day = worked_out or due

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plandoc.compute.calendar import estimate_note
-from plandoc.compute.schedule import ScheduledTask, ScheduleReport, schedule_report
+from plandoc.compute.schedule import MilestoneDate, ScheduledTask, ScheduleReport, schedule_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
+from plandoc.doc.charts import TreeChart, TreeNode
 from plandoc.doc.nodes import (
     Block,
     Callout,
@@ -21,9 +22,8 @@ from plandoc.doc.nodes import (
     Text,
     Tone,
 )
-from plandoc.doc.charts import TreeChart, TreeNode
 from plandoc.model.traits import WithSchedule
-from plandoc.model.work import Milestone, Phase
+from plandoc.model.work import Milestone, Phase, Task
 from plandoc.terms import Terms
 
 
@@ -45,7 +45,9 @@ def phases_of(report: ScheduleReport) -> tuple[tuple[Phase | None, tuple[Schedul
 
 def estimated(report: ScheduleReport, terms: Terms) -> tuple[Paragraph, ...]:
     """The note on estimated holidays that belongs under every table with these dates."""
-    days = [t.finish for t in report.tasks if t.finish] + [m.promised for m in report.milestones if m.promised]
+    days = [t.finish for t in report.tasks if t.finish] + [
+        m.promised for m in report.milestones if m.promised
+    ]
     last = max(filter(None, [*days, report.commit]), default=report.start)
     return estimate_note(report._calendar, report.start, last, terms)
 
@@ -63,7 +65,9 @@ def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Bl
         lines.append(paragraph(verdict))
     last = max(filter(None, (report.commit, report.deadline)), default=report.finish)
     lines.extend(estimate_note(report._calendar, report.start, last, terms))
-    tone: Tone = "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
+    tone: Tone = (
+        "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
+    )
     tone = "danger" if report.spare is not None and report.spare < 0 else tone
     return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
 
@@ -104,7 +108,9 @@ def wbs_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
             rows.append(row([title], "group"))
         for task in tasks:
             rows.extend(_package(task, report, terms))
-    head = [terms(f"wbs.{key}") for key in ("number", "package", "owner", "dates", "resources", "deliverables")]
+    head = [
+        terms(f"wbs.{key}") for key in ("number", "package", "owner", "dates", "resources", "deliverables")
+    ]
     columns = [Column(0.75), Column(2.2), Column(1.15), Column(1.35, "center"), Column(1.7), Column(1.9)]
     return (
         table(
@@ -121,10 +127,10 @@ def _package(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[
             [
                 task.number,
                 task.name,
-                terms.join(task.owner),
+                _owners(task, source, terms),
                 dates_cell(task, terms),
                 terms.join(source.resources),
-                terms.join(source.deliverables),
+                _results(source, terms),
             ]
         )
     ]
@@ -132,6 +138,20 @@ def _package(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[
         days = terms("schedule.days", days=step.days) if step.days is not None else ""
         rows.append(row([f"{task.number}.{n}", step.name, terms.join(step.owner), days, "", ""]))
     return rows
+
+
+def _owners(task: ScheduledTask, source: Task, terms: Terms) -> str:
+    """The owners, with the share of their time where the task states one."""
+    owners = terms.join(task.owner)
+    if source.load is None or not owners:
+        return owners
+    return terms("wbs.owner_load", owners=owners, load=terms.percent(source.load, 0))
+
+
+def _results(source: Task, terms: Terms) -> CellLike:
+    """Deliverables, with the measure and the task's note in small print below."""
+    small = [note(text) for text in (source.measure, source.note) if text]
+    return (paragraph(terms.join(source.deliverables)), *small) if small else terms.join(source.deliverables)
 
 
 def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
@@ -217,8 +237,10 @@ def milestones_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, .
     rows: list[list[CellLike]] = []
     for n, found in enumerate(report.milestones, start=1):
         source = report._plan.milestones[found.index]
-        day = terms.short_date(found.day) if found.day else missing(terms)
-        promised: list[CellLike] = [terms.short_date(found.promised) if found.promised else "–"] if buffered else []
+        day = _milestone_day(found, terms)
+        promised: list[CellLike] = (
+            [terms.short_date(found.promised) if found.promised else "–"] if buffered else []
+        )
         rows.append(
             [
                 f"M{n}", found.name, day, *promised,
@@ -237,6 +259,16 @@ def milestones_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, .
             notes=[note(terms("milestone.rule")), *estimated(report, terms)],
         ),
     )  # fmt: skip
+
+
+def _milestone_day(found: MilestoneDate, terms: Terms) -> CellLike:
+    """The date, with the one that was asked for below it where they differ."""
+    if found.day is None:
+        return missing(terms)
+    day = paragraph(terms.short_date(found.day))
+    if found.due is None or found.due == found.day:
+        return day
+    return (day, note(terms("milestone.asked", date=terms.short_date(found.due))))
 
 
 def missing(terms: Terms) -> Mark:

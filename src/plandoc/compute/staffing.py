@@ -77,12 +77,13 @@ def staff_report(plan: StaffedPlan, world: World) -> StaffReport:
     period, calendar = period_of(plan, world), work_calendar(plan.calendar)
     end = project_end(plan, world)
     resources: tuple[Resource, ...] = getattr(plan, "resources", ())
-    staff = tuple(
-        _staff(i, r, period, calendar) for i, r in enumerate(resources) if r.kind == "people"
-    )
+    staff = tuple(_staff(i, r, period, calendar) for i, r in enumerate(resources) if r.kind == "people")
     months = _months(staff)
     curve = tuple(
-        sum((s.count for s in staff if (s.start.year, s.start.month) <= (m.year, m.month) and m <= s.end), Decimal(0))
+        sum(
+            (s.count for s in staff if (s.start.year, s.start.month) <= (m.year, m.month) and m <= s.end),
+            Decimal(0),
+        )
         for m in months
     )
     lasting = tuple(
@@ -91,7 +92,9 @@ def staff_report(plan: StaffedPlan, world: World) -> StaffReport:
         if r.kind != "people"
     )
     total = sum((s.person_days for s in staff), Decimal(0))
-    return StaffReport(staff, total, months, curve, lasting, end, resources, calendar, load_report(plan, world))
+    return StaffReport(
+        staff, total, months, curve, lasting, end, resources, calendar, load_report(plan, world)
+    )
 
 
 def project_end(plan: StaffedPlan, world: World) -> date:
@@ -105,10 +108,8 @@ def project_end(plan: StaffedPlan, world: World) -> date:
 def _staff(index: int, resource: Resource, period: Period, calendar: WorkCalendar) -> StaffLine:
     count = resource.needed if resource.needed is not None else Decimal(1)
     start, end = resource.start or period.start, resource.end or period.end
-    if resource.hours is not None:
-        days = resource.hours / HOURS_A_DAY
-    else:
-        days = count * calendar.count(start, end)
+    stay = count * calendar.count(start, end)
+    days = stay if resource.hours is None else resource.hours / HOURS_A_DAY
     return StaffLine(index, resource.name, count, start, end, days)
 
 
@@ -118,7 +119,8 @@ def _months(staff: tuple[StaffLine, ...]) -> tuple[date, ...]:
     first, last = min(s.start for s in staff), max(s.end for s in staff)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return tuple(
-        date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1) for i in range(max(count, 0))
+        date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1)
+        for i in range(max(count, 0))
     )
 
 
@@ -145,7 +147,8 @@ def people_as_blocks(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
 
 def _people_row(line: StaffLine, report: StaffReport, terms: Terms) -> Row:
     source = report._resources[line.index]
-    skills = terms("clause.join").join(filter(None, (source.skills, source.use)))
+    hours = terms("staff.hours", hours=terms.number(source.hours)) if source.hours is not None else ""
+    skills = terms("clause.join").join(filter(None, (source.skills, source.use, hours, source.note)))
     stay = terms.span(line.start, line.end)
     return row([line.name, terms.number(line.count), skills, stay, terms.number(line.person_days, 0)])
 
@@ -178,9 +181,14 @@ def material_as_blocks(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
     rows: list[list[CellLike]] = []
     for r in found:
         by = terms.short_date(r.request_by) if r.request_by else "–"
-        rows.append([r.name, _quantity(r, terms), r.use, r.owner, by, _status(r, terms)])
-    head = [terms(f"material.{key}") for key in ("name", "quantity", "use", "owner", "request_by", "status")]
-    columns = [Column(1.8), Column(1), Column(2.6), Column(1.2), Column(1.3, "center"), Column(1, "center")]
+        kind = terms(f"material.kind_{r.kind}")
+        rows.append([r.name, kind, _quantity(r, terms), _use(r, terms), r.owner, by, _status(r, terms)])
+    head = [
+        terms(f"material.{key}")
+        for key in ("name", "kind", "quantity", "use", "owner", "request_by", "status")
+    ]
+    columns = [Column(1.7), Column(0.7, "center"), Column(1.1), Column(2.3), Column(1.2), Column(1.3, "center"),
+               Column(1, "center")]  # fmt: skip
     alt = terms("material.alt", count=len(rows))
     caption = terms("material.caption")
     return (table(head, rows, columns=columns, caption=caption, id="material", alt=alt),)
@@ -190,6 +198,10 @@ def _quantity(r: Resource, terms: Terms) -> str:
     if r.quantity:
         return r.quantity
     return terms.number(r.needed) + terms("quantity.gap") + r.unit if r.needed is not None else "–"
+
+
+def _use(r: Resource, terms: Terms) -> str:
+    return terms("clause.join").join(filter(None, (r.use, r.note)))
 
 
 def _status(r: Resource, terms: Terms) -> CellLike:
@@ -205,9 +217,16 @@ def technology_as_blocks(report: StaffReport, terms: Terms) -> tuple[Block, ...]
         if r.kind != "technology":
             continue
         state = states[i].state
-        mark: CellLike = Mark(terms("technology.lasts" if state == "lasts" else "technology.expires_mark"), "good" if state == "lasts" else "danger") if state else "–"
+        mark: CellLike = (
+            Mark(
+                terms("technology.lasts" if state == "lasts" else "technology.expires_mark"),
+                "good" if state == "lasts" else "danger",
+            )
+            if state
+            else "–"
+        )
         expires = terms.short_date(r.expires) if r.expires else terms("technology.no_expiry")
-        rows.append([r.name, _quantity(r, terms), r.use, r.owner, expires, mark])
+        rows.append([r.name, _quantity(r, terms), _use(r, terms), r.owner, expires, mark])
     if not rows:
         return ()
     head = [terms(f"technology.{key}") for key in ("name", "quantity", "use", "owner", "expires", "state")]
