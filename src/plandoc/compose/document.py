@@ -61,8 +61,9 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
 def _resolve(marker: str, composition: Composition, terms: Terms) -> tuple[Block, ...]:
     messages = composition.messages or {}
     match marker:
-        case "toc":
-            return (Toc(inlines(terms("toc.title"))),) if composition.toc else ()
+        case "toc" | "short-toc":
+            depth = 3 if marker == "toc" else 2
+            return (Toc(inlines(terms("toc.title")), depth),) if composition.toc else ()
         case "findings":
             if not composition.findings:
                 return ()
