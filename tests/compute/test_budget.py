@@ -114,9 +114,9 @@ def test_a_line_for_two_goals_is_split_evenly() -> None:
         budget={"lines": [line(100, goals=["G1", "G2"]), line(50)]},
     )
     assert [(g.goal, g.amount) for g in budget_report(plan, WORLD).goals] == [
-        ("G1", 50),
-        ("G2", 50),
-        ("", 50),
+        ("G1", Decimal(50)),
+        ("G2", Decimal(50)),
+        ("", Decimal(50)),
     ]
 
 

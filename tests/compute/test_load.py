@@ -17,7 +17,7 @@ def test_parallel_tasks_of_one_person_overload_their_week() -> None:
     owner = load_report(project(tasks=tasks), WORLD).owners[0]
     (week,) = owner.overloads
     assert (week.week, week.load, week.capacity) == (
-        date(Decimal(2026), Decimal(1), Decimal(5)),
+        date(2026, 1, 5),
         Decimal(8),
         Decimal(5),
     )
