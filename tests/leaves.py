@@ -121,17 +121,16 @@ class Forms:
 
 def shown(forms: Iterator[tuple[str, ...]], pages: Sequence[str]) -> bool:
     """Whether one of the forms stands on the pages; a page break may fall inside a text."""
-    return any(form and all(_stands(squeezed(text), pages) for text in form) for form in forms)
+    return any(form and all(stands(squeezed(text), pages) for text in form) for form in forms)
 
 
-def _stands(text: str, pages: Sequence[str]) -> bool:
+def stands(text: str, pages: Sequence[str]) -> bool:
+    """Whether a squeezed text is on one of the pages, or broken between two that follow each other."""
     if any(text in page for page in pages):
         return True
     cuts = range(2, len(text) - 1)
     return any(
-        text[:cut] in page and text[cut:] in following
-        for page, following in pairwise(pages)
-        for cut in cuts
+        text[:cut] in page and text[cut:] in following for page, following in pairwise(pages) for cut in cuts
     )
 
 

@@ -137,7 +137,8 @@ def _in_pieces(line: str, text: str) -> bool:
     words = line.split(" ")
     cuts = [(i, j) for i in range(1, len(words)) for j in range(i, len(words))]
     return any(
-        all(squeezed(" ".join(piece)) in text for piece in (words[:i], words[i:j], words[j:])) for i, j in cuts
+        all(squeezed(" ".join(piece)) in text for piece in (words[:i], words[i:j], words[j:]))
+        for i, j in cuts
     )
 
 

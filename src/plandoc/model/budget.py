@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plandoc.model.base import GoalRefs, Part, Text
+from plandoc.model.base import GoalRefs, Part, Prose, Text
 from plandoc.model.units import Money, Number, Share
 
 
@@ -56,7 +56,7 @@ class Budget(Part):
     reserve: Reserve | None = None
     total: Money | None = None
     """The approved total; compared with the sum."""
-    control: Text = ""
+    control: Prose = ""
     """How spending is controlled."""
     tolerance: Share | None = None
     """Deviation from which a line is flagged; 10% unless given."""
