@@ -72,6 +72,15 @@ def test_the_same_document_gives_the_same_bytes(language: Language) -> None:
     assert written(sample_document(language)) == sample(language)
 
 
+@pytest.mark.parametrize("number", range(len(sample_document("zh").body)))
+def test_every_block_can_stand_alone(schema: etree.XMLSchema, number: int) -> None:
+    schema.assertValid(transitional(part(small(sample_document("zh").body[number]))))
+
+
+def test_a_document_of_nothing_opens() -> None:
+    assert docx.Document(io.BytesIO(small())).paragraphs
+
+
 def test_zip_times_are_fixed() -> None:
     with zipfile.ZipFile(io.BytesIO(sample("zh"))) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

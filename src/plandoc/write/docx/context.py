@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
 from plandoc.doc.nodes import Document
@@ -83,7 +83,7 @@ class Place:
 
     def inside(self, width: float, body: str) -> Place:
         """A place inside a cell."""
-        return replace(self, width=width, body=body, top=False, depth=0)
+        return Place(self.job, width, body, False, 0, self.ink)
 
 
 def new_job(doc: Document, theme: Theme) -> Job:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 
@@ -61,7 +62,7 @@ def add_cell(
 ) -> Element:  # fmt: skip
     """A cell; `merge` is "restart" or "continue" of a cell that spans rows."""
     if span == 1 and not (merge or rules or align or padding):
-        cell = _plain_cell(twips(width), fill).__copy__()
+        cell = copy(_plain_cell(twips(width), fill))
         row.append(cell)
         return cell
     cell = sub(row, "w:tc")

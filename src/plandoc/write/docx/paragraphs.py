@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 
 from plandoc.doc.nodes import Inline
@@ -38,7 +39,7 @@ class Draft:
         self.look: Look = place.look(style)
         self.text = ""
         self._keep = self.look.keep_next or keep_next
-        self.element = _plain_paragraph(style).__copy__()
+        self.element = copy(_plain_paragraph(style))
         parent.append(self.element)
         properties = self.element[0]
         if keep_next and not self.look.keep_next:
