@@ -51,12 +51,14 @@ SUBJECTS = (
     "teams",  # crisis organisation, duties, role cards
     "contacts",  # contact lists, call tree, wallet cards
     "levels",  # response levels and who does what at each
-    "scenarios",  # response plans, tear-off checklists, drafts
+    "scenarios",  # response plans
+    "scenario_cards",  # tear-off checklists, evidence logs, prepared texts
     "supplies",  # emergency supplies and their inspection
     "crisis_communication",  # audiences, wording, spokespersons, statutory reports
     "bia",  # business impact analysis, order of recovery, sites, systems, suppliers
     "exercise",  # training, drills, corrective actions, reviews, lessons
     "crisis_forms",  # blank forms for incidents, damage, reviews, drills
+    "risk_goals",  # kinds of risk, goals and tasks they touch
 )
 """Modules of this package with a `SECTIONS` tuple."""
 

@@ -117,7 +117,7 @@ def sequence_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
 
 def sites_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
     """Where people work when the usual place is lost; seats against people needed."""
-    columns = {"name": 2, "kind": Column(1.1, "center"), "address": 2.4, "seats": Column(0.8, "right"),
+    columns = {"name": 2, "type": Column(1.1, "center"), "address": 2.4, "seats": Column(0.8, "right"),
                "ready": Column(1.1, "center"), "equipment": 2.6}  # fmt: skip
     rows = [
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from plandoc.compute.section import Section
 from plandoc.doc.build import facts, inlines, note, paragraph, table
@@ -69,7 +70,7 @@ def incident_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
 
 def stand_down_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     """The order that ends the response."""
-    return (_questions("stand_down", 4, terms),)
+    return (_questions("stand_down", 4, terms, "half"),)
 
 
 def _header(key: str, fields: tuple[str, ...], terms: Terms) -> Block:
@@ -92,11 +93,11 @@ def _grid(key: str, kinds: tuple[str, ...], terms: Terms) -> Card:
     return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))))
 
 
-def _questions(key: str, count: int, terms: Terms) -> Card:
+def _questions(key: str, count: int, terms: Terms, size: Literal["page", "half"] = "page") -> Card:
     rows = [(paragraph(terms(f"{key}.question.{n}")), "") for n in range(1, count + 1)]
     form = table([], rows, columns=[Column(2), Column(5)], style="form")
     header = _header(key, ("event", "date", "place", "lead"), terms)
-    return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))))
+    return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))), size=size)
 
 
 SECTIONS = (

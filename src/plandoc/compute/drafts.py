@@ -11,6 +11,8 @@ from plandoc.model.response import Draft
 from plandoc.terms import Terms
 
 _GAP = re.compile(r"_{2,}")
+HALF_PAGE = {"zh": 330, "en": 900}
+"""Characters of a text that fit on half a page."""
 KINDS = ("press-release", "customer", "staff")
 
 

@@ -71,12 +71,9 @@ def minimum_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     ]
     rule = report.plan.drill_minimum
     source = rule.source or terms("minimum.source")
-    text = terms("minimum.rule", year=rule.comprehensive_per_year, half=rule.on_site_per_half, source=source)
-    checked = (
-        terms("minimum.checked", date=terms.short_date(rule.checked))
-        if rule.checked
-        else terms("minimum.unchecked")
-    )
+    text = terms("minimum.rule", year=rule.comprehensive_per_year, half=rule.on_site_per_half)
+    date = terms.short_date(rule.checked) if rule.checked else ""
+    checked = terms("minimum.checked" if date else "minimum.unchecked", source=source, date=date)
     short = sum(bool(c.short) for c in report.minimum)
     notes = (paragraph(text, "formula"), paragraph(checked, "source"))
     return listing(terms, "minimum", columns, rows, notes=notes, short=short)
@@ -122,7 +119,9 @@ def review_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
         (terms("manual_review.every"), terms("clock.months", n=review.every_months) if review else ""),
         (terms("manual_review.owner"), review.owner if review else ""),
     ]
-    triggers = (review.triggers if review else ()) or tuple(terms(f"manual_review.usual.{n}") for n in range(1, 7))
+    triggers = (review.triggers if review else ()) or tuple(
+        terms(f"manual_review.usual.{n}") for n in range(1, 7)
+    )
     banner: tuple[Block, ...] = ()
     if report.review_overdue and report.next_review:
         text = terms("manual_review.overdue", date=terms.date(report.next_review))

@@ -10,12 +10,11 @@ from plandoc.compute.listing import listing
 from plandoc.compute.risk import level_cell
 from plandoc.compute.risk_rating import DIMENSIONS, RatedRisk, RiskReport, risk_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import inlines, note, paragraph
+from plandoc.doc.build import inlines, note, paragraph, table
 from plandoc.doc.nodes import (
+    Blank,
     Block,
     Card,
-    Checklist,
-    ChecklistItem,
     Column,
     Inline,
     Mark,
@@ -121,12 +120,13 @@ def library_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:
 
 def tick_list_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:
     """A blank tick list of the library, to be filled in at the yearly hazard review."""
-    blocks: list[Block] = [paragraph(terms("hazard.form.intro"))]
+    rows = []
     for category in report.categories:
-        blocks.append(paragraph(Strong((Text(category.name),)), "lead"))
-        items = tuple(ChecklistItem(inlines(event.name)) for event in category.events)
-        blocks.append(Checklist((*items, ChecklistItem(inlines(terms("hazard.form.other")))), columns=2))
-    return (Card(inlines(terms("hazard.form.title")), tuple(blocks)),)
+        ticks = [part for event in category.events for part in (Tick(), Text(f" {event.name}　"))]
+        rows.append((category.name, (*ticks, Text(terms("hazard.form.other")), Blank(6)), ""))
+    head = [terms(f"hazard.form.{key}") for key in ("category", "events", "reason")]
+    form = table(head, rows, columns=[Column(1.4), Column(5), Column(2.4)], style="form")
+    return (Card(inlines(terms("hazard.form.title")), (note(terms("hazard.form.intro")), form)),)
 
 
 def basis_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:

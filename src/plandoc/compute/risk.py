@@ -84,7 +84,7 @@ def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         for place, i in enumerate(report.ranking, start=1)
     ]
     if residual:
-        columns[7] = Column(1.2, "center")
+        columns[7] = Column(1.4, "center")
     first = report.risks[report.ranking[0]]
     return (
         table(

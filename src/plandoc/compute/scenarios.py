@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from plandoc.compute.clock import since
 from plandoc.compute.contacts import numbers_of
-from plandoc.compute.drafts import draft_card
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
 from plandoc.compute.supplies import SupplyReport, SupplyState, supply_report, supply_table
@@ -15,7 +14,6 @@ from plandoc.doc.charts import FlowChart, FlowLink, FlowNode, TimelineChart, Tim
 from plandoc.doc.nodes import (
     Blank,
     Block,
-    Card,
     Checklist,
     ChecklistItem,
     Column,
@@ -31,8 +29,6 @@ from plandoc.model.response import Evidence, KickOff, Report, Scenario, Step, Wi
 from plandoc.model.teams import WithTeams
 from plandoc.terms import Terms
 from plandoc.world import World
-
-EVIDENCE_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +93,6 @@ def overview_as_blocks(report: ScenarioReport, terms: Terms) -> tuple[Block, ...
         for p in report.plans
     ]
     return listing(terms, "scenario.overview", columns, rows)
-
-
-def cards_as_blocks(report: ScenarioReport, terms: Terms) -> tuple[Block, ...]:
-    """Tear-off checklists by scenario, level and role, and one evidence log for each scenario."""
-    return tuple(
-        card for plan in report.plans for card in (*_checklists(plan, terms), *_evidence_log(plan, terms))
-    )
-
-
-def draft_cards_as_blocks(report: ScenarioReport, terms: Terms) -> tuple[Block, ...]:
-    """The prepared texts of every scenario, each on a page of its own."""
-    return tuple(
-        draft_card(draft, terms, plan.scenario.title)
-        for plan in report.plans
-        for draft in plan.scenario.drafts
-    )
 
 
 def _opening(plan: ScenarioPlan, terms: Terms) -> tuple[Block, ...]:
@@ -276,41 +256,6 @@ def _contacts(plan: ScenarioPlan, terms: Terms) -> tuple[Block, ...]:
     return listing(terms, "scenario.contacts", columns, rows, name=plan.scenario.title)
 
 
-def _checklists(plan: ScenarioPlan, terms: Terms) -> tuple[Card, ...]:
-    names = dict(plan.level_names)
-    return tuple(
-        Card(
-            inlines(
-                terms(
-                    "scenario.card.title",
-                    name=plan.scenario.title,
-                    window=terms(f"scenario.window.{c.window}"),
-                )
-            ),
-            (
-                *ticks(c.items),
-                paragraph(
-                    (Text(terms("scenario.card.by")), Blank(6), Text(terms("scenario.card.at")), Blank(6))
-                ),
-            ),
-            subtitle=inlines(" · ".join(filter(None, (c.role, names.get(c.level or "", ""))))),
-            tone="danger" if c.window == "15min" else "warning" if c.window == "1h" else "notice",
-        )
-        for c in plan.scenario.checklists
-    )
-
-
-def _evidence_log(plan: ScenarioPlan, terms: Terms) -> tuple[Card, ...]:
-    if not plan.scenario.evidence:
-        return ()
-    keys = ("number", "item", "taken", "place", "by", "sealed", "handed")
-    rows = [(str(n), *[""] * (len(keys) - 1)) for n in range(1, EVIDENCE_ROWS + 1)]
-    head = [terms(f"scenario.log.{key}") for key in keys]
-    form = table(head, rows, columns=[Column(0.6, "center"), 2.4, 1.4, 1.4, 1.1, 1.1, 1.4], style="form")
-    intro = paragraph(terms("scenario.log.intro"), "note")
-    return (Card(inlines(terms("scenario.log.title", name=plan.scenario.title)), (intro, form)),)
-
-
 def _resolved(scenario: Scenario, plan: WithScenarios, supplies: SupplyReport) -> ScenarioPlan:
     levels = tuple((level.id, level.name) for level in plan.levels)
     risks = {r.id or f"R{i + 1}": r.name for i, r in enumerate(getattr(plan, "risks", ()))}
@@ -328,6 +273,4 @@ def _resolved(scenario: Scenario, plan: WithScenarios, supplies: SupplyReport) -
 SECTIONS = (
     Section("scenario-overview", WithScenarios, scenario_report, overview_as_blocks),
     Section("scenario-plans", WithScenarios, scenario_report, plans_as_blocks),
-    Section("scenario-cards", WithScenarios, scenario_report, cards_as_blocks),
-    Section("scenario-drafts", WithScenarios, scenario_report, draft_cards_as_blocks),
 )
