@@ -60,7 +60,7 @@ class Filler:
         self.stack.pop()
         return filled
 
-    def value(self, annotation: Any, marks: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0911
+    def value(self, annotation: Any, marks: tuple[Any, ...] = ()) -> Any:
         """A value for a field, None when it is better left out."""
         if get_origin(annotation) is Annotated:
             inner, *more = get_args(annotation)

@@ -161,7 +161,7 @@ class _Counting(http.server.BaseHTTPRequestHandler):
 
     asked: list[str] = []  # noqa: RUF012 - shared on purpose
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server wants
+    def do_GET(self) -> None:
         self.asked.append(self.path)
         self.send_response(200)
         self.end_headers()

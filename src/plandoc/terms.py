@@ -90,14 +90,27 @@ class Terms:
 
 
 def load_terms(language: Language, world: World) -> Terms:
-    """The terms of `language`, complete with the English ones it lacks."""
-    return Terms(language, {**_words(world.locale_root / FALLBACK), **_words(world.locale_root / language)})
+    """The terms of `language`, complete with the English ones it lacks.
+
+    A plan type may bring words of its own in `templates/<type>/words.<language>.yaml`.
+    """
+    return Terms(language, _terms(language, world.locale_root, world.template_root))
 
 
 def load_messages(language: Language, world: World) -> Mapping[str, Mapping[str, str]]:
     """Message entries by code: `text`, and where they exist `hint` and `title`."""
     fallback = _messages(world.locale_root / FALLBACK)
     return {**fallback, **_messages(world.locale_root / language)}
+
+
+@lru_cache(maxsize=16)
+def _terms(language: Language, locales: Path, templates: Path) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for each in (FALLBACK, language):
+        words.update(_words(locales / each))
+        for file in sorted(templates.glob(f"*/words.{each}.yaml")):
+            words.update(_flat(_load(file), ""))
+    return words
 
 
 @lru_cache(maxsize=16)

@@ -55,8 +55,9 @@ def frame_report(plan: Plan, world: World) -> FrameReport:
 
 
 def kind_of(plan: Plan, terms: Terms) -> str:
-    """The plan type in words: 年度工作计划."""
-    return terms(f"{plan.type}.kind")
+    """The plan type in words: 年度工作计划; its bare name where it brought no words."""
+    key = f"{plan.type}.kind"
+    return terms(key) if terms.has(key) else plan.type
 
 
 def frame_meta(report: FrameReport, terms: Terms) -> Meta:
