@@ -79,6 +79,8 @@ def _cells(item: ActionRow, terms: Terms) -> list[Cell]:
     name: list[Inline] = [Text(item.name)]
     if item.status:
         name += [LineBreak(), Mark(terms(f"action.status.{item.status}"), STATUS_TONES[item.status])]
+        if item.done is not None and item.done < 1:
+            name.append(Text(f" {terms.percent(item.done, 0)}"))
     results = (*item.deliverables, *((item.measure,) if item.measure else ()))
     return [
         cell(item.number),

@@ -178,6 +178,8 @@ def allocation_as_blocks(report: AllocationReport, terms: Terms) -> tuple[Block,
 
 def _allocation_cells(r: AllocationRow, terms: Terms) -> list[Cell]:
     name = f"{r.name}{terms('resource.in_unit', unit=r.unit)}" if r.unit else r.name
+    if r.limited:
+        name += terms("resource.bracket", text=terms("resource.limits.true"))
     left = terms.number(r.left).replace("-", "−")
     return [
         cell(name),

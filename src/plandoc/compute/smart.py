@@ -171,7 +171,7 @@ def change_text(change: Decimal | None, absolute: bool, unit: str, terms: Terms)
     if not absolute:
         return f"{sign}{terms.number(amount * 100)}%"
     if unit in PERCENT_UNITS:
-        return terms("smart.points", value=f"{sign}{terms.number(amount * 100)}")
+        return f"{sign}{terms.number(amount * 100)} {terms('smart.kinds.absolute')}"
     return f"{sign}{with_unit(amount, unit, terms)}"
 
 
