@@ -24,8 +24,8 @@ ROOM_TO_WRITE = 9 * 72 / 25.4
 """Least height of a form's rows: 9 mm."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
-SPLITTABLE = 1.5
-"""Rows higher than this many lines are kept whole. A row of one line cannot be split anyway,
+SPLITTABLE = 3.5
+"""Rows higher than this many lines are told to stay whole. Lower ones do so by widow control,
 and LibreOffice 7 loses rows where it must keep many whole below a repeated header."""
 OUTER_RULES = 1.5
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
