@@ -106,8 +106,8 @@ def test_days_left_are_negative_once_the_date_has_passed() -> None:
         ("每月发布10篇高质量公众号文章", 120, "篇"),
         ("每周发布原创高质量文章3篇", 156, "篇"),
         ("每季度组织两场培训", 8, "场"),
-        ("10 high-quality articles a month", 120, "article"),
-        ("3 original articles published every week", 156, "article"),
+        ("10 high-quality articles a month", 120, "articles"),
+        ("3 original articles published every week", 156, "articles"),
     ],
 )
 def test_recurring_amounts_are_read_from_words(text: str, per_year: int, unit: str) -> None:

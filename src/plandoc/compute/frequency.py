@@ -22,7 +22,7 @@ _ZH = re.compile(
     rf"每(?:个)?(?P<every>周|月|季度|季|半年|年)[^，。；、\d]{{0,16}}?{_NUM}\s*(?P<unit>[篇场次份个项家期条件])"
 )
 _EN = re.compile(
-    r"(?P<n>\d+)\s+(?:[a-z\-]+\s+){0,3}?(?P<unit>[a-z]+)s\s+(?:[a-z]+\s+){0,2}?(?:a|per|each|every)\s+(?P<every>week|month|quarter|half-year|year)\b",
+    r"(?P<n>\d+)\s+(?:[a-z\-]+\s+){0,3}?(?P<unit>[a-z]+s)\s+(?:[a-z]+\s+){0,2}?(?:a|per|each|every)\s+(?P<every>week|month|quarter|half-year|year)\b",
     re.IGNORECASE,
 )
 _UNIT_EVERY = re.compile(
@@ -119,4 +119,8 @@ def _kpi_frequency(kpi: Kpi) -> Frequency | None:
     target = target_of(kpi)
     if match is None or target is None:
         return None
-    return Frequency(int(target * PER_YEAR[match["every"]]), match["unit"].strip().lower().removesuffix("s"))
+    return Frequency(int(target * PER_YEAR[match["every"]]), _plural(match["unit"].strip().lower()))
+
+
+def _plural(unit: str) -> str:
+    return f"{unit}s" if unit.isascii() and not unit.endswith("s") else unit
