@@ -236,9 +236,9 @@ def _score_table(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
                *(Column(0.9, "center") for _ in range(3))]  # fmt: skip
     return (
         table(
-            head, rows, columns=columns, caption=terms("kpi.score.caption"), id="kpi-score",
-            alt=terms("kpi.score.alt", score=share(report.overall.progress, terms)),
-            notes=[paragraph(terms("kpi.score.rule"), "formula")],
+            head, rows, columns=columns, caption=terms("kpi.scores.caption"), id="kpi-score",
+            alt=terms("kpi.scores.alt", score=share(report.overall.progress, terms)),
+            notes=[paragraph(terms("kpi.scores.rule"), "formula")],
         ),
     )  # fmt: skip
 
@@ -260,11 +260,11 @@ def progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     planned = Series(terms("kpi.planned"), tuple(_points(r.expected) for r in rows))
     best, worst = max(rows, key=_progress), min(rows, key=_progress)
     alt = terms(
-        "kpi.progress.alt", count=len(rows), best=best.name, most=share(best.progress, terms),
+        "kpi.chart.alt", count=len(rows), best=best.name, most=share(best.progress, terms),
         worst=worst.name, least=share(worst.progress, terms),
     )  # fmt: skip
     chart = BarChart(tuple(r.name for r in rows), (planned, reached), "%", horizontal=True)
-    return (Figure(chart, inlines(terms("kpi.progress.caption")), alt, id="kpi-progress"),)
+    return (Figure(chart, inlines(terms("kpi.chart.caption")), alt, id="kpi-progress"),)
 
 
 def indicator(r: KpiRow, terms: Terms, *, unit: bool = False) -> str:
