@@ -93,7 +93,7 @@ def _closing_rows(report: BudgetReport, terms: Terms) -> list[Row]:
                 [terms("budget.cost"), "", money(report.cost, report, terms), _percent(share, terms)], "total"
             )
         )
-        base = terms(f"budget.base_{report.reserve_base}", rate=terms.percent(report.reserve_rate or 0, 1))
+        base = terms(f"budget.base_{report.reserve_base}", rate=_rate(report, terms))
         rows.append(
             row(
                 [
@@ -116,11 +116,16 @@ def _reserve_formula(report: BudgetReport, terms: Terms) -> list[Paragraph]:
     text = terms(
         key,
         cost=money(report.cost, report, terms),
-        rate=terms.percent(report.reserve_rate or 0, 1),
+        rate=_rate(report, terms),
         reserve=money(report.reserve, report, terms),
         unit=unit_of(report, terms),
     )
     return [paragraph(text, "formula")]
+
+
+def _rate(report: BudgetReport, terms: Terms) -> str:
+    """The reserve's rate without needless decimals."""
+    return terms.number((report.reserve_rate or Decimal(0)) * 100) + "%"
 
 
 def _declared(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
@@ -213,12 +218,11 @@ def reserve_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         paragraph(
             terms(
                 f"budget.reserve_text_{report.reserve_base}",
-                rate=terms.percent(report.reserve_rate, 1),
+                rate=_rate(report, terms),
                 amount=amount_text(report.reserve, report, terms),
                 share=terms.percent(report.reserve / report.total),
             )
-        ),
-        *_reserve_formula(report, terms),
+        )
     ]
     if report.exposure is not None:
         key = "budget.exposure_covered" if report.exposure <= report.reserve else "budget.exposure_short"
@@ -249,8 +253,8 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
                             report, terms)]  # fmt: skip
     rows.append(row([terms("budget.sum"), *total, ""], "total"))
     keys = ("line", "done", "amount", "planned", "actual", "variance", "variance_share", "forecast", "health")
-    columns = [Column(1.8), Column(0.8, "right"), *(Column(1.1, "right", unit) for _ in range(4)), Column(0.9, "right", "%"),
-               Column(1.1, "right", unit), Column(1, "center")]  # fmt: skip
+    columns = [Column(1.5), Column(0.7, "right"), *(Column(1.25, "right", unit) for _ in range(4)), Column(0.8, "right", "%"),
+               Column(1.25, "right", unit), Column(0.9, "center")]  # fmt: skip
     notes = [
         paragraph(terms("budget.variance_formula"), "formula"),
         note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),

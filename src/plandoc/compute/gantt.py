@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -41,6 +42,19 @@ def gantt_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
             chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=len(chart.rows) > 45, notes=notes
         ),
     )
+
+
+def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Phases, milestones, buffer and deadline alone: the schedule on half a page."""
+    if not report._plan.phases or not any(t.start for t in report.tasks):
+        return ()
+    whole = gantt_chart(report, terms)
+    rows = tuple(replace(r, level=0) for r in whole.rows if r.kind not in {"task", "ongoing"})
+    chart = replace(whole, rows=rows, links=(), legend=_legend(report, list(rows), terms))
+    finish = terms.date(report.finish) if report.finish else "–"
+    alt = terms("gantt.overview_alt", count=len(report._plan.phases), milestones=len(report.milestones),
+                start=terms.date(report.start), finish=finish)  # fmt: skip
+    return (Figure(chart, inlines(terms("gantt.overview_caption")), alt, id="gantt-overview"),)
 
 
 def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
@@ -155,4 +169,7 @@ def _legend(report: ScheduleReport, rows: list[GanttRow], terms: Terms) -> tuple
     return tuple((kind, terms(f"gantt.legend_{kind}")) for kind, there in shown.items() if there)
 
 
-SECTIONS = (Section("gantt", WithSchedule, schedule_report, gantt_as_blocks),)
+SECTIONS = (
+    Section("gantt", WithSchedule, schedule_report, gantt_as_blocks),
+    Section("gantt-overview", WithSchedule, schedule_report, overview_as_blocks),
+)

@@ -203,7 +203,7 @@ def _table(report: LoadReport, terms: Terms) -> Block:
     total = [terms("load.sum"), "", *(_number(v, terms) for v in sums), _number(report.total, terms), ""]
     rows.append(row(total, "total"))
     columns = [Column(2.0), Column(0.75, "right"), *(Column(0.8, "right") for _ in months),
-               Column(0.95, "right"), Column(1.2, "center")]  # fmt: skip
+               Column(0.95, "right"), Column(1.6, "center")]  # fmt: skip
     notes = [note(terms("load.rule")), *estimated(report._schedule, terms)]
     if len(report.months) > MONTHS_SHOWN:
         notes.insert(0, note(terms("load.cut", months=MONTHS_SHOWN)))

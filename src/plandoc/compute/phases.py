@@ -9,6 +9,7 @@ from typing import Literal
 
 from plandoc.compute.axis import add_months, months_between
 from plandoc.compute.calendar import DAY
+from plandoc.compute.lines import lines_of
 from plandoc.compute.schedule import SchedulePlan, ScheduleReport, schedule_report
 from plandoc.compute.schedule_tables import estimated
 from plandoc.compute.section import Section
@@ -232,7 +233,7 @@ def _range(low: Decimal | None, high: Decimal | None, terms: Terms) -> str:
 
 def _two_dates(first: date | None, second: date | None, terms: Terms) -> CellLike:
     days = [terms.short_date(day) for day in dict.fromkeys((first, second)) if day]
-    return tuple(paragraph(day) for day in days) if days else "–"
+    return lines_of(days)
 
 
 def _verdict(report: PhaseReport, terms: Terms) -> str:

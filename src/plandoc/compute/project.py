@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandoc.compute.lines import lines_of
 from plandoc.compute.section import Section
 from plandoc.compute.wbs import wbs_numbers
 from plandoc.doc.build import CellLike, bullets, cell, inlines, note, paragraph, table
@@ -151,11 +152,11 @@ def partners_as_blocks(report: CharterReport, terms: Terms) -> tuple[Block, ...]
         return ()
     rows: list[list[CellLike]] = []
     for p in report.partners:
-        term = terms.span(p.start, p.end) if p.start and p.end else terms.short_date(p.end) if p.end else "–"
-        contact = [paragraph(line) for line in (p.contact, p.phone, p.email) if line]
-        rows.append([p.name, p.kind, p.task, tuple(contact) or "–", p.counterpart, term])
+        term = lines_of(terms.short_date(day) for day in (p.start, p.end) if day)
+        contact = lines_of((p.contact, p.phone, p.email))
+        rows.append([p.name, p.kind, p.task, contact, p.counterpart, term])
     head = [terms(f"partner.{key}") for key in ("name", "kind", "task", "contact", "counterpart", "term")]
-    columns = [Column(1.7), Column(1.2), Column(2.4), Column(2.0), Column(1.1), Column(1.4, "center")]
+    columns = [Column(1.6), Column(1.4), Column(2.2), Column(2.1), Column(1.1), Column(1.4, "center")]
     alt = terms("partner.alt", count=len(rows))
     return (table(head, rows, columns=columns, caption=terms("partner.caption"), id="partners", alt=alt),)
 

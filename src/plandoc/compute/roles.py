@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandoc.compute.lines import lines_of
 from plandoc.compute.raci import LETTERS, RaciRow, RoleReport, role_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, inlines, note, paragraph, row, table
+from plandoc.doc.build import CellLike, bullets, cell, inlines, note, row, table
 from plandoc.doc.charts import FlowChart, FlowLink, FlowNode, TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Column, Figure, Mark, Row, Tone
 from plandoc.model.people import InfoFlow, Role
@@ -14,6 +15,9 @@ from plandoc.model.plan import Plan
 from plandoc.model.traits import WithCommunication, WithRoles
 from plandoc.terms import Terms
 from plandoc.world import World
+
+LABELLED = 3
+"""Flows up to this number carry their content in the chart; more carry the number of their row."""
 
 MAX_DEPTH = 30
 """Levels of an organisation that are drawn."""
@@ -77,7 +81,7 @@ def _people(role: Role, terms: Terms) -> CellLike:
     count = terms("role.headcount", count=terms.number(role.headcount)) if role.headcount else ""
     deputy = terms("role.deputy", name=role.deputy) if role.deputy else ""
     lines = [terms.join(role.people) or count, deputy, role.phone]
-    return tuple(paragraph(line) for line in lines if line) or "–"
+    return lines_of(lines)
 
 
 def _lines(items: tuple[str, ...]) -> CellLike:
@@ -149,15 +153,22 @@ def flows_as_blocks(report: FlowReport, terms: Terms) -> tuple[Block, ...]:
             FlowNode(p, p, tone="info" if p == hub else "neutral", lane=_lane(p, hub, report))
             for p in report.parties
         ),
-        tuple(FlowLink(f.source, f.target, f.what) for f in report.flows),
+        tuple(
+            FlowLink(f.source, f.target, f.what if len(report.flows) <= LABELLED else str(n))
+            for n, f in enumerate(report.flows, start=1)
+        ),
     )
+    notes = (note(terms("flow.chart_note")),) if len(report.flows) > LABELLED else ()
     alt = terms("flow.chart_alt", count=len(report.flows), hub=hub, most=inward[hub])
-    rows = [(f.source, f.target, f.what, f.frequency, f.channel) for f in report.flows]
-    head = [terms(f"flow.{key}") for key in ("source", "target", "what", "frequency", "channel")]
+    rows = [
+        (str(n), f.source, f.target, f.what, f.frequency, f.channel)
+        for n, f in enumerate(report.flows, start=1)
+    ]
+    head = [terms(f"flow.{key}") for key in ("number", "source", "target", "what", "frequency", "channel")]
     return (
-        Figure(chart, inlines(terms("flow.chart_caption")), alt, id="info-flow"),
+        Figure(chart, inlines(terms("flow.chart_caption")), alt, id="info-flow", notes=notes),
         table(
-            head, rows, columns=[1.3, 1.3, 3, 1.2, 1.6], caption=terms("flow.caption"), id="info-flows",
+            head, rows, columns=[Column(0.6, "center"), 1.3, 1.3, 3, 1.2, 1.6], caption=terms("flow.caption"), id="info-flows",
             alt=terms("flow.alt", count=len(rows)),
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.compute.calendar import estimate_note
+from plandoc.compute.lines import lines_of
 from plandoc.compute.schedule import MilestoneDate, ScheduledTask, ScheduleReport, schedule_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
@@ -161,7 +162,7 @@ def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
     if task.start is None or task.finish is None:
         return "–"
     ends = [task.start] if task.start == task.finish else [task.start, task.finish]
-    return tuple(paragraph(terms.short_date(day)) for day in ends)
+    return lines_of(terms.short_date(day) for day in ends)
 
 
 def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
@@ -184,11 +185,11 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
     if not timed:
         return ()
     keys = ["number", "task", "length", "needs", "start", "finish"]
-    columns = [Column(0.7), Column(2.6), Column(0.8, "right"), Column(1.2),
-               Column(1.35, "center"), Column(1.35, "center")]  # fmt: skip
+    columns = [Column(0.7), Column(2.3), Column(0.75, "right"), Column(1.15),
+               Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
     if report.networked:
         keys += ["total_float", "free_float", "critical"]
-        columns += [Column(0.85, "right"), Column(0.85, "right"), Column(0.8, "center")]
+        columns += [Column(0.8, "right"), Column(0.8, "right"), Column(1.0, "center")]
     rows = [_timed_row(t, report, terms) for t in timed]
     notes = [note(terms("schedule.rule"))]
     if report.networked:
@@ -249,8 +250,8 @@ def milestones_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, .
             ]
         )  # fmt: skip
     keys = ["id", "name", "date", *(["promised"] if buffered else []), "deliverables", "acceptance", "owner"]
-    columns = [Column(0.6, "center"), Column(1.8), Column(1.35, "center"),
-               *([Column(1.35, "center")] if buffered else []), Column(1.8), Column(2.5), Column(1.1)]  # fmt: skip
+    columns = [Column(0.6, "center"), Column(1.6), Column(1.6, "center"),
+               *([Column(1.6, "center")] if buffered else []), Column(1.7), Column(2.4), Column(1.1)]  # fmt: skip
     alt = terms("milestone.alt", count=len(report.milestones))
     return (
         table(

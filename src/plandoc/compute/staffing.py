@@ -187,8 +187,8 @@ def material_as_blocks(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
         terms(f"material.{key}")
         for key in ("name", "kind", "quantity", "use", "owner", "request_by", "status")
     ]
-    columns = [Column(1.7), Column(0.7, "center"), Column(1.1), Column(2.3), Column(1.2), Column(1.3, "center"),
-               Column(1, "center")]  # fmt: skip
+    columns = [Column(1.7), Column(0.7, "center"), Column(1.1), Column(2.3), Column(1.2), Column(1.4, "center"),
+               Column(1.2, "center")]  # fmt: skip
     alt = terms("material.alt", count=len(rows))
     caption = terms("material.caption")
     return (table(head, rows, columns=columns, caption=caption, id="material", alt=alt),)
