@@ -222,11 +222,10 @@ def schema(
 ) -> None:
     _use(context, lang)
     _known_type(context, plan_type)
-    from plandoc.plans import plan_model
+    from plandoc.plans import plan_schema
 
-    described = plan_model(plan_type).model_json_schema()
-    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    _deliver(context, json.dumps(described, ensure_ascii=False, indent=2) + "\n", output, force)
+    described = json.dumps(plan_schema(plan_type), ensure_ascii=False, indent=2)
+    _deliver(context, described + "\n", output, force)
 
 
 @main.command(help=text("inspect", SYSTEM))

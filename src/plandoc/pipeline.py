@@ -108,10 +108,19 @@ def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, li
         rest = partial_plan(model, raw)
         echoes = check_errors(rest) if rest is not None else ()
         return None, [*problems, *without_echoes(echoes, raw)]
-    errors = check_errors(plan)
+    errors = (*check_errors(plan), *_unknown_theme(plan))
     if errors:
         return None, [*problems, *errors]
     return plan, [*problems, *check_rules(plan, world)]
+
+
+def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:
+    from plandoc.themes import theme_names
+
+    name, known = plan.display.theme, theme_names()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+        yield error("unknown-theme", ("display", "theme"), name=name, near=near, known="、".join(known))
 
 
 def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:

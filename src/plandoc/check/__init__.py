@@ -14,6 +14,7 @@ from typing import Any
 
 from plandoc.check.classification import check_classification
 from plandoc.check.references import check_references
+from plandoc.check.settings import check_calendar
 from plandoc.check.size import check_size
 from plandoc.diagnostics import Diagnostic
 from plandoc.model.base import Part
@@ -33,7 +34,7 @@ class Rule:
     """`check_x(plan, world)`: findings made with `diagnostics.finding(..., rule=number)`."""
 
 
-ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references, check_classification, check_size)
+ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references, check_classification, check_calendar, check_size)
 
 SUBJECTS: tuple[str, ...] = (
     "risk",  # R13: rating, prevention, contingency, owner

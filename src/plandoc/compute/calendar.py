@@ -195,6 +195,16 @@ def _month_in(period: Period, month: int) -> date:
     return date(year, month, 1)
 
 
+@lru_cache(maxsize=16)
+def known_country(code: str) -> bool:
+    """Whether the official days off of a country (ISO 3166) are known."""
+    try:
+        country_holidays(code.upper())
+    except NotImplementedError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=256)
 def _official_workdays(country: str, year: int) -> frozenset[date]:
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 from plandoc.model.plan import Plan
 
@@ -23,3 +24,10 @@ def plan_model(name: str) -> type[Plan]:
         raise KeyError(name)
     model: type[Plan] = import_module(f"{__name__}.{name}").PLAN
     return model
+
+
+def plan_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one plan type; KeyError for a name that is none."""
+    from plandoc.model import json_schema  # noqa: PLC0415 - only the command `schema` needs it
+
+    return json_schema.plan_schema(plan_model(name))
