@@ -15,7 +15,6 @@ TITLE_AT = 0.25
 """Where the title begins, as a share of the type area's height."""
 FACTS_WIDTH = 0.7
 FACTS_GAP = 40.0
-MM = 72 / 25.4
 
 
 def cover_to_docx(cover: Cover, parent: Element, place: Place) -> list[Box]:
@@ -29,7 +28,8 @@ def cover_to_docx(cover: Cover, parent: Element, place: Place) -> list[Box]:
             boxes.append(_line(style, text, parent, place))
     boxes += _facts(cover, parent, place)
     organization = place.look("CoverOrganization").line
-    boxes.append(_gap(parent, place, height - stacked(boxes) - organization - 10 * MM))
+    spare = place.look("Title").line  # should Word's font set the title on one line more
+    boxes.append(_gap(parent, place, height - stacked(boxes) - organization - spare))
     boxes.append(_line("CoverOrganization", cover.organization, parent, place))
     return boxes
 

@@ -27,8 +27,8 @@ SANS = (
 NARROW = {"–": 0.5, "·": 0.3, "×": 0.6, "\u00a0": 0.25, "’": 0.3, "‘": 0.3, "“": 0.42, "”": 0.42, "é": 0.45}
 """Characters beyond ASCII that are not an em wide in Latin text."""
 
-BOLD = 1.05
-"""Bold Latin letters are about a twentieth wider."""
+BOLD = 1.08
+"""Bold Latin letters are about a twelfth wider."""
 
 AUTO_SPACE = 0.25
 """Em between Han and Latin, which Word adds by itself."""
