@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandoc.doc.build import cell, document, heading, link, paragraph, plain, table, walk
-from plandoc.doc.nodes import Document, Heading, Link, Meta, Table, Text
+from plandoc.doc.nodes import Document, Heading, Link, Meta, Paragraph, Table, Text
 
 
 def widths(t: Table) -> list[int]:
@@ -66,3 +66,9 @@ def test_walk_reaches_cells() -> None:
 
 def test_plain_text_of_nested_inlines() -> None:
     assert plain((Text("a"), Link((Text("b"),), "https://example.org"))) == "ab"
+
+
+def test_a_paragraph_before_a_table_leads_into_it() -> None:
+    blocks = (paragraph("intro"), table([], [["x"]]), paragraph("after"), paragraph("end"))
+    doc = document(Document(Meta("t", "zh"), None, (), blocks))
+    assert [b.leads_in for b in doc.body if isinstance(b, Paragraph)] == [True, False, False]

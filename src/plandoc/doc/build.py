@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from plandoc.doc.nodes import (
@@ -16,12 +17,14 @@ from plandoc.doc.nodes import (
     Callout,
     Card,
     Cell,
+    Checklist,
     Column,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inline,
+    KeyFigures,
     Landscape,
     LineBreak,
     Link,
@@ -31,6 +34,7 @@ from plandoc.doc.nodes import (
     ParagraphRole,
     Row,
     RowKind,
+    Signatures,
     Strong,
     Table,
     Text,
@@ -42,6 +46,9 @@ Inlines = str | Inline | Sequence[Inline]
 
 CellLike = str | Inline | Block | Cell | Sequence[Inline] | Sequence[Block] | None
 """What `cell` accepts; None and "" are shown as an empty cell."""
+
+LED_IN = (Table, Figure, ListBlock, Checklist, KeyFigures, Signatures)
+"""Blocks that a paragraph before them introduces."""
 
 _SAFE_URL = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 
@@ -270,8 +277,10 @@ def _clipped(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def _normalised(blocks: tuple[Block, ...], seen: set[str], level: list[int]) -> tuple[Block, ...]:
     result: list[Block] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
+            case Paragraph(role="body" | "lead"):
+                result.append(replace(block, leads_in=isinstance(following, LED_IN)))
             case Heading():
                 level[0] = min(block.level, level[0] + 1) if block.level > 0 else 1
                 result.append(replace(block, level=level[0], id=_unique(block.id or "h", seen)))

@@ -123,6 +123,9 @@ class Paragraph:
     """body: indented text; lead: opening of a chapter, no indent; note: small print below a
     table or chart; source: where the numbers come from; formula: how they are worked out;
     quote: wording to be read out or copied (a holding statement, a sample)."""
+    leads_in: bool = False
+    """Whether it introduces the table, chart or list after it and stays on its page; set by
+    `build.document`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ def block_to_html(block: Block, ctx: Context) -> str:
     match block:
         case Heading():
             return _heading(block, ctx)
-        case Paragraph(children, role):
-            return f'<p class="{role}">{line_to_html(children, ctx)}</p>'
+        case Paragraph(children, role, leads_in):
+            names = f"{role} leads-in" if leads_in else role
+            return f'<p class="{names}">{line_to_html(children, ctx)}</p>'
         case ListBlock():
             return _list(block, ctx)
         case Checklist():
