@@ -70,7 +70,7 @@ def test_key_figures_count_what_the_plan_holds() -> None:
     assert report.short == 4  # three gaps and one over-allocated budget
     (figures,) = key_figures_as_blocks(report, TERMS)
     assert isinstance(figures, KeyFigures)
-    assert len(figures.items) == 6
+    assert len(figures.items) == 8
 
 
 def test_the_roadmap_has_a_lane_for_goals_results_and_reviews() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from plandoc.compute.actions import actions_report
 from plandoc.compute.calendar import period_of
+from plandoc.compute.kpi import kpi_report
 from plandoc.compute.resources import allocation_report, resources_report
 from plandoc.compute.reviews import reviews_report, short_day
 from plandoc.compute.section import Section
@@ -55,6 +57,11 @@ class AnnualReport:
     reviews: int
     resources: int
     short: int
+    progress: Decimal | None
+    """Weighted progress of the indicators; None before the first actual value."""
+    expected: Decimal | None
+    off: int
+    """Indicators that are behind their plan."""
     events: tuple[RoadmapEvent, ...]
     start: date
     end: date
@@ -64,7 +71,7 @@ def annual_report(plan: WithGoals, world: World) -> AnnualReport:
     """The key figures of an annual plan."""
     assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
     period = period_of(plan, world)
-    goals = smart_report(plan, world).goals
+    goals, score = smart_report(plan, world).goals, kpi_report(plan, world).overall
     reviews = reviews_report(plan, world)
     actions = actions_report(plan, world) if isinstance(plan, WithTasks) else None
     gaps = resources_report(plan, world).gaps if isinstance(plan, WithResources) else ()
@@ -79,6 +86,9 @@ def annual_report(plan: WithGoals, world: World) -> AnnualReport:
         reviews=sum(len(line.dates) for line in reviews.reviews),
         resources=len(gaps) + len(shared),
         short=sum(gap.feasible == "short" for gap in gaps) + sum(row.left < 0 for row in shared),
+        progress=score.progress,
+        expected=score.expected,
+        off=score.off,
         events=tuple(_events(plan, world)),
         start=period.start,
         end=period.end,
@@ -122,8 +132,23 @@ def key_figures_as_blocks(report: AnnualReport, terms: Terms) -> tuple[Block, ..
         KeyFigure(str(report.short), terms("overview.short"), terms("overview.of_resources", count=report.resources),
                   "warning" if report.short else "good") if report.resources else None,
     ]  # fmt: skip
-    shown = tuple(figure for figure in figures if figure)
+    shown = (*filter(None, figures), *_so_far(report, terms))
     return (KeyFigures(shown),) if shown else ()
+
+
+def _so_far(report: AnnualReport, terms: Terms) -> tuple[KeyFigure, ...]:
+    """Progress and indicators behind plan, once there are actual values."""
+    if report.progress is None:
+        return ()
+    wanted = (
+        terms("overview.expected", share=terms.percent(report.expected, 0))
+        if report.expected is not None
+        else ""
+    )
+    return (
+        KeyFigure(terms.percent(report.progress, 0), terms("overview.progress"), wanted),
+        KeyFigure(str(report.off), terms("overview.behind"), tone="danger" if report.off else "good"),
+    )
 
 
 def roadmap_as_blocks(report: AnnualReport, terms: Terms) -> tuple[Block, ...]:
