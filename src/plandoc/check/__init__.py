@@ -53,6 +53,8 @@ SUBJECTS: tuple[str, ...] = (
     "teams",  # R20: vacant posts, deputies, several groups, telephone numbers
     "drills",  # R21: drills against the minimum, training, reviews, corrective actions
     "supplies",  # R22: expired, short or unchecked supplies
+    "kpi",  # R5: indicators that can be read in one way
+    "department",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
 )
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
 
