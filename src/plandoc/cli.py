@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,11 +17,14 @@ from plandoc.cli_text import system_language, text
 if TYPE_CHECKING:
     from plandoc.diagnostics import Diagnostic
     from plandoc.doc.nodes import Document
-    from plandoc.pipeline import Checked
+    from plandoc.pipeline import Checked, Output
     from plandoc.world import World
 
 FORMATS = ("docx", "pdf", "html", "txt")
 FINDINGS, BAD_INPUT, CANNOT_WRITE = 1, 2, 3
+T = TypeVar("T")
+PLACEHOLDERS = ("organization", "department", "owner", "title", "year", "type", "stem")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 SYSTEM = system_language()
 
 
@@ -78,6 +82,12 @@ def build(
     lang: str | None,
 ) -> None:
     _use(context, lang)
+    unknown = [name for name in PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
+    if unknown:
+        message = words(
+            "bad_name", name="{" + unknown[0] + "}", known=" ".join(f"{{{p}}}" for p in PLACEHOLDERS)
+        )
+        raise click.BadParameter(message, context, param_hint="--name")
     from plandoc.pipeline import check_file
     from plandoc.world import real_world
 
@@ -85,7 +95,10 @@ def build(
     for n, source in enumerate(inputs, start=1):
         if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
             click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
-        checked = check_file(source, world)
+        checked = _guarded(lambda source=source: check_file(source, world))  # type: ignore[misc]
+        if checked is None:
+            code = CANNOT_WRITE
+            continue
         _print(checked, world, quiet=quiet)
         found += len(checked.diagnostics)
         if checked.plan is None:
@@ -104,19 +117,28 @@ def _build_one(
     from plandoc.pipeline import document_of, render
     from plandoc.report import format_all
 
-    try:
+    def made() -> list[Output]:
         document = document_of(checked.plan, world, checked.diagnostics)  # type: ignore[arg-type]
-        outputs = [render(document, name, world) for name in formats]
-    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AssertionError) as problem:
-        # The net below every check: a fault of plandoc's own is said in one line, never a traceback.
-        click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
+        return [render(document, name, world) for name in formats]
+
+    outputs = _guarded(made)
+    if outputs is None:
         return CANNOT_WRITE
-    for made in outputs:
-        if made.diagnostics and not quiet:
-            click.echo(format_all(made.diagnostics, _messages(world)), err=True)
-        if not _write(output / f"{stem}.{made.format}", made.content):
+    for output_file in outputs:
+        if output_file.diagnostics and not quiet:
+            click.echo(format_all(output_file.diagnostics, _messages(world)), err=True)
+        if not _write(output / f"{stem}.{output_file.format}", output_file.content):
             return CANNOT_WRITE
     return 0
+
+
+def _guarded(action: Callable[[], T]) -> T | None:
+    """The result, or None: a fault of plandoc's own is said in one line, never a traceback."""
+    try:
+        return action()
+    except Exception as problem:
+        click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
+        return None
 
 
 def _write(path: Path, content: bytes) -> bool:
@@ -143,9 +165,8 @@ def _file_name(pattern: str, source: Path, checked: Checked, taken: set[str]) ->
         "organization": plan.organization, "department": plan.department, "owner": plan.owner,
         "title": plan.title, "year": year, "type": plan.type, "stem": source.stem,
     }  # fmt: skip
-    for key, value in names.items():
-        pattern = pattern.replace("{" + key + "}", str(value))
-    name = safe_name(pattern, taken)
+    filled = PLACEHOLDER.sub(lambda match: str(names[match[1]]), pattern)
+    name = safe_name(filled, taken)
     taken.add(name)
     return name
 
@@ -165,13 +186,16 @@ def check(
     from plandoc.world import real_world
 
     world = real_world()
-    results = [check_file(source, world) for source in inputs]
+    tried = [_guarded(lambda source=source: check_file(source, world)) for source in inputs]  # type: ignore[misc]
+    results = [result for result in tried if result is not None]
     if as_json:
         listed = [json_of(d, _messages(world)) for r in results for d in r.diagnostics]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         for result in results:
             _print(result, world, to_stdout=True)
+    if len(results) < len(tried):
+        context.exit(CANNOT_WRITE)
     if not all(result.ok for result in results):
         context.exit(BAD_INPUT)
     context.exit(FINDINGS if strict and any(r.diagnostics for r in results) else 0)
@@ -191,8 +215,11 @@ def new(context: click.Context, plan_type: str, output: Path | None, force: bool
 
     world = real_world()
     _known_type(context, plan_type)
-    starter = world.read_text(world.template_root / plan_type / f"starter.{context.find_root().obj}.yaml")
-    _deliver(context, starter, output, force)
+    source = world.template_root / plan_type / f"starter.{context.find_root().obj}.yaml"
+    if not source.is_file():
+        click.echo(words("no_starter", name=plan_type), err=True)
+        context.exit(BAD_INPUT)
+    _deliver(context, world.read_text(source), output, force)
 
 
 @main.command(help=text("types", SYSTEM))
@@ -242,14 +269,21 @@ def inspect(
     from plandoc.world import real_world
 
     world = real_world()
-    checked = check_file(source, world)
-    if checked.plan is None:
+    checked = _guarded(lambda: check_file(source, world))
+    if checked is None:
+        context.exit(CANNOT_WRITE)
+    plan, found = checked.plan, checked.diagnostics
+    if plan is None:
         _print(checked, world)
         context.exit(BAD_INPUT)
     elif tree:
-        click.echo(_tree(document_of(checked.plan, world, checked.diagnostics)))
+        shown = _guarded(lambda: _tree(document_of(plan, world, found)))
+        click.echo(shown or "", nl=False)
+        context.exit(CANNOT_WRITE if shown is None else 0)
     else:
-        reports = reports_of(checked.plan, world)
+        reports = _guarded(lambda: reports_of(plan, world))
+        if reports is None:
+            context.exit(CANNOT_WRITE)
         for name in names:
             if name not in reports:
                 click.echo(words("no_reports", name=name, known=", ".join(reports)), err=True)

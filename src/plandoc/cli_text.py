@@ -19,7 +19,7 @@ ZH = {
   0  完成（可能有校核发现）
   1  使用 --strict 且有校核发现
   2  输入有错误，或命令用法不对
-  3  输出文件无法写入
+  3  输出文件未能生成或写入
 """,
     "build": "生成文档。INPUT 是一个或多个 YAML、JSON 或 TOML 计划文件。\n\n校核发现不会阻止生成；有错误的文件不生成，其余文件照常生成。",
     "check": "只校核，不生成文档。一次列出全部问题，每条都有位置、编号和改法。",
@@ -45,7 +45,9 @@ ZH = {
     "exists": "{path} 已存在；换一个文件名，或加 --force 覆盖",
     "cannot_write": "无法写入 {path}：{reason}",
     "no_reports": "没有名为 {name} 的计算结果；可选：{known}",
-    "internal": "plandoc 遇到意外情况（{what}），未生成该文件。请把输入文件和这行信息一起反馈。",
+    "bad_name": "不认识 {name}；可用：{known}",
+    "no_starter": "计划类型 {name} 还没有起始文件",
+    "internal": "plandoc 遇到意外情况（{what}），未能完成。请把输入文件和这行信息一起反馈。",
 }
 
 EN = {
@@ -62,7 +64,7 @@ Exit codes:
   0  done (there may be findings)
   1  there are findings and --strict was given
   2  the input has errors, or the command was used wrongly
-  3  an output file could not be written
+  3  an output file could not be made or written
 """,
     "build": "Build documents. INPUT is one or more plan files in YAML, JSON or TOML.\n\nFindings never stop a build. A file with errors is not built; the others are.",
     "check": "Check without building. All problems in one pass, each with its place, code and next step.",
@@ -88,7 +90,9 @@ Exit codes:
     "exists": "{path} exists; choose another name, or add --force to overwrite it",
     "cannot_write": "Cannot write {path}: {reason}",
     "no_reports": "There is no report called {name}; there are: {known}",
-    "internal": "plandoc met something unexpected ({what}) and did not build this file. Please report this line with the input file.",
+    "bad_name": "there is no {name}; there are: {known}",
+    "no_starter": "The plan type {name} has no starter file yet",
+    "internal": "plandoc met something unexpected ({what}) and could not finish. Please report this line with the input file.",
 }
 
 
