@@ -39,6 +39,7 @@ SUBJECTS = (
     "department",  # duties, positioning, tools, partners
     "department_reports",  # dashboard, reports, open items, suggestions
     "budget_tables",  # budget, quarters, reserve, variance
+    "earned_value",  # planned, earned and actual cost, performance indices, cost baseline
     "project",  # background, vision, scope, partners, stakeholders
     "communication",  # meetings, tools, decisions, document library
     "staffing",  # people, material and technology of a project
@@ -59,6 +60,7 @@ SUBJECTS = (
     "exercise",  # training, drills, corrective actions, reviews, lessons
     "crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risk_goals",  # kinds of risk, goals and tasks they touch
+    "kpi_quarters",  # indicators by quarter, planned and actual
 )
 """Modules of this package with a `SECTIONS` tuple."""
 
