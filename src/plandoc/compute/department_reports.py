@@ -13,12 +13,13 @@ from plandoc.compute.budget_tables import amount_text
 from plandoc.compute.calendar import period_of, prepared_on, quarters
 from plandoc.compute.department import DepartmentReport, department_report
 from plandoc.compute.kpi import GoalScore, KpiReport, kpi_report, kpi_report_to
-from plandoc.compute.kpi_tables import DASH, attainment_table, progress_chart, share
+from plandoc.compute.kpi_tables import DASH, share
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.modules import ModulesReport, modules_report
 from plandoc.compute.risk_rating import risk_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, bullets, cell, heading, note, paragraph, row, table
+from plandoc.doc.charts import BarChart, Series
 from plandoc.doc.nodes import (
     Blank,
     Block,
@@ -26,6 +27,7 @@ from plandoc.doc.nodes import (
     Card,
     Cell,
     Column,
+    Figure,
     KeyFigure,
     KeyFigures,
     Mark,
@@ -41,6 +43,9 @@ from plandoc.model.plan import Plan
 from plandoc.model.traits import WithBudget, WithGoals, WithHeadcount, WithRisks
 from plandoc.terms import Terms
 from plandoc.world import World
+
+WRITING_LINES, WRITING_WIDTH = 5, 36
+"""Lines of a box of the blank report, and their length in characters."""
 
 Kind = Literal["cell", "kpi", "issue", "suggestion"]
 
@@ -59,7 +64,12 @@ class OpenItem:
     due: date | None
     detail: str
     """Id of the goal or module it belongs to."""
-    late: bool
+    state: Literal["late", "off", "near", "running"]
+
+    @property
+    def late(self) -> bool:
+        """Whether management should know of it."""
+        return self.state in ("late", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +138,26 @@ def _open(plan: Department, kpis: KpiReport, modules: ModulesReport, as_of: date
     ends = {q.number: q.finish for q in modules.quarters}
     for item in modules.cells:
         if item.overdue:
-            yield OpenItem("cell", item.title, item.owner, ends.get(item.quarter), item.module, True)
+            yield OpenItem("cell", item.title, item.owner, ends.get(item.quarter), item.module, "late")
     for line in kpis.rows:
         if line.state in ("near", "off"):
-            yield OpenItem("kpi", line.name, line.owner, None, line.goal, line.state == "off")
+            state: Literal["near", "off"] = "off" if line.state == "off" else "near"
+            yield OpenItem("kpi", line.name, line.owner, None, line.goal, state)
     for report in plan.reports:
         for issue in report.issues:
             if issue.closed is None:
-                yield _issue(issue, as_of)
+                text = issue.measure or issue.problem
+                yield OpenItem(
+                    "issue", text, issue.owner, issue.due, " ".join(issue.goals), _by(issue.due, as_of)
+                )
     for given in plan.suggestions:
         if given.decision != "declined" and given.closed is None:
             owner = (given.owner,) if given.owner else ()
-            yield OpenItem(
-                "suggestion", given.text, owner, given.due, "", given.due is not None and given.due < as_of
-            )
+            yield OpenItem("suggestion", given.text, owner, given.due, "", _by(given.due, as_of))
 
 
-def _issue(issue: Issue, as_of: date) -> OpenItem:
-    late = issue.due is not None and issue.due < as_of
-    return OpenItem(
-        "issue", issue.measure or issue.problem, issue.owner, issue.due, " ".join(issue.goals), late
-    )
+def _by(due: date | None, as_of: date) -> Literal["late", "running"]:
+    return "late" if due is not None and due < as_of else "running"
 
 
 def figures_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
@@ -183,8 +192,8 @@ def dashboard_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, .
     return (
         paragraph(terms("dashboard.as_of", date=terms.date(report.as_of), quarters=report.quarter), "lead"),
         KeyFigures(tuple(_states(report, terms))),
-        *_goal_table(report, terms),
-        *progress_chart(report.kpis, terms),
+        *goal_table(report.kpis, terms),
+        *_goal_chart(report.kpis, terms),
         *_attention(report, terms),
     )
 
@@ -219,6 +228,8 @@ def _states(report: DashboardReport, terms: Terms) -> Iterator[KeyFigure]:
         yield _figure(
             "spent", terms.percent(ratio, 0), terms, tone, actual=amount_text(budget.actual, budget, terms)
         )
+    if report.risks:
+        yield _figure("high", str(report.high_risks), terms, count=report.risks)
     late = sum(item.late for item in report.open)
     yield _figure("open", str(len(report.open)), terms, "warning" if late else "neutral", late=late)
 
@@ -229,12 +240,35 @@ def _ahead(score: GoalScore) -> Tone:
     return "good" if score.progress >= score.expected else "warning"
 
 
-def _goal_table(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
+def goal_table(kpis: KpiReport, terms: Terms, *, name: str = "") -> tuple[Block, ...]:
+    """Planned and actual progress goal by goal; with the `name` of a report its caption says so."""
     columns = {"id": Column(0.7, "center"), "title": 3.2, "owner": 1.3, "expected": Column(1, "right"),
                "progress": Column(1, "right"), "on": Column(0.75, "center"), "near": Column(0.75, "center"),
                "off": Column(0.75, "center"), "state": Column(1.2, "center")}  # fmt: skip
-    rows = [_goal_cells(goal, terms) for goal in report.kpis.goals]
-    return listing(terms, "dashboard.goals", columns, rows, notes=[note(terms("dashboard.goals.rule"))])
+    rows = [row(_goal_cells(goal, terms)) for goal in kpis.goals]
+    if kpis.overall.progress is not None:
+        whole = _goal_cells(kpis.overall, terms)
+        rows.append(row([cell(terms("kpi.overall"), colspan=3), *whole[3:8], ""], "total"))
+    key = "dashboard.goals_of" if name else "dashboard.goals"
+    notes = [note(terms("dashboard.goals.rule"))]
+    return listing(terms, key, columns, rows, notes=notes, name=name, goals=len(kpis.goals))
+
+
+def _goal_chart(kpis: KpiReport, terms: Terms) -> tuple[Block, ...]:
+    """Planned and actual progress of the goals as bars."""
+    goals = [goal for goal in kpis.goals if goal.progress is not None and goal.expected is not None]
+    if not goals:
+        return ()
+    planned = Series(terms("kpi.planned"), tuple(_percent(goal.expected) for goal in goals))
+    actual = Series(terms("kpi.actual"), tuple(_percent(goal.progress) for goal in goals))
+    chart = BarChart(tuple(goal.title for goal in goals), (planned, actual), "%", horizontal=True)
+    behind = sum(bool(_ahead(goal) == "warning") for goal in goals)
+    alt = terms("dashboard.chart_alt", count=len(goals), behind=behind)
+    return (Figure(chart, (Text(terms("dashboard.chart")),), alt, id="goal-progress"),)
+
+
+def _percent(value: Decimal | None) -> float | None:
+    return None if value is None else round(float(value) * 100, 1)
 
 
 def _goal_cells(goal: GoalScore, terms: Terms) -> list[CellLike]:
@@ -299,7 +333,7 @@ def _report(edition: StatusEdition, terms: Terms) -> Iterator[Block]:
         yield heading(2, terms("status.attainment"))
         yield from prose_blocks(found.attainment)
     if edition.kpis is not None and read:
-        yield attainment_table(edition.kpis, terms, name=found.name)
+        yield from goal_table(edition.kpis, terms, name=found.name)
     if found.results:
         yield heading(2, terms("status.results"))
         yield from listed(found.results, ordered=True)
@@ -338,7 +372,9 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
     labels = [terms(f"status.form.{key}") for key in ("department", "span", "author", "date")]
     pairs = [part for label in labels for part in (cell(label, header=True), cell((Blank(8, label),)))]
     keys = ("attainment", "results", "problems", "measures", "support")
-    rows: list[Row] = [row([cell(terms(f"status.{key}"), header=True), Cell(())]) for key in keys]
+    rows: list[Row] = [
+        row([cell(terms(f"status.{key}"), header=True), _ruled(terms(f"status.{key}"))]) for key in keys
+    ]
     return (
         Card(
             (Text(terms("status.form.title")),),
@@ -355,6 +391,14 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
     )
 
 
+OPEN_TONES: dict[str, Tone] = {"late": "warning", "off": "danger", "near": "warning", "running": "neutral"}
+
+
+def _ruled(label: str) -> Cell:
+    """Lines to write on by hand, or to fill in."""
+    return Cell(tuple(paragraph((Blank(WRITING_WIDTH, label),)) for _ in range(WRITING_LINES)))
+
+
 def carry_over_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
     """What is open on the day of the plan and goes on into the next period."""
     columns = {"number": Column(0.5, "center"), "kind": Column(1.1, "center"), "title": 3.8, "detail": Column(0.9, "center"),
@@ -365,7 +409,9 @@ def carry_over_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, 
 
 
 def _carried(number: int, item: OpenItem, terms: Terms) -> list[CellLike]:
-    state = (Mark(terms("carry.late"), "warning"),) if item.late else terms("carry.running")
+    tone = OPEN_TONES[item.state]
+    text = terms(f"carry.{item.state}")
+    state: CellLike = text if tone == "neutral" else (Mark(text, tone),)
     return [
         str(number),
         terms(f"carry.kind_{item.kind}"),

@@ -10,7 +10,7 @@ from plandoc.compute.cascade import terms_level
 from plandoc.compute.section import Section
 from plandoc.compute.smart import SmartGoal, measure_text, smart_goal
 from plandoc.doc.build import cell, note, table
-from plandoc.doc.nodes import Block, Cell, Column, Mark
+from plandoc.doc.nodes import Block, Cell, Column, LineBreak, Mark, Text
 from plandoc.model.goals import Goal, Strategy
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals, WithStrategies
@@ -136,7 +136,10 @@ def overview_as_blocks(report: GoalsReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def _overview_row(goal: SmartGoal, terms: Terms) -> list[Cell]:
-    measures = terms("smart.semicolon").join(measure_text(line, terms) for line in goal.measures)
+    measures: list[Text | LineBreak] = []
+    for line in goal.measures:
+        measures += [LineBreak()] if measures else []
+        measures.append(Text(measure_text(line, terms)))
     return [
         cell(goal.id),
         cell(goal.title),

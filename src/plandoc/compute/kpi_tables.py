@@ -185,31 +185,26 @@ def attainment_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     read = [r for r in report.rows if r.actual is not None]
     if not read:
         return ()
-    return (attainment_table(report, terms), *_score_table(report, terms), *progress_chart(report, terms))
+    return (_attainment_table(report, terms), *_score_table(report, terms), *_progress_chart(report, terms))
 
 
-def attainment_table(report: KpiReport, terms: Terms, *, name: str = "") -> Block:
-    """One row for each indicator: planned, actual, progress, trend, state.
-
-    With the `name` of a report the caption names it, and the rules are left to the main table.
-    """
+def _attainment_table(report: KpiReport, terms: Terms) -> Block:
     keys = ("indicator", "as_of", "planned", "actual", "target", "progress", "trend", "state")
     columns = [Column(2.7), Column(0.75, "center"), Column(1.1, "right"), Column(1.1, "right"),
                Column(1.1, "right"), Column(1, "right"), Column(0.95, "center"), Column(1.25, "center")]  # fmt: skip
     rows = _grouped(report, lambda r: _attainment_cells(r, terms), len(keys), terms)
     all_of = report.overall
-    rules = [
-        paragraph(terms("kpi.attainment.rule"), "formula"),
-        note(terms("kpi.attainment.states", near=terms.percent(NEAR, 0))),
-    ]
     return table(
         [terms(f"kpi.{key}") for key in keys],
         rows,
         columns=columns,
-        caption=terms("kpi.attainment.caption_of", name=name) if name else terms("kpi.attainment.caption"),
+        caption=terms("kpi.attainment.caption"),
         id="kpi-attainment",
         alt=terms("kpi.attainment.alt", count=all_of.total, on=all_of.on, near=all_of.near, off=all_of.off),
-        notes=[] if name else rules,
+        notes=[
+            paragraph(terms("kpi.attainment.rule"), "formula"),
+            note(terms("kpi.attainment.states", near=terms.percent(NEAR, 0))),
+        ],
     )
 
 
@@ -251,7 +246,7 @@ def _score_cells(goal: GoalScore, terms: Terms) -> Iterator[CellLike]:
     yield from (str(count) for count in (goal.on, goal.near, goal.off))
 
 
-def progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+def _progress_chart(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     """Progress towards the target by indicator, against where the plan wanted to be."""
     rows = [r for r in report.rows if r.progress is not None]
     if not rows:

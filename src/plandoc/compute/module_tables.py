@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from plandoc.compute.calendar import estimate_note
 from plandoc.compute.listing import listing
@@ -46,7 +47,7 @@ HEAVY = 3
 def overview_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
     """The modules with what they are for, whom and what they serve."""
     columns = {"id": Column(0.7, "center"), "name": 1.7, "purpose": 3, "owner": 1.2,
-               "duties": Column(1, "center"), "goals": Column(0.9, "center"), "kpis": Column(0.8, "center")}  # fmt: skip
+               "duties": Column(1.3, "center"), "goals": Column(0.9, "center"), "kpis": Column(0.8, "center")}  # fmt: skip
     rows = [
         (
             m.id,
@@ -108,7 +109,7 @@ def _state(item: CellReport, report: ModulesReport, terms: Terms) -> Mark | None
     """Its status where progress is tracked; what is over and not done is late."""
     if item.overdue:
         return Mark(terms("module.status.late"), "warning")
-    if not item.status or not report.tracked:
+    if item.status in ("", "open") or not report.tracked:
         return None
     text = terms(f"module.status.{item.status}")
     if item.done is not None and item.status not in ("done", "cancelled"):
@@ -146,7 +147,7 @@ def _plan_row(item: CellReport, report: ModulesReport, terms: Terms) -> list[Cel
     q = report.quarters[item.quarter - 1] if item.quarter <= len(report.quarters) else None
     when: list[str] = [terms("module.quarter", number=item.quarter)]
     if q:
-        when += [short_day(q.start), f"{terms('range')}{short_day(q.finish)}"]
+        when += [f"{short_day(q.start)}{terms('range')}", short_day(q.finish)]
     return [
         cell(_lines(when)),
         _work(item, report, terms),
@@ -245,7 +246,10 @@ def goals_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
 def _goal_row(goal: Served, report: ModulesReport, terms: Terms) -> Row:
     title = terms("module.goal_row", id=goal.id, title=goal.title)
     served: CellLike = str(goal.count) if goal.count else (Mark(terms("module.none"), "danger"),)
-    return row([cell(title), *(_dot(mark, terms) for mark in goal.marks), served], "group")
+    cells = [
+        replace(cell(item), align="center") for item in (*(_dot(mark, terms) for mark in goal.marks), served)
+    ]
+    return row([cell(title), *cells], "group")
 
 
 def _coverage(served: tuple[Served, ...], key: str, report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
