@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plandoc.compose.escape import escape_markdown
 from plandoc.compose.markdown import blocks_of
 from plandoc.doc.build import heading, paragraph, plain, walk
-from plandoc.doc.nodes import Block, Checklist, Heading, ListBlock, PageBreak, Paragraph, Strong, Text
+from plandoc.doc.nodes import Block, Checklist, Heading, ListBlock, PageBreak, Paragraph, Strong, Text, Toc
 
 DATA: tuple[Block, ...] = (paragraph("数据"),)
 
@@ -68,6 +68,15 @@ def test_headings_in_computed_blocks_stand_below_the_section() -> None:
     assert levels == [1, 2, 3]
 
 
+def test_the_contents_do_not_keep_an_empty_section_before_them() -> None:
+    toc = Toc((Text("目录"),))
+    found = blocks_of(
+        "# 修订记录\n\n```{plandoc} empty\n```\n\n```{plandoc} toc\n```\n",
+        lambda marker: (toc,) if marker == "toc" else (),
+    )
+    assert found == (toc,)
+
+
 def test_lists_checklists_and_breaks() -> None:
     found = blocks("- 甲\n- 乙\n\n***\n\n1. 一\n2. 二\n\n***\n\n- [ ] 待办\n- [x] 已办\n")
     assert [type(b) for b in found] == [ListBlock, PageBreak, ListBlock, PageBreak, Checklist]
@@ -91,7 +100,7 @@ MARKUP = st.text(alphabet=st.sampled_from(list("ab中。*_`[]()<>#+-.!|~&;:\"'\\
 
 @given(MARKUP)
 def test_an_escaped_value_shows_exactly_what_was_put_in(value: str) -> None:
-    shown = [b for b in walk(blocks(f"起{escape_markdown(value)}止\n"))]
+    shown = list(walk(blocks(f"起{escape_markdown(value)}止\n")))
     assert all(isinstance(b, Paragraph) for b in shown)
     text = "".join(plain(b.children) for b in shown if isinstance(b, Paragraph))
     assert "".join(text.split()) == "".join(f"起{value}止".split())

@@ -28,6 +28,7 @@ from plandoc.doc.nodes import (
     Paragraph,
     Strong,
     Text,
+    Toc,
 )
 from plandoc.doc.prose import joined
 
@@ -125,9 +126,15 @@ def _level(item: Item) -> int:
 
 def _section_end(items: list[Item], start: int) -> int:
     for index in range(start + 1, len(items)):
-        if _is_template_heading(items[index]) and _level(items[index]) <= _level(items[start]):
+        item = items[index]
+        if _is_contents(item) or (_is_template_heading(item) and _level(item) <= _level(items[start])):
             return index
     return len(items)
+
+
+def _is_contents(item: Item) -> bool:
+    """The table of contents has its own title and belongs to no section before it."""
+    return isinstance(item, Marked) and isinstance(item.block, Toc)
 
 
 def _first_subheading(items: list[Item], start: int, end: int) -> int:
