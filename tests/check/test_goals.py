@@ -122,3 +122,9 @@ def test_a_resource_asked_for_after_its_first_use_is_found() -> None:
     tasks = [{"id": "T1", "name": "推广", "owner": "丙", "when": "第三个月", "resources": "预算"}]
     resources = [{"name": "预算", "request_by": "2026-03-10"}]
     assert codes(tasks=tasks, resources=resources) == ["resource-asked-late"]
+
+
+def test_a_jump_without_grounds_is_found_and_with_grounds_is_not() -> None:
+    goal = {**GOAL, "measures": [{**KPI, "target": "30"}]}
+    assert codes(goals=[goal]) == ["kpi-jump"]
+    assert codes(goals=[{**goal, "achievable": "已签约"}]) == []

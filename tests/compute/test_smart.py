@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plandoc.compute.frequency import Frequency, frequency_gaps, frequency_in
 from plandoc.compute.kpi import target_of
-from plandoc.compute.smart import measure_remarks, smart_report, vague_words
+from plandoc.compute.smart import measure_remarks, smart_report, step_remark, vague_words
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.work import Task
 from plandoc.plans.annual import AnnualPlan
@@ -127,3 +127,20 @@ def test_amounts_that_agree_or_count_other_things_are_no_gap() -> None:
     same = Task.model_validate({"name": "写文章", "goals": "G3", "per_year": "120"})
     other = Task.model_validate({"name": "每周拍摄3条短视频", "goals": "G3"})
     assert frequency_gaps((goal,), (same, other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "remark"),
+    [
+        ("10", "15", ""),
+        ("10", "15.1", "jump"),
+        ("10", "4", "jump"),
+        ("1000", "1005", "flat"),
+        ("0", "5", ""),
+        ("9", "9", ""),
+    ],
+)
+def test_a_target_far_from_its_baseline_or_as_good_as_on_it_is_remarked(
+    baseline: str, target: str, remark: str
+) -> None:
+    assert step_remark(kpi(baseline=baseline, target=target, unit="个")) == remark

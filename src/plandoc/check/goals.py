@@ -8,7 +8,7 @@ from decimal import Decimal
 from plandoc.check import Rule
 from plandoc.compute.calendar import period_of
 from plandoc.compute.cascade import cascade_report
-from plandoc.compute.smart import goal_due, measure_remarks, vague_words
+from plandoc.compute.smart import goal_due, measure_remarks, step_remark, vague_words
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.plan import Plan
@@ -25,6 +25,12 @@ def check_measures(plan: WithGoals, _world: World) -> Iterator[Diagnostic]:
     for index, goal in enumerate(plan.goals):
         if not goal.measures:
             yield finding("goal-without-measure", ("goals", index), rule="R1", goal=goal.title)
+        for kpi in goal.measures:
+            step = step_remark(kpi)
+            if step and not goal.achievable:
+                yield finding(
+                    f"kpi-{step}", ("goals", index, "achievable"), rule="R1", goal=goal.title, kpi=kpi.name
+                )
         if vague_words(goal.specific or goal.title) and not goal.measures:
             yield finding("goal-vague", ("goals", index, "specific"), rule="R1", goal=goal.title)
         for place, kpi in _kpis(index, goal):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from plandoc.compute.kpi import KpiReport, KpiRow, kpi_report
@@ -33,7 +34,8 @@ def quarters_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
 
 def _head(quarters: int, terms: Terms) -> list[Row]:
     tops = [
-        cell(terms("kpi_quarters.quarter", number=n), colspan=2, header=True) for n in range(1, quarters + 1)
+        replace(cell(terms("kpi_quarters.quarter", number=n), colspan=2, header=True), align="center")
+        for n in range(1, quarters + 1)
     ]
     under = [cell(terms(f"kpi_quarters.{key}")) for _ in tops for key in ("planned", "actual")]
     return [row([cell(terms("kpi_quarters.indicator"), rowspan=2), *tops]), row(under)]

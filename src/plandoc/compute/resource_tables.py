@@ -33,7 +33,7 @@ def gap_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ...]:
     head = [
         terms(f"resource.{key}") for key in ("name", "kind", "needed", "available", "gap", "flag", "closing")
     ]
-    columns = [Column(1.8), Column(1.15, "center"), Column(0.8, "right"), Column(0.9, "right"), Column(0.7, "right"),
+    columns = [Column(1.7), Column(1.15, "center"), Column(0.95, "right"), Column(0.9, "right"), Column(0.7, "right"),
                Column(1.3, "center"), Column(2.3)]  # fmt: skip
     return (
         table(

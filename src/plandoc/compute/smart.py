@@ -32,6 +32,9 @@ VAGUE = (
 )  # fmt: skip
 """Verbs that say nothing without a number."""
 
+FAR, NEAR = Decimal("0.5"), Decimal("0.01")
+"""Steps from baseline to target, as shares of the baseline, beyond which people are asked to look."""
+
 _NUMERAL = re.compile(r"\d|[一二三四五六七八九十百千万两半][个项次家名人天周月年篇场份台成倍款件种条户套省]")
 
 
@@ -103,7 +106,7 @@ def smart_goal(goal: Goal, period: Period, today: date) -> SmartGoal:
     rows = (
         _specific(goal),
         _measurable(goal),
-        _for_people("A", goal.achievable),
+        _achievable(goal),
         _for_people("R", goal.relevant),
         _timed(goal),
     )
@@ -138,6 +141,15 @@ def measure_remarks(kpi: Kpi) -> tuple[str, ...]:
     if kpi.baseline is not None and target is not None and (kpi.direction == "up") != (target > kpi.baseline):
         found.append("same" if target == kpi.baseline else "direction")
     return tuple(found)
+
+
+def step_remark(kpi: Kpi) -> Literal["", "jump", "flat"]:
+    """Whether a target is more than half its baseline away from it, or less than a hundredth."""
+    target = target_of(kpi)
+    if not kpi.baseline or target is None or target == kpi.baseline:
+        return ""
+    step = abs(target / kpi.baseline - 1)
+    return "jump" if step > FAR else "flat" if step < NEAR else ""
 
 
 def measure_text(line: MeasureLine, terms: Terms) -> str:
@@ -228,7 +240,8 @@ _TONES: dict[Verdict, Tone] = {"ok": "good", "weak": "warning", "missing": "dang
 
 def _check(row: SmartRow, terms: Terms) -> Cell:
     if row.verdict == "judge":
-        return cell(terms("smart.verdict.judge"))
+        asked = terms.join(terms(f"smart.remark.{key}") for key in row.remarks)
+        return cell(terms("colon").join(filter(None, (terms("smart.verdict.judge"), asked))))
     mark = Mark(terms(f"smart.verdict.{row.verdict}"), _TONES[row.verdict])
     if not row.remarks:
         return cell((mark,))
@@ -276,6 +289,14 @@ def _measurable(goal: Goal) -> SmartRow:
 
 def _for_people(letter: Letter, text: str) -> SmartRow:
     return SmartRow(letter, text, "judge" if text else "missing")
+
+
+def _achievable(goal: Goal) -> SmartRow:
+    """Left to people, with a remark where a target is far from its baseline or as good as on it."""
+    if not goal.achievable:
+        return SmartRow("A", "", "missing")
+    remarks = tuple(remark for kpi in goal.measures if (remark := step_remark(kpi)))
+    return SmartRow("A", goal.achievable, "judge", tuple(dict.fromkeys(remarks)))
 
 
 def _timed(goal: Goal) -> SmartRow:
