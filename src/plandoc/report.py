@@ -72,4 +72,4 @@ def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
         args["kind"] = messages["report"].get(f"kind_{args['kind']}", args["kind"])
     if "known" in args:  # a list in the language of the message
         args["known"] = args["known"].replace("、", messages["report"].get("list", "、"))
-    return text.format_map(args) if args else text
+    return text.format_map(args)

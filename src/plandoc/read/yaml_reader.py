@@ -172,6 +172,8 @@ _CAUSES = (
     ("could not find expected ':'", "yaml-missing-colon"),
     ("expected ',' or", "yaml-unclosed-bracket"),
     ("unexpected end of stream", "yaml-unclosed-quote"),
+    ("expected alphabetic", "yaml-reserved-character"),  # *重点 and &重点, where a name must follow
+    ("expected '!'", "yaml-reserved-character"),
     ("did not find expected", "yaml-indentation"),
     ("cannot start any token", "yaml-reserved-character"),
     ("unknown escape character", "yaml-escape"),
