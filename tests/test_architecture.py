@@ -14,6 +14,7 @@ ALLOWED: dict[str, set[str]] = {
     "where": set(),
     "limits": set(),
     "cli_text": set(),
+    "guard": set(),
     "world": set(),
     "plain": set(),
     "themes": set(),
@@ -32,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": BASE
     | {"read", "check", "compute", "compose", "write", "plans", "model", "doc", "themes", "plain"},
     "api": BASE | {"pipeline"},
-    "cli": BASE | {"pipeline", "plans", "report", "write", "doc", "cli_text"},
+    "cli": BASE | {"pipeline", "plans", "report", "write", "doc", "cli_text", "guard"},
     "__init__": {"api", "diagnostics"},
     "__main__": {"cli"},
 }

@@ -13,6 +13,8 @@ import click
 
 from plandoc import __version__
 from plandoc.cli_text import system_language, text
+from plandoc.guard import SECONDS, TimeLimitError
+from plandoc.guard import time_limit as limited
 
 if TYPE_CHECKING:
     from plandoc.diagnostics import Diagnostic
@@ -67,6 +69,7 @@ def main(context: click.Context, lang: str | None) -> None:
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
 )
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
+@click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
 @click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
 @LANG
@@ -80,6 +83,7 @@ def build(
     strict: bool,
     quiet: bool,
     lang: str | None,
+    time_limit: float,
 ) -> None:
     _use(context, lang)
     unknown = [name for name in PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
@@ -134,8 +138,14 @@ def _build_one(
 
 def _guarded(action: Callable[[], T]) -> T | None:
     """The result, or None: a fault of plandoc's own is said in one line, never a traceback."""
+    context = click.get_current_context()
+    seconds = context.params.get("time_limit", 0)
     try:
-        return action()
+        with limited(seconds):
+            return action()
+    except TimeLimitError:
+        click.echo(words("too_long", seconds=f"{seconds:g}"), err=True)
+        return None
     except Exception as problem:
         click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
         return None
