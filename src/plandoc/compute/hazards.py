@@ -163,7 +163,7 @@ def dimensions_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...
         overall = risk.rating.impact.name if risk.rating else ""
         rows.append((risk.code, risk.name, *names, Strong((Text(overall),))))
     rule = paragraph(terms("hazard.dimension.rule"), "formula")
-    return listing(terms, "hazard.dimension", columns, rows, notes=(rule,))
+    return listing(terms, "hazard.dimension", columns, rows, notes=(rule,), wide=terms.language == "en")
 
 
 def coverage_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:

@@ -11,8 +11,9 @@ from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Stro
 from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 
-PRINTED_IN_CELL = 6
-"""Ids that fit into one cell of the matrix."""
+WIDTHS = {"rank": 0.75, "code": 0.75, "name": 2.6, "likelihood": 1.35, "impact": 1.6, "score": 0.95, "level": 1.6,
+          "residual": 1.6, "response": 2.2}  # fmt: skip
+"""Widths of the columns of the ranking; English words for levels are long."""
 
 
 def register_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
@@ -69,22 +70,11 @@ def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
     residual = any(risk.residual for risk in report.risks)
     if residual:
         keys.insert(7, "residual")
-    weights = {
-        "rank": 0.6,
-        "code": 0.8,
-        "name": 3.0,
-        "likelihood": 1.1,
-        "impact": 1.1,
-        "score": 0.8,
-        "level": 1.2,
-    }
-    columns = [Column(weights.get(k, 2.6), "left" if k in {"name", "response"} else "center") for k in keys]
+    columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in keys]
     rows = [
         [_ranking_cell(key, place, report.risks[i], report.scale, terms) for key in keys]
         for place, i in enumerate(report.ranking, start=1)
     ]
-    if residual:
-        columns[7] = Column(1.4, "center")
     first = report.risks[report.ranking[0]]
     return (
         table(
