@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from plandoc.compute.calendar import estimate_note
 from plandoc.compute.listing import listing
@@ -235,7 +234,7 @@ def goals_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     lines: list[Served | Row] = []
     for goal in report.goals:
-        lines.append(_goal_row(goal, report, terms))
+        lines.append(_goal_row(goal, terms))
         lines += [served for served in report.kpis if served.goal == goal.id]
     bare = [served.title for served in report.kpis if not served.count]
     text = terms("module.goal.gap", titles=terms.join(bare)) if bare else terms("module.goal.full")
@@ -243,13 +242,13 @@ def goals_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
     return (_coverage_table(rows, "goal", text, report, terms),)
 
 
-def _goal_row(goal: Served, report: ModulesReport, terms: Terms) -> Row:
-    title = terms("module.goal_row", id=goal.id, title=goal.title)
+def _goal_row(goal: Served, terms: Terms) -> Row:
+    """Set in strong letters above its indicators, with marks of its own."""
+    title = Strong((Text(terms("module.goal_row", id=goal.id, title=goal.title)),))
     served: CellLike = str(goal.count) if goal.count else (Mark(terms("module.none"), "danger"),)
-    cells = [
-        replace(cell(item), align="center") for item in (*(_dot(mark, terms) for mark in goal.marks), served)
-    ]
-    return row([cell(title), *cells], "group")
+    return row(
+        [cell((title,), tone="info"), *(cell(_dot(mark, terms), tone="info") for mark in goal.marks), served]
+    )
 
 
 def _coverage(served: tuple[Served, ...], key: str, report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
