@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,9 @@ from plandoc.world import World
 
 Language = Literal["zh", "en"]
 FALLBACK: Language = "en"
+
+WIDE = Context(prec=100)
+"""Digits enough to round any number that can be worked out from an input."""
 
 MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August",
              "September", "October", "November", "December")  # fmt: skip
@@ -71,8 +74,8 @@ class Terms:
         """Thousands grouped by comma; `places` fixes the decimals, else no trailing zeros."""
         exact = Decimal(str(value)) if not isinstance(value, Decimal) else value
         if places is not None:
-            return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
-        exact = exact.quantize(Decimal("0.0001"), ROUND_HALF_UP) if exact.as_tuple().exponent < -4 else exact  # type: ignore[operator]
+            return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE):,f}"
+        exact = exact.quantize(Decimal("0.0001"), ROUND_HALF_UP, WIDE) if exact.as_tuple().exponent < -4 else exact  # type: ignore[operator]
         text = f"{exact:,f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.budget import BudgetPlan, budget_report
+from plandoc.compute.budget import MOST_RATE, BudgetPlan, budget_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.budget import BudgetLine
 from plandoc.model.traits import WithBudget
@@ -75,7 +75,7 @@ def check_reserve(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
         return
     path: Path = ("budget", "reserve", "rate")
     rate, base = plan.budget.reserve.rate, plan.budget.reserve.base
-    if not 0 <= rate < 1:
+    if not 0 <= rate <= MOST_RATE:
         yield finding("reserve-impossible", path, rule="R12", rate=_percent(rate))
         return
     report = budget_report(plan, world)

@@ -12,6 +12,10 @@ from plandoc.compute.calendar import DAY, WorkCalendar
 from plandoc.model.units import MAX_YEAR
 
 LAST_DAY = date(MAX_YEAR, 12, 31)
+MOST_YEARS = 50
+"""Longest schedule that is laid on the calendar."""
+MOST_MONTHS = Decimal(12 * 400)
+"""More than any two dates of a plan can be apart."""
 DAYS_A_MONTH = Decimal("30.4375")
 """Mean length of a month: 365.25 / 12."""
 
@@ -19,12 +23,13 @@ DAYS_A_MONTH = Decimal("30.4375")
 class Axis:
     """The working days from a start, counted from 0, as far as they are asked for.
 
-    Days beyond the last year that plandoc knows are all shown as its last working day.
+    It reaches `MOST_YEARS` from the start; days beyond are all shown as its last working day.
     """
 
     def __init__(self, calendar: WorkCalendar, start: date) -> None:
         self.calendar = calendar
         self.days: list[date] = [calendar.next_working(start)]
+        self.last = min(add_months(start, Decimal(12 * MOST_YEARS)), LAST_DAY)
 
     def day(self, number: int) -> date:
         """The date of a working day."""
@@ -45,19 +50,23 @@ class Axis:
 
     def _extend(self) -> bool:
         day = self.days[-1] + DAY
-        while day <= LAST_DAY and not self.calendar.is_working(day):
+        while day <= self.last and not self.calendar.is_working(day):
             day += DAY
-        if day > LAST_DAY:
+        if day > self.last:
             return False
         self.days.append(day)
         return True
 
 
 def add_months(day: date, months: Decimal) -> date:
-    """`months` after `day`; parts of a month are counted in days of a mean month."""
+    """`months` after `day`; parts of a month are counted in days of a mean month.
+
+    Never later than the last day that plandoc can show.
+    """
+    months = max(-MOST_MONTHS, min(MOST_MONTHS, months))
     whole = int(months)
     later = day + relativedelta(months=whole)
-    return later + timedelta(days=int((months - whole) * DAYS_A_MONTH))
+    return min(later + timedelta(days=int((months - whole) * DAYS_A_MONTH)), LAST_DAY)
 
 
 def months_between(start: date, end: date) -> Decimal:

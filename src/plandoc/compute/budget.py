@@ -20,6 +20,10 @@ from plandoc.world import World
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
+MOST_RATE = Decimal("0.9")
+"""A reserve of more than this share is no reserve."""
+LEAST_DONE = Decimal("0.01")
+"""Below this share done a forecast would say nothing."""
 DEFAULT_TOLERANCE = Decimal("0.1")
 
 Health = Literal["", "good", "near", "over", "under"]
@@ -168,7 +172,7 @@ def line_amount(line: BudgetLine) -> Decimal:
 
 def reserve_amount(budget: Budget, cost: Decimal, places: int) -> Decimal:
     """The reserve, rounded to what can be shown; 0 for a rate that gives none."""
-    if budget.reserve is None or not 0 <= budget.reserve.rate < 1:
+    if budget.reserve is None or not 0 <= budget.reserve.rate <= MOST_RATE:
         return ZERO
     rate = budget.reserve.rate
     exact = cost * rate / (1 - rate) if budget.reserve.base == "total" else cost * rate
@@ -189,7 +193,7 @@ def _line(index: int, line: BudgetLine, amount: Decimal, share: Decimal, toleran
     actual = line.actual if line.actual is not None else sum(spent, ZERO) if spent else None
     planned = _planned(line, amount) if actual is not None else None
     variance = actual - planned if actual is not None and planned is not None else None
-    deviation = variance / planned if variance is not None and planned else None
+    deviation = deviation_of(variance, planned)
     return LineReport(
         index,
         line.name,
@@ -206,6 +210,13 @@ def _line(index: int, line: BudgetLine, amount: Decimal, share: Decimal, toleran
     )
 
 
+def deviation_of(variance: Decimal | None, planned: Decimal | None) -> Decimal | None:
+    """A variance as a share of what was planned; None where less than a cent was planned."""
+    if variance is None or planned is None or abs(planned) < CENT:
+        return None
+    return variance / planned
+
+
 def _planned(line: BudgetLine, amount: Decimal) -> Decimal | None:
     """What should have been spent by now: done share × amount, or the quarters gone by."""
     if line.done is not None:
@@ -220,7 +231,7 @@ def _expected(line: BudgetLine, amount: Decimal, actual: Decimal | None) -> Deci
     """Final cost: actual ÷ done, or actual plus the planned quarters to come."""
     if actual is None:
         return None
-    if line.done:
+    if line.done is not None and line.done >= LEAST_DONE:
         return (actual / line.done).quantize(CENT, ROUND_HALF_UP)
     if line.quarters and line.actual_quarters and line.done is None:
         planned = _planned(line, amount) or ZERO
@@ -285,9 +296,8 @@ def _goals(plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...]) -> t
 
 def _exposed(plan: BudgetPlan) -> tuple[Risk, ...]:
     risks: tuple[Risk, ...] = getattr(plan, "risks", ())
-    return tuple(
-        r for r in risks if r.probability is not None and r.cost is not None and r.status != "closed"
-    )
+    known = (r for r in risks if r.probability is not None and r.cost is not None and r.status != "closed")
+    return tuple(r for r in known if 0 <= (r.probability or ZERO) <= 1)
 
 
 def _sum(values: list[Decimal | None]) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from plandoc.compute.budget import BudgetReport, GroupReport, Health, LineReport, budget_report
+from plandoc.compute.budget import BudgetReport, GroupReport, Health, LineReport, budget_report, deviation_of
 from plandoc.compute.section import Section
 from plandoc.compute.shares import shares_of
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
@@ -74,6 +74,8 @@ def _line_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
         basis.append(terms("budget.unit_times", cost=cost, quantity=quantity, unit=source.unit))
     if source.note:
         basis.append(source.note)
+    if source.start and source.end:
+        basis.append(terms.span(source.start, source.end))
     return row(
         [
             line.name,
@@ -248,7 +250,7 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     unit = unit_of(report, terms)
     rows: list[Row] = [_variance_row(line, report, terms) for line in report.lines]
-    share = report.variance / report.planned if report.variance is not None and report.planned else None
+    share = deviation_of(report.variance, report.planned)
     total = ["", *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
                             report, terms)]  # fmt: skip
     rows.append(row([terms("budget.sum"), *total, ""], "total"))

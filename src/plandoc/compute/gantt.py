@@ -90,11 +90,11 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
 def month_labels(start: date, finish: date, terms: Terms) -> tuple[tuple[date, str], ...]:
     """First days and captions of months, or of quarters for a long axis."""
     months = (finish.year - start.year) * 12 + finish.month - start.month + 1
-    step = 1 if months <= 18 else 3 if months <= 60 else 12
+    step = 1 if months <= 18 else 3 if months <= 60 else 12 if months <= 360 else 120
     labels: list[tuple[date, str]] = []
     day = date(start.year, start.month, 1)
     while day <= finish:
-        if (day.month - 1) % step == 0:
+        if (day.year * 12 + day.month - 1) % step == 0:
             year = not labels or day.month == 1
             labels.append(
                 (max(day, start), terms.month(day) if year else terms("gantt.month_" + str(day.month)))

@@ -25,6 +25,8 @@ from plandoc.terms import Terms
 from plandoc.world import World
 
 MONTHS_SHOWN = 14
+MONTHS_DRAWN = 36
+"""A bar chart of more months could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ def load_as_blocks(report: LoadReport, terms: Terms) -> tuple[Block, ...]:
     """A chart of person-days by month, and the table of owners by month with overloads."""
     if not report.owners:
         return ()
-    return (_chart(report, terms), _table(report, terms))
+    shown = _table(report, terms)
+    return (_chart(report, terms), shown) if len(report.months) <= MONTHS_DRAWN else (shown,)
 
 
 def _chart(report: LoadReport, terms: Terms) -> Block:

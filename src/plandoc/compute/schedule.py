@@ -167,7 +167,7 @@ def _spare(calendar: WorkCalendar, finish: date | None, deadline: date | None) -
 
 def _buffer(days: int, share: Decimal | None) -> int:
     """Whole working days, rounded up."""
-    return int((days * share).to_integral_value(ROUND_CEILING)) if share else 0
+    return int((days * share).to_integral_value(ROUND_CEILING)) if share and share > 0 else 0
 
 
 def task_days(task: Task) -> int | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from plandoc.compute.calendar import WorkCalendar, estimate_note, period_of, work_calendar
-from plandoc.compute.load import LoadReport, load_report
+from plandoc.compute.load import MONTHS_DRAWN, LoadReport, load_report
 from plandoc.compute.schedule import SchedulePlan, deadline_of, schedule_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, inlines, note, row, table
@@ -162,7 +162,7 @@ def _asked(report: StaffReport, terms: Terms) -> tuple[Paragraph, ...]:
 
 
 def _curve(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
-    if len(report.months) < 2:
+    if not 2 <= len(report.months) <= MONTHS_DRAWN:
         return ()
     labels = tuple(terms.number(n) for n in report.curve)
     series = Series(terms("staff.count"), tuple(float(n) for n in report.curve), labels)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import GoalRefs, Part, Prose, Text
-from plandoc.model.units import Money, Number, Share
+from plandoc.model.units import MAX_DIGITS, Date, Money, Number, Share
 
 
 class BudgetLine(Part):
@@ -29,10 +30,23 @@ class BudgetLine(Part):
     owner: Text = ""
     actual: Money | None = None
     """Spent so far."""
-    done: Share | None = None
+    done: Annotated[Share, Field(ge=0, le=1)] | None = None
     """Share of what the line pays for that is done; with it a forecast can be worked out."""
+    start: Date | None = None
+    """First day on which it is spent; with `end` the planned value can be worked out."""
+    end: Date | None = None
+    """Last day on which it is spent."""
     actual_quarters: Annotated[tuple[Money | None, ...], Field(max_length=4)] = ()
     note: Text = ""
+
+    @field_validator("quantity")
+    @classmethod
+    def _within_digits(cls, quantity: Number | None, info: ValidationInfo) -> Number | None:
+        """Unit cost × quantity has no more digits than an amount may have."""
+        cost = info.data.get("unit_cost")
+        if quantity is not None and cost is not None and (cost * quantity).adjusted() > MAX_DIGITS:
+            raise PydanticCustomError("number-too-long", "too many digits", {"digits": MAX_DIGITS})
+        return quantity
 
 
 class Reserve(Part):

@@ -67,7 +67,7 @@ class Task(Part):
     due: Date | None = None
     days: Count | None = None
     """Duration in working days."""
-    load: Share | None = None
+    load: Annotated[Share, Field(ge=0, le=10)] | None = None
     """Share of each owner's working time it takes; all of it unless given."""
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
     """Predecessors."""
@@ -79,7 +79,7 @@ class Task(Part):
     per_year: Count | None = None
     """How many results a year it is meant to give, for recurring work."""
     status: Literal["", "open", "running", "done", "late", "cancelled"] = ""
-    done: Share | None = None
+    done: Annotated[Share, Field(ge=0, le=1)] | None = None
     """Share complete."""
     note: Text = ""
 
