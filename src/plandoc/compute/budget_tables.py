@@ -10,7 +10,7 @@ from plandoc.compute.section import Section
 from plandoc.compute.shares import shares_of
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
 from plandoc.doc.charts import BarChart, Series
-from plandoc.doc.nodes import Block, Callout, Column, Figure, Mark, Paragraph, Row, Strong, Tone
+from plandoc.doc.nodes import Block, Callout, Cell, Column, Figure, Mark, Paragraph, Row, Strong, Tone
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
@@ -349,7 +349,7 @@ def _percent(share: Decimal, terms: Terms, *, sign: bool = False) -> str:
 
 
 def _strong(text: str) -> CellLike:
-    return (Strong(inlines(text)),)
+    return Cell((paragraph((Strong(inlines(text)),)),), align="right")
 
 
 SECTIONS = tuple(
