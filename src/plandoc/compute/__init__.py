@@ -61,6 +61,7 @@ SUBJECTS = (
     "crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risk_goals",  # kinds of risk, goals and tasks they touch
     "kpi_quarters",  # indicators by quarter, planned and actual
+    "budget_actuals",  # spending by quarter, planned and actual
 )
 """Modules of this package with a `SECTIONS` tuple."""
 

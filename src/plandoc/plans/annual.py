@@ -5,6 +5,7 @@ from __future__ import annotations
 from plandoc.model.annual import WithAllocation, WithFeedback, WithIncentives, WithMarket, WithPriorYear
 from plandoc.model.plan import Plan
 from plandoc.model.traits import (
+    WithBudget,
     WithGoals,
     WithHeadcount,
     WithResources,
@@ -19,6 +20,7 @@ class AnnualPlan(
     WithFeedback,
     WithIncentives,
     WithRisks,
+    WithBudget,
     WithAllocation,
     WithHeadcount,
     WithResources,
