@@ -205,7 +205,7 @@ def _table(report: LoadReport, terms: Terms) -> Block:
     sums = [sum((o.months[i] for o in report.owners), Decimal(0)) for i in range(len(months))]
     total = [terms("load.sum"), "", *(_number(v, terms) for v in sums), _number(report.total, terms), ""]
     rows.append(row(total, "total"))
-    columns = [Column(2.0), Column(0.75, "right"), *(Column(0.8, "right") for _ in months),
+    columns = [Column(1.8), Column(1.0, "right"), *(Column(0.8, "right") for _ in months),
                Column(0.95, "right"), Column(1.6, "center")]  # fmt: skip
     notes = [note(terms("load.rule")), *estimated(report._schedule, terms)]
     if len(report.months) > MONTHS_SHOWN:

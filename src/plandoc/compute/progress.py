@@ -94,8 +94,8 @@ def progress_as_blocks(report: ProgressReport, terms: Terms) -> tuple[Block, ...
     whole = [_share(report.due, terms), _share(report.done, terms)]
     rows.append(row(["", terms("progress.total"), "", "", *whole, "", ""], "total"))
     keys = ("number", "task", "owner", "finish", "due", "done", "status", "state")
-    columns = [Column(0.7), Column(2.4), Column(1.4), Column(1.4, "center"), Column(0.9, "right"),
-               Column(0.9, "right"), Column(1, "center"), Column(1.1, "center")]  # fmt: skip
+    columns = [Column(0.7), Column(2.1), Column(1.4), Column(1.5, "center"), Column(0.85, "right"),
+               Column(0.85, "right"), Column(1.1, "center"), Column(1.3, "center")]  # fmt: skip
     behind = sum(p.state == "behind" for p in report.tasks)
     alt = terms(
         "progress.alt", date=terms.date(report.status), done=_share(report.done, terms), behind=behind

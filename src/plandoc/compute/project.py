@@ -174,10 +174,10 @@ def stakeholders_as_blocks(report: CharterReport, terms: Terms) -> tuple[Block, 
     ]
     columns = [
         Column(1.4),
-        Column(2.6),
-        Column(0.8, "center"),
-        Column(0.8, "center"),
-        Column(2.6),
+        Column(2.4),
+        Column(1.1, "center"),
+        Column(1.1, "center"),
+        Column(2.4),
         Column(1.1),
     ]
     alt = terms("stakeholder.alt", count=len(rows))

@@ -100,7 +100,7 @@ def matrix_as_blocks(report: RoleReport, terms: Terms) -> tuple[Block, ...]:
     ]
     rows.append(row(["", terms("raci.total"), *(t or "–" for t in totals)], "total"))
     wide = len(report.parties) > 8
-    columns = [Column(0.7), Column(2.6), *(Column(1, "center") for _ in report.parties)]
+    columns = [Column(0.6), Column(2.1), *(Column(1.1, "center") for _ in report.parties)]
     notes = [note(terms("raci.legend"))]
     if report.idle:
         notes.append(note(terms("raci.idle", roles=terms.join(report.idle))))

@@ -185,11 +185,11 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
     if not timed:
         return ()
     keys = ["number", "task", "length", "needs", "start", "finish"]
-    columns = [Column(0.7), Column(2.3), Column(0.75, "right"), Column(1.15),
+    columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.1),
                Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
     if report.networked:
         keys += ["total_float", "free_float", "critical"]
-        columns += [Column(0.8, "right"), Column(0.8, "right"), Column(1.0, "center")]
+        columns += [Column(0.85, "right"), Column(0.85, "right"), Column(1.15, "center")]
     rows = [_timed_row(t, report, terms) for t in timed]
     notes = [note(terms("schedule.rule"))]
     if report.networked:
