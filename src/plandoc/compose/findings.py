@@ -29,7 +29,11 @@ def findings_as_blocks(
     return (
         paragraph(terms("findings.intro", count=len(found))),
         table(
-            head, [[cell(c) for c in row] for row in rows], columns=columns, caption=terms("findings.caption")
+            head,
+            [[cell(c) for c in row] for row in rows],
+            columns=columns,
+            caption=terms("findings.caption"),
+            alt=terms("findings.intro", count=len(found)),
         ),
     )
 

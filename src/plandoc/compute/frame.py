@@ -137,7 +137,11 @@ def changes_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
     ]
     head = [terms(f"change.{key}") for key in ("date", "item", "before", "after", "reason", "approved_by")]
     columns = [Column(1.5, "center"), Column(1.6), Column(1.9), Column(1.9), Column(2.2), Column(1.1)]
-    return (table(head, rows, columns=columns, caption=terms("change.caption")),) if rows else ()
+    return (
+        (table(head, rows, columns=columns, caption=terms("change.caption"), alt=terms("change.alt")),)
+        if rows
+        else ()
+    )
 
 
 def copies_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
@@ -148,7 +152,11 @@ def copies_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
     ]
     head = [terms(f"copy.{key}") for key in ("number", "holder", "received", "signature")]
     columns = [Column(0.8, "center"), Column(2.5), Column(1.2, "center"), Column(1.5)]
-    return (table(head, rows, columns=columns, caption=terms("copy.caption")),) if rows else ()
+    return (
+        (table(head, rows, columns=columns, caption=terms("copy.caption"), alt=terms("copy.alt")),)
+        if rows
+        else ()
+    )
 
 
 def sign_off_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:

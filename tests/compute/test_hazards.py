@@ -1,0 +1,62 @@
+"""The hazard library and the response plans it asks for."""
+
+from datetime import date
+from typing import Any
+
+from plandoc.compute.hazards import HazardReport, hazard_report
+from plandoc.plans.crisis import PLAN
+from plandoc.world import fixed_world
+
+WORLD = fixed_world(date(2026, 11, 23))
+FIRE = {"id": "R1", "name": "火灾", "likelihood": "中", "impact": "灾难性"}
+CASH = {"id": "R2", "name": "资金链断裂", "likelihood": "低", "impact": "灾难性"}
+RAIN = {"id": "R3", "name": "极端天气", "likelihood": "中", "impact": "中等"}
+
+
+def report(**plan: Any) -> HazardReport:
+    return hazard_report(PLAN.model_validate({"type": "crisis", "title": "试", **plan}), WORLD)
+
+
+def ticked(found: HazardReport) -> list[str]:
+    return [event.name for category in found.categories for event in category.events if event.ticked]
+
+
+def test_the_library_has_eight_categories_and_twenty_four_events() -> None:
+    found = report()
+    assert len(found.categories) == 8
+    assert sum(len(category.events) for category in found.categories) == 24
+    assert ticked(found) == []
+
+
+def test_an_event_is_ticked_by_its_risk_or_by_name_in_either_language() -> None:
+    found = report(risks=[FIRE], hazards={"relevant": ["洪水", "Earthquake"]})
+    assert ticked(found) == ["地震", "洪水", "火灾"]
+
+
+def test_a_risk_under_another_name_stands_for_the_event_it_names() -> None:
+    found = report(risks=[{**FIRE, "name": "实验室起火", "hazard": "火灾"}])
+    assert [e.risks for c in found.categories for e in c.events if e.ticked] == [("R1",)]
+
+
+def test_own_events_join_their_category_or_make_a_new_one() -> None:
+    extra = [{"category": "技术故障", "name": "云服务中断"}, {"category": "太空", "name": "磁暴"}]
+    found = report(hazards={"extra": extra})
+    assert len(found.categories) == 9
+    assert ticked(found) == ["云服务中断", "磁暴"]
+
+
+def test_risks_from_the_second_highest_level_need_a_plan() -> None:
+    found = report(risks=[RAIN, CASH, FIRE], scenarios=[{"id": "S1", "title": "火灾预案", "risks": ["R1"]}])
+    assert [(row.risk.code, row.plans) for row in found.coverage] == [("R1", ("火灾预案",)), ("R2", ())]
+    assert [risk.code for risk in found.gaps] == ["R2"]
+
+
+def test_the_threshold_can_be_set() -> None:
+    assert [row.risk.code for row in report(risks=[RAIN, CASH, FIRE], plan_threshold="中").coverage] == [
+        "R1",
+        "R2",
+        "R3",
+    ]
+    assert [
+        row.risk.code for row in report(risks=[RAIN, CASH, FIRE], plan_threshold="重点防范").coverage
+    ] == ["R1"]
