@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plandoc.check import Rule
 from plandoc.check.tasks import GROUPS
 from plandoc.compute.department import department_report
-from plandoc.compute.module_tables import HEAVY
+from plandoc.compute.module_coverage import HEAVY
 from plandoc.compute.modules import CellReport, Served, modules_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.department import Department, WithModules

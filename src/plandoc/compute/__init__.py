@@ -20,7 +20,8 @@ SUBJECTS = (
     "habits",  # habits, trackers, forms to write on
     "smart",  # goals as SMART tables
     "goals",  # goals at a glance, strategic goals
-    "kpi_tables",  # indicators: targets, quarterly course, progress
+    "kpi_tables",  # indicators: targets, quarterly course
+    "kpi_progress",  # indicators: progress, state, score
     "cascade",  # which goal serves which
     "swot",  # SWOT fields and crossing
     "reviews",  # regular reviews as dates
@@ -35,9 +36,12 @@ SUBJECTS = (
     "phases",  # phases against the target
     "load",  # workload of owners by month and week
     "roles",  # organisation, duties, RACI, information flow
-    "module_tables",  # modules by quarter, coverage, load of owners
+    "module_tables",  # modules by quarter: matrix, plans, roadmap
+    "module_coverage",  # modules by duty, goal and indicator, load of owners
+    "strategy_flow",  # from strategy to goals
     "department",  # duties, positioning, tools, partners
-    "department_reports",  # dashboard, reports, open items, suggestions
+    "department_dashboard",  # key figures, dashboard
+    "department_reports",  # reports, open items, suggestions
     "budget_tables",  # budget, quarters, reserve, variance
     "earned_value",  # planned, earned and actual cost, performance indices, cost baseline
     "project",  # background, vision, scope, partners, stakeholders

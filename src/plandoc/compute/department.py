@@ -11,14 +11,11 @@ from typing import Literal
 from plandoc.compute.calendar import WorkCalendar, estimate_note, period_of, prepared_on, work_calendar
 from plandoc.compute.listing import listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, cell, facts, inlines, note, paragraph, row
-from plandoc.doc.charts import FlowChart, FlowLink, FlowNode
-from plandoc.doc.nodes import Block, Column, Figure, LineBreak, Mark, Row, Text, Tone
+from plandoc.doc.build import CellLike, cell, facts, note, paragraph, row
+from plandoc.doc.nodes import Block, Column, LineBreak, Mark, Row, Text, Tone
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.department import Department, Tool
-from plandoc.model.goals import Strategy
 from plandoc.model.plan import Period, Plan
-from plandoc.model.traits import WithGoals, WithStrategies
 from plandoc.terms import Terms
 from plandoc.world import World
 
@@ -153,7 +150,7 @@ def _tool_cells(tool: Tool, keys: list[str], terms: Terms) -> Iterator[CellLike]
 
 def renewals_as_blocks(report: DepartmentReport, terms: Terms) -> tuple[Block, ...]:
     """The licences that end within the period, by the day on which to decide."""
-    columns = {"decide_by": Column(1.3, "center"), "expires": Column(1.3, "center"), "name": 2, "owner": 1.3,
+    columns = {"decide_by": Column(1.5, "center"), "expires": Column(1.5, "center"), "name": 1.9, "owner": 1.3,
                "decision": Column(1.1, "center"), "state": Column(1.2, "center"), "note": 2.2}  # fmt: skip
     rows = [_renewal_cells(line, terms) for line in report.renewals]
     notes = [note(terms("department.renewals.rule", date=terms.date(report.as_of)))]
@@ -184,7 +181,7 @@ def partners_as_blocks(report: DepartmentReport, terms: Terms) -> tuple[Block, .
         "kind": 1.1,
         "service": 2.6,
         "owner": 1.1,
-        "until": Column(1.15, "center"),
+        "until": Column(1.45, "center"),
         "review": 2.2,
     }
     rows = [
@@ -231,70 +228,10 @@ def profile_as_blocks(report: DepartmentReport, terms: Terms) -> tuple[Block, ..
     return (facts(shown, pairs_per_row=2),) if shown else ()
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyFlow:
-    """Strategic goals, what the department does for each, and the goals that this serves."""
-
-    nodes: tuple[tuple[str, str, str], ...]
-    """Key, text and kind (strategy, initiative, goal)."""
-    links: tuple[tuple[str, str], ...]
-
-
-def strategy_flow_report(plan: WithStrategies, _world: World) -> StrategyFlow:
-    """The links from the organisation's strategy to the department's goals."""
-    goals = plan.goals if isinstance(plan, WithGoals) else ()
-    nodes, links = [], []
-    for strategy in plan.strategies:
-        nodes.append((strategy.id, strategy.title, "strategy"))
-        for place, initiative in enumerate(strategy.initiatives, start=1):
-            key = f"{strategy.id}.{place}"
-            nodes.append((key, initiative.title, "initiative"))
-            links.append((strategy.id, key))
-            links += [(key, goal) for goal in initiative.goals]
-    linked = {target for _, target in links}
-    for goal in goals:
-        direct = [s for s in goal.strategies if not _by_initiative(s, goal.id, plan.strategies)]
-        links += [(strategy, goal.id) for strategy in direct]
-        if goal.id in linked or direct:
-            nodes.append((goal.id, goal.title, "goal"))
-    known = {key for key, _, _ in nodes}
-    return StrategyFlow(tuple(nodes), tuple(pair for pair in links if set(pair) <= known))
-
-
-def _by_initiative(strategy: str, goal: str, strategies: tuple[Strategy, ...]) -> bool:
-    """Whether an initiative of the strategic goal names the goal already."""
-    return any(s.id == strategy and any(goal in i.goals for i in s.initiatives) for s in strategies)
-
-
-LANES: dict[str, tuple[int, Tone]] = {
-    "strategy": (0, "info"),
-    "initiative": (1, "neutral"),
-    "goal": (2, "good"),
-}
-
-
-def strategy_flow_as_blocks(report: StrategyFlow, terms: Terms) -> tuple[Block, ...]:
-    """Strategy, initiatives and goals in three lanes joined by arrows."""
-    if not report.links:
-        return ()
-    ids = {key: f"n{place}" for place, (key, _, _) in enumerate(report.nodes)}
-    nodes = tuple(
-        FlowNode(ids[key], text, (key,) if kind != "initiative" else (), LANES[kind][1], LANES[kind][0])
-        for key, text, kind in report.nodes
-    )
-    links = tuple(FlowLink(ids[a], ids[b]) for a, b in report.links)
-    counts = {kind: sum(k == kind for _, _, k in report.nodes) for kind in LANES}
-    alt = terms("department.flow.alt", **counts)
-    return (
-        Figure(FlowChart(nodes, links), inlines(terms("department.flow.caption")), alt, id="strategy-flow"),
-    )
-
-
 SECTIONS = (
     Section("department-profile", Department, department_report, profile_as_blocks),
     Section("department-positioning", Department, department_report, positioning_as_blocks),
     Section("department-duties", Department, department_report, duties_as_blocks),
-    Section("strategy-flow", WithStrategies, strategy_flow_report, strategy_flow_as_blocks),
     Section("department-tools", Department, department_report, tools_as_blocks),
     Section("tool-renewals", Department, department_report, renewals_as_blocks),
     Section("department-partners", Department, department_report, partners_as_blocks),

@@ -1,35 +1,26 @@
-"""How a department reports: the dashboard, reports to management, what is carried over, suggestions."""
+"""Reports to management, what is carried over into the next period, and members' suggestions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Literal
 
-from plandoc.compute.budget import BudgetReport, budget_report
-from plandoc.compute.budget_tables import amount_text
-from plandoc.compute.calendar import period_of, prepared_on, quarters
-from plandoc.compute.department import DepartmentReport, department_report
-from plandoc.compute.kpi import GoalScore, KpiReport, kpi_report, kpi_report_to
-from plandoc.compute.kpi_tables import DASH, share
+from plandoc.compute.department_dashboard import (
+    DashboardReport,
+    OpenItem,
+    StatusEdition,
+    dashboard_report,
+    goal_table,
+)
+from plandoc.compute.kpi_tables import DASH
 from plandoc.compute.listing import listed, listing
-from plandoc.compute.modules import ModulesReport, modules_report
-from plandoc.compute.risk_rating import risk_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, heading, note, paragraph, row, table
-from plandoc.doc.charts import BarChart, Series
+from plandoc.doc.build import CellLike, cell, heading, note, paragraph, row, table
 from plandoc.doc.nodes import (
     Blank,
     Block,
-    Callout,
     Card,
     Cell,
     Column,
-    Figure,
-    KeyFigure,
-    KeyFigures,
     Mark,
     Row,
     SignatureLine,
@@ -39,281 +30,10 @@ from plandoc.doc.nodes import (
 )
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.department import Department, Issue, StatusReport, Suggestion
-from plandoc.model.plan import Plan
-from plandoc.model.traits import WithBudget, WithGoals, WithHeadcount, WithRisks
 from plandoc.terms import Terms
-from plandoc.world import World
 
 WRITING_LINES, WRITING_WIDTH = 5, 36
 """Lines of a box of the blank report, and their length in characters."""
-
-Kind = Literal["cell", "kpi", "issue", "suggestion"]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """Something that is not finished on the day the plan stands for.
-
-    cell: the quarter is over and the work is not; kpi: behind its planned value; issue: a
-    problem whose measure is open; suggestion: adopted or under study and not closed.
-    """
-
-    kind: Kind
-    title: str
-    owner: tuple[str, ...]
-    due: date | None
-    detail: str
-    """Id of the goal or module it belongs to."""
-    state: Literal["late", "off", "near", "running"]
-
-    @property
-    def late(self) -> bool:
-        """Whether management should know of it."""
-        return self.state in ("late", "off")
-
-
-@dataclass(frozen=True, slots=True)
-class StatusEdition:
-    """A report to management with the indicators as they stood at its quarter."""
-
-    report: StatusReport
-    kpis: KpiReport | None
-
-
-@dataclass(frozen=True)
-class DashboardReport:
-    """The department on one page, as of `as_of`: indicators, modules, money, risks, open items."""
-
-    department: DepartmentReport
-    kpis: KpiReport
-    modules: ModulesReport
-    budget: BudgetReport | None
-    high_risks: int
-    risks: int
-    now: Decimal | None
-    needed: Decimal | None
-    open: tuple[OpenItem, ...]
-    editions: tuple[StatusEdition, ...]
-    quarter: int
-    """Quarters that are over."""
-    as_of: date
-
-
-def dashboard_report(plan: Department, world: World) -> DashboardReport:
-    """The state of a department plan on the day it was prepared."""
-    assert isinstance(plan, Plan)  # noqa: S101 - Department is only ever mixed into plans
-    as_of, spans = prepared_on(plan, world), quarters(period_of(plan, world))
-    kpis = kpi_report(plan, world) if isinstance(plan, WithGoals) else _no_kpis(len(spans))
-    modules = modules_report(plan, world)
-    rated = risk_report(plan, world) if isinstance(plan, WithRisks) else None
-    posts = plan.headcount if isinstance(plan, WithHeadcount) else ()
-    return DashboardReport(
-        department=department_report(plan, world),
-        kpis=kpis,
-        modules=modules,
-        budget=budget_report(plan, world) if isinstance(plan, WithBudget) and plan.budget else None,  # type: ignore[arg-type]
-        high_risks=len(rated.high) if rated else 0,
-        risks=len(rated.risks) if rated else 0,
-        now=sum((p.now for p in posts), Decimal(0)) if posts else None,
-        needed=sum((p.needed for p in posts), Decimal(0)) if posts else None,
-        open=tuple(_open(plan, kpis, modules, as_of)),
-        editions=tuple(_edition(plan, report, world) for report in plan.reports),
-        quarter=sum(span.finish <= as_of for span in spans),
-        as_of=as_of,
-    )
-
-
-def _no_kpis(count: int) -> KpiReport:
-    nothing = GoalScore("", "", (), None, None, 0, 0, 0, 0, 0)
-    return KpiReport((), (), nothing, None, count)
-
-
-def _edition(plan: Plan, report: StatusReport, world: World) -> StatusEdition:
-    if report.quarter is None or not isinstance(plan, WithGoals):
-        return StatusEdition(report, None)
-    return StatusEdition(report, kpi_report_to(plan, world, report.quarter))
-
-
-def _open(plan: Department, kpis: KpiReport, modules: ModulesReport, as_of: date) -> Iterator[OpenItem]:
-    ends = {q.number: q.finish for q in modules.quarters}
-    for item in modules.cells:
-        if item.overdue:
-            yield OpenItem("cell", item.title, item.owner, ends.get(item.quarter), item.module, "late")
-    for line in kpis.rows:
-        if line.state in ("near", "off"):
-            state: Literal["near", "off"] = "off" if line.state == "off" else "near"
-            yield OpenItem("kpi", line.name, line.owner, None, line.goal, state)
-    for report in plan.reports:
-        for issue in report.issues:
-            if issue.closed is None:
-                text = issue.measure or issue.problem
-                yield OpenItem(
-                    "issue", text, issue.owner, issue.due, " ".join(issue.goals), _by(issue.due, as_of)
-                )
-    for given in plan.suggestions:
-        if given.decision != "declined" and given.closed is None:
-            owner = (given.owner,) if given.owner else ()
-            yield OpenItem("suggestion", given.text, owner, given.due, "", _by(given.due, as_of))
-
-
-def _by(due: date | None, as_of: date) -> Literal["late", "running"]:
-    return "late" if due is not None and due < as_of else "running"
-
-
-def figures_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
-    """The plan in large numbers: goals, indicators, modules, budget, people, risks."""
-    kpis, modules, budget = report.kpis, report.modules, report.budget
-    with_target = sum(line.target is not None for line in kpis.rows)
-    gap = report.needed - report.now if report.needed is not None and report.now is not None else None
-    found = [
-        _figure("goals", str(len(kpis.goals)), terms, count=len(kpis.rows)) if kpis.goals else None,
-        _figure("targets", f"{with_target}/{len(kpis.rows)}", terms) if kpis.rows else None,
-        _figure("cells", str(len(modules.cells)), terms, count=len(modules.modules)) if modules.modules else None,
-        _figure("budget", amount_text(budget.total, budget, terms), terms) if budget else None,
-        _figure("people", terms.number(report.now), terms, count=terms.number(gap))
-        if report.now is not None and gap is not None else None,
-        _figure("risks", str(report.risks), terms, count=report.high_risks) if report.risks else None,
-    ]  # fmt: skip
-    shown = tuple(item for item in found if item)
-    return (KeyFigures(shown),) if shown else ()
-
-
-def _figure(key: str, value: str, terms: Terms, tone: Tone = "neutral", **words: object) -> KeyFigure:
-    small = (
-        terms(f"dashboard.figure.{key}_note", **words) if terms.has(f"dashboard.figure.{key}_note") else ""
-    )
-    return KeyFigure(value, terms(f"dashboard.figure.{key}"), small, tone)
-
-
-def dashboard_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
-    """One page: the state in large numbers, goal by goal, against the plan, and what is open."""
-    if report.kpis.overall.progress is None and not report.modules.tracked:
-        return ()
-    return (
-        paragraph(terms("dashboard.as_of", date=terms.date(report.as_of), quarters=report.quarter), "lead"),
-        KeyFigures(tuple(_states(report, terms))),
-        *goal_table(report.kpis, terms),
-        *_goal_chart(report.kpis, terms),
-        *_attention(report, terms),
-    )
-
-
-def _states(report: DashboardReport, terms: Terms) -> Iterator[KeyFigure]:
-    overall, modules, budget = report.kpis.overall, report.modules, report.budget
-    if overall.progress is not None:
-        yield _figure(
-            "progress",
-            share(overall.progress, terms),
-            terms,
-            _ahead(overall),
-            expected=share(overall.expected, terms),
-        )
-    read = overall.on + overall.near + overall.off
-    if read:
-        yield _figure(
-            "on",
-            f"{overall.on}/{read}",
-            terms,
-            "good" if overall.on == read else "warning",
-            near=overall.near,
-            off=overall.off,
-        )
-    due = [c for c in modules.cells if c.quarter <= report.quarter]
-    if due and modules.tracked:
-        done = sum(c.status == "done" for c in due)
-        yield _figure("done", f"{done}/{len(due)}", terms, "good" if done == len(due) else "warning")
-    if budget and budget.actual is not None and budget.planned:
-        ratio = budget.actual / budget.planned
-        tone: Tone = "warning" if abs(ratio - 1) > budget.tolerance else "good"
-        yield _figure(
-            "spent", terms.percent(ratio, 0), terms, tone, actual=amount_text(budget.actual, budget, terms)
-        )
-    if report.risks:
-        yield _figure("high", str(report.high_risks), terms, count=report.risks)
-    late = sum(item.late for item in report.open)
-    yield _figure("open", str(len(report.open)), terms, "warning" if late else "neutral", late=late)
-
-
-def _ahead(score: GoalScore) -> Tone:
-    if score.progress is None or score.expected is None:
-        return "neutral"
-    return "good" if score.progress >= score.expected else "warning"
-
-
-def goal_table(kpis: KpiReport, terms: Terms, *, name: str = "") -> tuple[Block, ...]:
-    """Planned and actual progress goal by goal; with the `name` of a report its caption says so."""
-    columns = {"id": Column(0.7, "center"), "title": 3.2, "owner": 1.3, "expected": Column(1, "right"),
-               "progress": Column(1, "right"), "on": Column(0.75, "center"), "near": Column(0.75, "center"),
-               "off": Column(0.75, "center"), "state": Column(1.2, "center")}  # fmt: skip
-    rows = [row(_goal_cells(goal, terms)) for goal in kpis.goals]
-    if kpis.overall.progress is not None:
-        whole = _goal_cells(kpis.overall, terms)
-        rows.append(row([cell(terms("kpi.overall"), colspan=3), *whole[3:8], ""], "total"))
-    key = "dashboard.goals_of" if name else "dashboard.goals"
-    notes = [note(terms("dashboard.goals.rule"))]
-    return listing(terms, key, columns, rows, notes=notes, name=name, goals=len(kpis.goals))
-
-
-def _goal_chart(kpis: KpiReport, terms: Terms) -> tuple[Block, ...]:
-    """Planned and actual progress of the goals as bars."""
-    goals = [goal for goal in kpis.goals if goal.progress is not None and goal.expected is not None]
-    if not goals:
-        return ()
-    planned = Series(terms("kpi.planned"), tuple(_percent(goal.expected) for goal in goals))
-    actual = Series(terms("kpi.actual"), tuple(_percent(goal.progress) for goal in goals))
-    chart = BarChart(tuple(goal.title for goal in goals), (planned, actual), "%", horizontal=True)
-    behind = sum(bool(_ahead(goal) == "warning") for goal in goals)
-    alt = terms("dashboard.chart_alt", count=len(goals), behind=behind)
-    return (Figure(chart, (Text(terms("dashboard.chart")),), alt, id="goal-progress"),)
-
-
-def _percent(value: Decimal | None) -> float | None:
-    return None if value is None else round(float(value) * 100, 1)
-
-
-def _goal_cells(goal: GoalScore, terms: Terms) -> list[CellLike]:
-    state, tone = _goal_state(goal)
-    return [
-        goal.id,
-        goal.title,
-        terms.join(goal.owner),
-        share(goal.expected, terms),
-        share(goal.progress, terms),
-        str(goal.on),
-        str(goal.near),
-        str(goal.off),
-        (Mark(terms(f"kpi.state_{state}"), tone),) if state else DASH,
-    ]
-
-
-def _goal_state(goal: GoalScore) -> tuple[str, Tone]:
-    """The worst state of its indicators."""
-    if goal.off:
-        return "off", "danger"
-    if goal.near:
-        return "near", "warning"
-    return ("on", "good") if goal.on else ("", "neutral")
-
-
-def _attention(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
-    """What is late, in one line each."""
-    late = [item for item in report.open if item.late]
-    lines = [_open_line(item, terms) for item in late]
-    if report.budget:
-        lines += [terms("dashboard.over", name=x.name) for x in report.budget.lines if x.health == "over"]
-    lines += [
-        terms("dashboard.renewal", name=x.tool.name, date=terms.short_date(x.decide_by))
-        for x in report.department.renewals
-        if x.state in ("due", "expired") and x.decide_by
-    ]
-    if not lines:
-        return ()
-    return (Callout("warning", (Text(terms("dashboard.attention")),), (bullets(lines),)),)
-
-
-def _open_line(item: OpenItem, terms: Terms) -> str:
-    owner = terms("dashboard.by", owner=terms.join(item.owner)) if item.owner else ""
-    return terms(f"dashboard.late.{item.kind}", title=item.title) + owner
 
 
 def reports_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
@@ -352,7 +72,7 @@ def _issues(found: StatusReport, terms: Terms) -> Iterator[Block]:
     if any(issue.measure for issue in found.issues):
         yield heading(2, terms("status.measures"))
         steps: dict[str, float | Column] = {"number": Column(0.5, "center"), "measure": 4, "owner": 1.3,
-                 "due": Column(1.2, "center"), "state": Column(1.2, "center")}  # fmt: skip
+                 "due": Column(1.45, "center"), "state": Column(1.2, "center")}  # fmt: skip
         done = [_measure(n, issue, terms) for n, issue in enumerate(found.issues, start=1) if issue.measure]
         yield from listing(terms, "status.measure_table", steps, done, name=found.name)
 
@@ -402,7 +122,7 @@ def _ruled(label: str) -> Cell:
 def carry_over_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
     """What is open on the day of the plan and goes on into the next period."""
     columns = {"number": Column(0.5, "center"), "kind": Column(1.1, "center"), "title": 3.8, "detail": Column(0.9, "center"),
-               "owner": 1.5, "due": Column(1.25, "center"), "state": Column(1.1, "center")}  # fmt: skip
+               "owner": 1.5, "due": Column(1.45, "center"), "state": Column(1.1, "center")}  # fmt: skip
     rows = [_carried(n, item, terms) for n, item in enumerate(report.open, start=1)]
     notes = [note(terms("carry.rule", date=terms.date(report.as_of)))]
     return listing(terms, "carry", columns, rows, notes=notes, late=sum(item.late for item in report.open))
@@ -433,8 +153,8 @@ SUGGESTION_TONES: dict[str, Tone] = {
 
 def suggestions_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
     """What members suggested, what was decided, and who follows it up."""
-    columns = {"number": Column(0.5, "center"), "date": Column(1.2, "center"), "by": 1, "text": 3, "decision": Column(1.2, "center"),
-               "answer": 2.6, "owner": 1, "closed": Column(1.2, "center")}  # fmt: skip
+    columns = {"number": Column(0.5, "center"), "date": Column(1.45, "center"), "by": 1, "text": 3, "decision": Column(1.2, "center"),
+               "answer": 2.6, "owner": 1, "closed": Column(1.45, "center")}  # fmt: skip
     given = report.department.plan.suggestions
     rows = [_suggestion(n, item, terms) for n, item in enumerate(given, start=1)]
     answered = sum(bool(item.decision) for item in given)
@@ -461,8 +181,6 @@ def _suggestion(number: int, item: Suggestion, terms: Terms) -> list[CellLike]:
 
 
 SECTIONS = (
-    Section("department-figures", Department, dashboard_report, figures_as_blocks),
-    Section("department-dashboard", Department, dashboard_report, dashboard_as_blocks),
     Section("status-reports", Department, dashboard_report, reports_as_blocks),
     Section("report-form", Department, dashboard_report, report_form_as_blocks),
     Section("carry-over", Department, dashboard_report, carry_over_as_blocks),

@@ -10,14 +10,12 @@ from plandoc.compute.modules import (
     CellReport,
     ModuleReport,
     ModulesReport,
-    OwnerLoad,
     QuarterLine,
-    Served,
     modules_report,
 )
 from plandoc.compute.reviews import short_day
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, heading, inlines, note, paragraph, row, table
+from plandoc.doc.build import CellLike, bullets, cell, heading, inlines, note, paragraph, table
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.doc.nodes import (
     Block,
@@ -28,7 +26,6 @@ from plandoc.doc.nodes import (
     LineBreak,
     Mark,
     Paragraph,
-    Row,
     Strong,
     Text,
     Tone,
@@ -39,22 +36,20 @@ from plandoc.terms import Terms
 STATUS_TONES: dict[str, Tone] = {
     "open": "neutral", "running": "info", "done": "good", "late": "warning", "cancelled": "neutral",
 }  # fmt: skip
-HEAVY = 3
-"""Cells a quarter from which an owner's load is marked."""
 
 
 def overview_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
     """The modules with what they are for, whom and what they serve."""
     columns = {"id": Column(0.7, "center"), "name": 1.7, "purpose": 3, "owner": 1.2,
-               "duties": Column(1.3, "center"), "goals": Column(0.9, "center"), "kpis": Column(0.8, "center")}  # fmt: skip
+               "duties": Column(1.1, "center"), "goals": Column(0.9, "center"), "kpis": Column(0.8, "center")}  # fmt: skip
     rows = [
         (
             m.id,
             m.name,
             m.purpose,
             terms.join(m.owner),
-            terms.join(m.duties),
-            terms.join(m.goals),
+            " ".join(m.duties),
+            " ".join(m.goals),
             str(len(m.kpis)),
         )
         for m in report.modules
@@ -223,93 +218,6 @@ def _legend(report: ModulesReport, terms: Terms) -> tuple[tuple[ChartTone, str],
     return tuple((tone, terms(f"module.status.{key}")) for tone, key in names.items() if tone in tones)
 
 
-def duties_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    """Which module carries which duty."""
-    return _coverage(report.duties, "duty", report, terms) if report.modules else ()
-
-
-def goals_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    """Which module serves which goal, and which indicator is moved by none."""
-    if not report.modules or not report.goals:
-        return ()
-    lines: list[Served | Row] = []
-    for goal in report.goals:
-        lines.append(_goal_row(goal, terms))
-        lines += [served for served in report.kpis if served.goal == goal.id]
-    bare = [served.title for served in report.kpis if not served.count]
-    text = terms("module.goal.gap", titles=terms.join(bare)) if bare else terms("module.goal.full")
-    rows = [item if isinstance(item, Row) else row(_coverage_cells(item, terms)) for item in lines]
-    return (_coverage_table(rows, "goal", text, report, terms),)
-
-
-def _goal_row(goal: Served, terms: Terms) -> Row:
-    """Set in strong letters above its indicators, with marks of its own."""
-    title = Strong((Text(terms("module.goal_row", id=goal.id, title=goal.title)),))
-    served: CellLike = str(goal.count) if goal.count else (Mark(terms("module.none"), "danger"),)
-    return row(
-        [cell((title,), tone="info"), *(cell(_dot(mark, terms), tone="info") for mark in goal.marks), served]
-    )
-
-
-def _coverage(served: tuple[Served, ...], key: str, report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    if not served or not any(item.id for item in served):
-        return ()
-    bare = [item.title for item in served if not item.count]
-    text = terms(f"module.{key}.gap", titles=terms.join(bare)) if bare else terms(f"module.{key}.full")
-    rows = [row(_coverage_cells(item, terms)) for item in served]
-    return (_coverage_table(rows, key, text, report, terms),)
-
-
-def _coverage_cells(item: Served, terms: Terms) -> Iterator[CellLike]:
-    yield item.title if item.goal else terms("module.goal_row", id=item.id, title=item.title)
-    yield from (_dot(mark, terms) for mark in item.marks)
-    yield str(item.count) if item.count else (Mark(terms("module.none"), "danger"),)
-
-
-def _coverage_table(rows: Iterable[Row], key: str, text: str, report: ModulesReport, terms: Terms) -> Block:
-    head = [terms(f"module.{key}.head"), *(m.name for m in report.modules), terms("module.count")]
-    return table(
-        head,
-        rows,
-        columns=[Column(2.6), *(Column(1.2, "center") for _ in report.modules), Column(0.9, "center")],
-        caption=terms(f"module.{key}.caption"),
-        id=f"module-{key}",
-        alt=text,
-        notes=[note(text), *([note(terms("module.goal.rule"))] if key == "goal" else [])],
-    )
-
-
-def _dot(mark: bool, terms: Terms) -> str:
-    return terms("module.dot") if mark else ""
-
-
-def load_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    """Who has how many cells in which quarter."""
-    if not report.owners:
-        return ()
-    names = [terms("module.quarter", number=q.number) for q in report.quarters]
-    head = [terms("module.owner"), *names, terms("module.load.total"), terms("module.load.leads")]
-    sums = [sum(load.quarters[i] for load in report.owners) for i in range(len(report.quarters))]
-    rows = [row(_load_cells(load)) for load in report.owners]
-    leads = sum(load.leads for load in report.owners)
-    rows.append(row([terms("module.load.sum"), *(str(n) for n in sums), str(sum(sums)), str(leads)], "total"))
-    peak = max(report.owners, key=lambda load: max(load.quarters))
-    alt = terms("module.load.alt", owner=peak.owner, count=max(peak.quarters),
-                quarter=peak.quarters.index(max(peak.quarters)) + 1)  # fmt: skip
-    columns = [Column(2.4), *(Column(1, "center") for _ in head[1:])]
-    notes = [note(terms("module.load.rule", heavy=HEAVY))]
-    return (table(head, rows, columns=columns, caption=terms("module.load.caption"), id="module-load", alt=alt, notes=notes),)  # fmt: skip
-
-
-def _load_cells(load: OwnerLoad) -> Iterator[CellLike]:
-    yield load.owner
-    for count in load.quarters:
-        tone: Tone = "warning" if count >= HEAVY else "info" if count else "neutral"
-        yield cell(str(count) if count else "–", tone=tone)
-    yield str(load.total)
-    yield str(load.leads)
-
-
 def _lines(texts: Iterable[str]) -> tuple[Inline, ...]:
     found: list[Inline] = []
     for text in texts:
@@ -323,8 +231,5 @@ _SHOWN: tuple[tuple[str, Callable[[ModulesReport, Terms], tuple[Block, ...]]], .
     ("module-matrix", matrix_as_blocks),
     ("module-plans", plans_as_blocks),
     ("module-roadmap", roadmap_as_blocks),
-    ("duty-coverage", duties_as_blocks),
-    ("goal-coverage", goals_as_blocks),
-    ("module-load", load_as_blocks),
 )
 SECTIONS = tuple(Section(marker, WithModules, modules_report, show) for marker, show in _SHOWN)
