@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "plans": {"plans", "model"},
     "read": {"read", "where", "diagnostics", "world", "limits", "text"},
     "compute": {"compute", "model", "doc", "terms", "world"},
-    "check": {"check", "plans", "model", "compute", "where", "diagnostics", "world", "limits"},
+    "check": {"check", "plans", "model", "compute", "terms", "where", "diagnostics", "world", "limits"},
     "compose": {"compose", "doc", "terms", "diagnostics", "world"},
     "write": {"write", "doc", "themes", "diagnostics", "where", "world"},
     "pipeline": BASE
