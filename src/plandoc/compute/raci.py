@@ -7,6 +7,7 @@ its accountable person, or from its only owner.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,26 +89,23 @@ def _entries(plan: RolesPlan) -> list[Entry]:
     explicit = {r.task: (i, r) for i, r in reversed(list(enumerate(plan.raci))) if r.task}
     entries: list[Entry] = []
     if isinstance(plan, WithTasks):
-        for index in _order(plan):
+        for index, number in _numbers(plan).items():
             task = plan.tasks[index]
             place, given = explicit.get(task.id or "", (None, None))
             raci = _completed(given, task)
             if given is not None or raci.responsible or raci.accountable:
-                entries.append(Entry(_number(plan, index), task.name, raci, index, place))
+                entries.append(Entry(number, task.name, raci, index, place))
     for place, raci in enumerate(plan.raci):
         if raci.task is None:
             entries.append(Entry("", raci.item, raci, None, place))
     return entries
 
 
-def _order(plan: WithTasks) -> tuple[int, ...]:
+def _numbers(plan: WithTasks) -> Mapping[int, str]:
+    """The numbers of the tasks by their places, in the order of the numbers."""
     if isinstance(plan, WithSchedule):
-        return wbs_numbers(plan).order
-    return tuple(range(len(plan.tasks)))
-
-
-def _number(plan: WithTasks, index: int) -> str:
-    return wbs_numbers(plan).tasks[index] if isinstance(plan, WithSchedule) else str(index + 1)
+        return wbs_numbers(plan).tasks
+    return {index: str(index + 1) for index in range(len(plan.tasks))}
 
 
 def _completed(given: Raci | None, task: Task) -> Raci:
