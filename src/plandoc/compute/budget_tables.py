@@ -154,8 +154,13 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         _quarter_row(line, share, report, terms) for line, share in zip(report.lines, shares, strict=True)
     ]
     sums = [money(q, report, terms) for q in report.quarters]
-    rows.append(row([terms("budget.cost"), *sums, money(report.cost, report, terms), ""], "total"))
-    quarter_shares = [terms.percent(share) for share in shares_of(report.quarters)]
+    rows.append(
+        row(
+            [terms("budget.cost"), *sums, money(report.cost, report, terms), _percent(Decimal(1), terms)],
+            "total",
+        )
+    )
+    quarter_shares = [_percent(share, terms) for share in shares_of(report.quarters)]
     rows.append(row([terms("budget.quarter_share"), *quarter_shares, "", ""], "total"))
     head = [
         terms("budget.line"),
@@ -249,13 +254,15 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     if report.actual is None:
         return ()
     unit = unit_of(report, terms)
-    rows: list[Row] = [_variance_row(line, report, terms) for line in report.lines]
+    by_share = any(line.done is not None for line in report._budget.lines)
+    rows: list[Row] = [_variance_row(line, by_share, report, terms) for line in report.lines]
     share = deviation_of(report.variance, report.planned)
-    total = ["", *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
+    total = [*([""] if by_share else []), *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
                             report, terms)]  # fmt: skip
     rows.append(row([terms("budget.sum"), *total, ""], "total"))
-    keys = ("line", "done", "amount", "planned", "actual", "variance", "variance_share", "forecast", "health")
-    columns = [Column(1.5), Column(0.7, "right"), *(Column(1.25, "right", unit) for _ in range(4)), Column(0.8, "right", "%"),
+    keys = ["line", *(["done"] if by_share else []), "amount", "planned", "actual", "variance", "variance_share",
+            "forecast", "health"]  # fmt: skip
+    columns = [Column(1.5), *([Column(0.7, "right")] if by_share else []), *(Column(1.25, "right", unit) for _ in range(4)), Column(0.8, "right", "%"),
                Column(1.25, "right", unit), Column(0.9, "center")]  # fmt: skip
     notes = [
         paragraph(terms("budget.variance_formula"), "formula"),
@@ -272,12 +279,13 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _variance_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
+def _variance_row(line: LineReport, by_share: bool, report: BudgetReport, terms: Terms) -> Row:
     cells = _variance_cells(line.amount, line.planned, line.actual, line.variance, line.variance_share,
                             line.forecast, report, terms)  # fmt: skip
     state: CellLike = Mark(terms(f"budget.health_{line.health}"), TONES[line.health]) if line.health else "–"
     done = report._budget.lines[line.index].done
-    return row([line.name, terms.percent(done, 0) if done is not None else "–", *cells, state])
+    share = [terms.percent(done, 0) if done is not None else "–"] if by_share else []
+    return row([line.name, *share, *cells, state])
 
 
 def _variance_cells(
