@@ -64,6 +64,7 @@ def blocks_to_docx(blocks: tuple[Block, ...], parent: Element, place: Place) -> 
             boxes.append(add_paragraph(parent, "CutHere", (cut,), place))
         previous = size
         boxes += block_to_docx(block, parent, place)
+        place.job.after_heading = isinstance(block, Heading)
     if previous and place.top:
         place.job.new_page = True
     return boxes

@@ -32,6 +32,8 @@ class Job:
     """Cached page numbers to be filled once pages are known: heading and text element."""
     new_page: bool = False
     """Whether the next paragraph at the top starts a page."""
+    after_heading: bool = False
+    """Whether the block before is a heading, with which a card shares its page."""
     space_above: float = 0.0
     """Space after the last paragraph, so that two spaces never meet."""
     in_annex: bool = False

@@ -240,7 +240,7 @@ def _bar(card: Card, place: Place) -> tuple[str, str]:
 
 
 def _page_card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    place.job.new_page = True
+    place.job.new_page = place.job.new_page or not place.job.after_heading  # a heading stays with its card
     boxes = [*_room_above(parent, place)]
     fill, ink = _bar(card, place)
     table = add_table_frame(parent, PLAIN, [place.width])
