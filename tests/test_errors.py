@@ -27,6 +27,11 @@ def _script() -> ModuleType:
     return module
 
 
+def _large(file: Path) -> None:
+    file.touch()
+    os.truncate(file, 100_000_000)
+
+
 SCRIPT = _script()
 CASES: list[Path] = sorted(SCRIPT.CASES.iterdir())
 HEAD = "type: annual\ntitle: x\n"
@@ -37,7 +42,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "control-character": lambda f: f.write_text("title: a\x07b\n"),
     "is-a-directory": lambda f: f.mkdir(),
     "missing-file": lambda f: None,
-    "file-too-large": lambda f: _large(f),
+    "file-too-large": _large,
     "too-deep": lambda f: f.write_text("a: " + "[" * 1000 + "]" * 1000),
     "too-many-aliases": lambda f: f.write_text("a: &x 1\nb: [" + "*x, " * 10_001 + "*x]\n"),
     "too-many-values": lambda f: f.write_text(_bomb()),
@@ -54,11 +59,6 @@ ELSEWHERE = {
     "too-many-links": "slow to build; tests/check",
     "character-dropped": "of the Word writer; tests/write",
 }
-
-
-def _large(file: Path) -> None:
-    file.touch()
-    os.truncate(file, 100_000_000)
 
 
 def _bomb() -> str:
