@@ -241,16 +241,18 @@ def _ahead(score: GoalScore) -> Tone:
 
 
 def goal_table(kpis: KpiReport, terms: Terms, *, name: str = "") -> tuple[Block, ...]:
-    """Planned and actual progress goal by goal; with the `name` of a report its caption says so."""
-    columns = {"id": Column(0.7, "center"), "title": 3.2, "owner": 1.3, "expected": Column(1, "right"),
-               "progress": Column(1, "right"), "on": Column(0.75, "center"), "near": Column(0.75, "center"),
-               "off": Column(0.75, "center"), "state": Column(1.2, "center")}  # fmt: skip
-    rows = [row(_goal_cells(goal, terms)) for goal in kpis.goals]
+    """Planned and actual progress goal by goal; in a report, by its `name`, with owners and the rule."""
+    columns: dict[str, float | Column] = {"id": Column(0.7, "center"), "title": 3.4}
+    columns |= {"owner": 1.3} if name else {}
+    columns |= {key: Column(1, "right") for key in ("expected", "progress")}
+    columns |= {key: Column(0.8, "center") for key in ("on", "near", "off")}
+    columns["state"] = Column(1.3, "center")
+    rows = [row(_goal_cells(goal, bool(name), terms)) for goal in kpis.goals]
     if kpis.overall.progress is not None:
-        whole = _goal_cells(kpis.overall, terms)
-        rows.append(row([cell(terms("kpi.overall"), colspan=3), *whole[3:8], ""], "total"))
+        whole = _goal_cells(kpis.overall, False, terms)
+        rows.append(row([cell(terms("kpi.overall"), colspan=3 if name else 2), *whole[2:7], ""], "total"))
+    notes = [note(terms("dashboard.goals.rule"))] if name else []
     key = "dashboard.goals_of" if name else "dashboard.goals"
-    notes = [note(terms("dashboard.goals.rule"))]
     return listing(terms, key, columns, rows, notes=notes, name=name, goals=len(kpis.goals))
 
 
@@ -271,12 +273,12 @@ def _percent(value: Decimal | None) -> float | None:
     return None if value is None else round(float(value) * 100, 1)
 
 
-def _goal_cells(goal: GoalScore, terms: Terms) -> list[CellLike]:
+def _goal_cells(goal: GoalScore, owned: bool, terms: Terms) -> list[CellLike]:
     state, tone = _goal_state(goal)
     return [
         goal.id,
         goal.title,
-        terms.join(goal.owner),
+        *([terms.join(goal.owner)] if owned else []),
         share(goal.expected, terms),
         share(goal.progress, terms),
         str(goal.on),
