@@ -30,7 +30,8 @@ SUBJECTS = (
     "resource_tables",  # gaps, requests, division among goals
     "year",  # last year, the market, contributions of others
     "feedback",  # problems by cause, incentives, the feedback form
-    "schedule_tables",  # breakdown, dates and floats, milestones, acceptance sheets
+    "schedule_tables",  # breakdown, dates and floats
+    "milestones",  # milestones and their acceptance sheets
     "gantt",  # the Gantt chart
     "progress",  # progress of tasks against plan
     "phases",  # phases against the target
@@ -42,7 +43,8 @@ SUBJECTS = (
     "department",  # duties, positioning, tools, partners
     "department_dashboard",  # key figures, dashboard
     "department_reports",  # reports, open items, suggestions
-    "budget_tables",  # budget, quarters, reserve, variance
+    "budget_tables",  # lines, quarters, goals, reserve
+    "budget_variance",  # spending against plan
     "earned_value",  # planned, earned and actual cost, performance indices, cost baseline
     "project",  # background, vision, scope, partners, stakeholders
     "communication",  # meetings, tools, decisions, document library

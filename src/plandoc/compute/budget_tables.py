@@ -1,17 +1,15 @@
-"""The budget on paper: lines and groups, quarters, goals, the reserve, spending against plan."""
+"""The budget on paper: lines and groups, quarters, goals, the reserve."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from plandoc.compute.budget import BudgetReport, GroupReport, Health, LineReport, budget_report, deviation_of
+from plandoc.compute.budget import BudgetReport, GroupReport, Health, LineReport, budget_report
 from plandoc.compute.section import Section
 from plandoc.compute.shares import shares_of
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
 from plandoc.doc.charts import BarChart, Series
-from plandoc.doc.nodes import Block, Callout, Cell, Column, Figure, Mark, Paragraph, Row, Strong, Tone
-from plandoc.doc.prose import prose_blocks
+from plandoc.doc.nodes import Block, Callout, Cell, Column, Figure, Paragraph, Row, Strong, Tone
 from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
@@ -61,7 +59,7 @@ def _group_rows(group: GroupReport, report: BudgetReport, terms: Terms) -> list[
     if len(lines) == 1 and lines[0].name == group.name:
         return [_line_row(lines[0], report, terms)]
     title = cell((Strong(inlines(group.name)),), colspan=2)
-    sums = [_strong(money(group.amount, report, terms)), _strong(_percent(group.share, terms))]
+    sums = [_strong(money(group.amount, report, terms)), _strong(percent_text(group.share, terms))]
     return [row([title, *sums], "group"), *(_line_row(line, report, terms) for line in lines)]
 
 
@@ -81,7 +79,7 @@ def _line_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
             line.name,
             terms("clause.join").join(basis) or "–",
             money(line.amount, report, terms),
-            _percent(line.share, terms),
+            percent_text(line.share, terms),
         ]
     )
 
@@ -92,7 +90,8 @@ def _closing_rows(report: BudgetReport, terms: Terms) -> list[Row]:
         share = Decimal(1) - report.reserve_share
         rows.append(
             row(
-                [terms("budget.cost"), "", money(report.cost, report, terms), _percent(share, terms)], "total"
+                [terms("budget.cost"), "", money(report.cost, report, terms), percent_text(share, terms)],
+                "total",
             )
         )
         base = terms(f"budget.base_{report.reserve_base}", rate=_rate(report, terms))
@@ -102,11 +101,11 @@ def _closing_rows(report: BudgetReport, terms: Terms) -> list[Row]:
                     terms("budget.reserve"),
                     base,
                     money(report.reserve, report, terms),
-                    _percent(report.reserve_share, terms),
+                    percent_text(report.reserve_share, terms),
                 ]
             )
         )
-    total = [terms("budget.total"), "", money(report.total, report, terms), _percent(Decimal(1), terms)]
+    total = [terms("budget.total"), "", money(report.total, report, terms), percent_text(Decimal(1), terms)]
     rows.append(row(total, "total"))
     return rows
 
@@ -156,11 +155,11 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     sums = [money(q, report, terms) for q in report.quarters]
     rows.append(
         row(
-            [terms("budget.cost"), *sums, money(report.cost, report, terms), _percent(Decimal(1), terms)],
+            [terms("budget.cost"), *sums, money(report.cost, report, terms), percent_text(Decimal(1), terms)],
             "total",
         )
     )
-    quarter_shares = [_percent(share, terms) for share in shares_of(report.quarters)]
+    quarter_shares = [percent_text(share, terms) for share in shares_of(report.quarters)]
     rows.append(row([terms("budget.quarter_share"), *quarter_shares, "", ""], "total"))
     head = [
         terms("budget.line"),
@@ -185,7 +184,7 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
 
 def _quarter_row(line: LineReport, share: Decimal, report: BudgetReport, terms: Terms) -> Row:
     quarters = [money(q, report, terms) for q in line.quarters] or ["–"] * 4
-    return row([line.name, *quarters, money(line.amount, report, terms), _percent(share, terms)])
+    return row([line.name, *quarters, money(line.amount, report, terms), percent_text(share, terms)])
 
 
 def chart_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
@@ -249,74 +248,6 @@ def reserve_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
-    """Plan, actual, deviation and forecast by line; empty while nothing was spent."""
-    if report.actual is None:
-        return ()
-    unit = unit_of(report, terms)
-    by_share = any(line.done is not None for line in report._budget.lines)
-    rows: list[Row] = [_variance_row(line, by_share, report, terms) for line in report.lines]
-    share = deviation_of(report.variance, report.planned)
-    total = [*([""] if by_share else []), *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
-                            report, terms)]  # fmt: skip
-    rows.append(row([terms("budget.sum"), *total, ""], "total"))
-    keys = ["line", *(["done"] if by_share else []), "amount", "planned", "actual", "variance", "variance_share",
-            "forecast", "health"]  # fmt: skip
-    columns = [Column(1.5), *([Column(0.7, "right")] if by_share else []), *(Column(1.25, "right", unit) for _ in range(4)), Column(0.8, "right", "%"),
-               Column(1.25, "right", unit), Column(0.9, "center")]  # fmt: skip
-    notes = [
-        paragraph(terms("budget.variance_formula"), "formula"),
-        note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),
-    ]
-    alt = terms("budget.variance_alt", actual=amount_text(report.actual, report, terms),
-                over=sum(x.health == "over" for x in report.lines))  # fmt: skip
-    return (
-        table(
-            [terms(f"budget.{key}") for key in keys], rows, columns=columns,
-            caption=terms("budget.variance_caption"), id="budget-variance", alt=alt, notes=notes,
-        ),
-        _variance_chart(report, terms),
-    )  # fmt: skip
-
-
-def _variance_row(line: LineReport, by_share: bool, report: BudgetReport, terms: Terms) -> Row:
-    cells = _variance_cells(line.amount, line.planned, line.actual, line.variance, line.variance_share,
-                            line.forecast, report, terms)  # fmt: skip
-    state: CellLike = Mark(terms(f"budget.health_{line.health}"), TONES[line.health]) if line.health else "–"
-    done = report._budget.lines[line.index].done
-    share = [terms.percent(done, 0) if done is not None else "–"] if by_share else []
-    return row([line.name, *share, *cells, state])
-
-
-def _variance_cells(
-    amount: Decimal,
-    planned: Decimal | None,
-    actual: Decimal | None,
-    variance: Decimal | None,
-    share: Decimal | None,
-    forecast: Decimal | None,
-    report: BudgetReport,
-    terms: Terms,
-) -> Iterable[CellLike]:
-    for value in (amount, planned, actual, variance):
-        yield "–" if value is None else money(value, report, terms)
-    yield "–" if share is None else _percent(share, terms, sign=True)
-    yield "–" if forecast is None else money(forecast, report, terms)
-
-
-def _variance_chart(report: BudgetReport, terms: Terms) -> Block:
-    spent = [line for line in report.lines if line.actual is not None]
-    names = tuple(line.name for line in spent)
-    scale = SCALE[report.unit]
-    planned = Series(
-        terms("budget.planned"), tuple(None if x.planned is None else float(x.planned / scale) for x in spent)
-    )
-    actual = Series(terms("budget.actual"), tuple(float((x.actual or Decimal(0)) / scale) for x in spent))
-    alt = terms("budget.variance_chart_alt", count=len(spent))
-    chart = BarChart(names, (planned, actual), unit_of(report, terms), horizontal=True)
-    return Figure(chart, inlines(terms("budget.variance_chart")), alt, id="budget-burn")
-
-
 def goals_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     """What is spent for each goal."""
     if not report.goals:
@@ -327,12 +258,12 @@ def goals_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
                 g.goal or "–",
                 g.title or terms("budget.no_goal"),
                 money(g.amount, report, terms),
-                _percent(g.share, terms),
+                percent_text(g.share, terms),
             ]
         )
         for g in report.goals
     ]
-    total = ["", terms("budget.cost"), money(report.cost, report, terms), _percent(Decimal(1), terms)]
+    total = ["", terms("budget.cost"), money(report.cost, report, terms), percent_text(Decimal(1), terms)]
     rows.append(row(total, "total"))
     head = [terms(f"budget.{key}") for key in ("goal", "goal_title", "amount", "share")]
     columns = [Column(0.8, "center"), Column(4), Column(1.3, "right", unit_of(report, terms)),
@@ -345,12 +276,7 @@ def goals_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def control_as_blocks(report: BudgetReport, _terms: Terms) -> tuple[Block, ...]:
-    """How spending is controlled, in the plan's words."""
-    return prose_blocks(report._budget.control)
-
-
-def _percent(share: Decimal, terms: Terms, *, sign: bool = False) -> str:
+def percent_text(share: Decimal, terms: Terms, *, sign: bool = False) -> str:
     """A share as a percentage without its sign, which stands in the column's head."""
     text = terms.number(share * 100, 1)
     return f"+{text}" if sign and share > 0 else text
@@ -367,8 +293,6 @@ SECTIONS = tuple(
         ("budget-quarters", quarters_as_blocks),
         ("budget-chart", chart_as_blocks),
         ("budget-reserve", reserve_as_blocks),
-        ("budget-control", control_as_blocks),
-        ("budget-variance", variance_as_blocks),
         ("budget-goals", goals_as_blocks),
     )
 )
