@@ -46,6 +46,10 @@ def test_everyone_is_no_owner(owner: str) -> None:
     assert found("task-owned-by-all", tasks=[task(owner=[owner])])
 
 
+def test_a_small_team_is_not_everyone() -> None:
+    assert not found("task-owned-by-all", tasks=[task(owner=["Small tooling team"])])
+
+
 def test_an_answering_role_in_the_matrix_settles_it() -> None:
     tasks = [task(id="T", owner="甲、乙")]
     assert not found("task-several-owners", tasks=tasks, raci=[{"task": "T", "accountable": "甲"}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,19 +18,9 @@ from plandoc.model.work import Task
 from plandoc.where import Path
 from plandoc.world import World
 
-GROUPS = (
-    "所有",
-    "全体",
-    "全员",
-    "各部门",
-    "各团队",
-    "各活动",
-    "大家",
-    "相关人员",
-    "相关部门",
-    "everyone",
-    "all ",
-    "team members",
+GROUPS = re.compile(
+    r"所有|全体|全员|各部门|各团队|各活动|大家|相关人员|相关部门|\b(?:all|everyone|everybody)\b|\bteam members\b",
+    re.IGNORECASE,
 )
 """Words by which an owner is many people, so that nobody in particular answers."""
 
@@ -68,7 +59,7 @@ def check_answering(plan: WithTasks, _world: World) -> Iterator[Diagnostic]:
         listed = "、".join(task.owner)
         if len(task.owner) > 1:
             yield finding("task-several-owners", path, rule="R6", name=task.name, owners=listed)
-        elif any(word in listed.lower() for word in GROUPS):
+        elif GROUPS.search(listed):
             yield finding("task-owned-by-all", path, rule="R6", name=task.name, owners=listed)
 
 
