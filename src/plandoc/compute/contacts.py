@@ -149,9 +149,9 @@ def _contact_table(
     chosen: list[CheckedContact], caption: str, report: ContactReport, terms: Terms
 ) -> tuple[Block, ...]:
     inside = bool(chosen) and chosen[0].contact.kind == "internal"
-    columns = {"name": 1.5, "role": 2.2, "mobile": 1.8, "phone": 1.8}
+    columns = {"name": 1.5, "role": 2.2, "mobile": 2.0, "phone": 2.0}
     columns |= {"deputy": 1.2} if inside else {"note": 2}
-    columns["verified"] = 1.7
+    columns["verified"] = 1.8
     rows = [
         (
             c.contact.name,

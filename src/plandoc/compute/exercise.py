@@ -14,7 +14,7 @@ from plandoc.terms import Terms
 
 def training_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """Who is trained in what, when last, when next, and what is overdue."""
-    centre = Column(1.4, "center")
+    centre = Column(1.6, "center")
     columns = {"audience": 1.6, "name": 3.2, "kind": Column(1.2, "center"), "every": Column(1.2, "center"),
                "last": centre, "next": centre, "state": Column(1.4, "center")}  # fmt: skip
     rows = [
@@ -36,7 +36,7 @@ def training_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
 
 def calendar_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """The drills in order of time."""
-    columns = {"date": Column(1.4, "center"), "name": 3, "kind": Column(1.3, "center"), "plan": Column(1.4, "center"),
+    columns = {"date": Column(1.6, "center"), "name": 3, "kind": Column(1.3, "center"), "plan": Column(1.4, "center"),
                "scenarios": 2.2, "lead": Column(1.2, "center"), "state": Column(1.4, "center")}  # fmt: skip
     rows = [
         (
@@ -81,7 +81,7 @@ def minimum_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
 
 def results_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """What the drills held so far have shown."""
-    columns = {"date": Column(1.3, "center"), "name": 2.4, "participants": 2.2, "result": 4.2}
+    columns = {"date": Column(1.6, "center"), "name": 2.4, "participants": 2.2, "result": 4.2}
     rows = [
         (terms.short_date(d.date), d.name, d.participants, d.result)
         for d in report.drills
@@ -93,7 +93,7 @@ def results_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
 def correctives_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """Corrective actions with owner, date and state."""
     names = {d.id: d.name for d in report.drills if d.id}
-    columns = {"drill": 1.8, "problem": 2.8, "action": 3, "owner": Column(1.1, "center"), "due": Column(1.4, "center"),
+    columns = {"drill": 1.8, "problem": 2.8, "action": 3, "owner": Column(1.1, "center"), "due": Column(1.6, "center"),
                "state": Column(1.3, "center")}  # fmt: skip
     rows = []
     for c, overdue in report.correctives:
@@ -133,7 +133,7 @@ def review_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
 def lessons_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """What was learnt, and where it was taken up."""
     columns = {
-        "date": Column(1.3, "center"),
+        "date": Column(1.6, "center"),
         "event": 2.2,
         "lesson": 3.2,
         "change": 3,

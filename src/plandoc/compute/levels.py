@@ -86,7 +86,7 @@ def level_matrix_as_blocks(report: LevelReport, terms: Terms) -> tuple[Block, ..
         return ()
     head = [
         terms("level.matrix.who"),
-        *(cell(level.name, tone=TONES[n]) for n, level in enumerate(report.levels)),
+        *(level.name for level in report.levels),
     ]
     rows = [
         Row((cell(name, header=True), *(_actions(actions, terms) for actions in by_level)))

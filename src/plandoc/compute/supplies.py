@@ -54,7 +54,7 @@ def supplies_as_blocks(report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
 def supply_table(rows: tuple[SupplyState, ...], report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
     """The items of `rows` as a table."""
     columns = {"name": 2.6, "quantity": Column(1, "right"), "place": 2.2, "keeper": 1.9,
-               "expires": Column(1.4, "center"), "state": Column(1.5, "center")}  # fmt: skip
+               "expires": Column(1.6, "center"), "state": Column(1.5, "center")}  # fmt: skip
     body = [
         (
             with_note(row.item.name, row.item.model),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, facts, inlines, note, table
+from plandoc.doc.build import cell, facts, inlines, note, paragraph, table
 from plandoc.doc.charts import TreeChart, TreeNode
-from plandoc.doc.nodes import Block, Card, Cell, Checklist, ChecklistItem, Column, Figure, Mark, Strong, Text
+from plandoc.doc.nodes import Block, Card, Cell, Column, Figure, Mark, Strong, Text, Tick
 from plandoc.model.teams import Duties, Group, Seat, WithTeams
 from plandoc.terms import Terms
 from plandoc.world import World
@@ -109,8 +109,8 @@ def organisation_as_blocks(report: TeamReport, terms: Terms) -> tuple[Block, ...
 def committee_as_blocks(report: TeamReport, terms: Terms) -> tuple[Block, ...]:
     """The committee: its head, its seats, their deputies and what they may decide."""
     posts = (*((report.head,) if report.head else ()), *report.seats)
-    columns = {"post": 2.2, "name": Column(1.2, "center"), "phone": 1.7, "deputy": Column(1.2, "center"),
-               "deputy_phone": 1.7, "authority": 3}  # fmt: skip
+    columns = {"post": 2.0, "name": Column(1.2, "center"), "phone": 2.1, "deputy": Column(1.2, "center"),
+               "deputy_phone": 2.1, "authority": 2.8}  # fmt: skip
     rows = [
         (p.title, _person(p.name, terms), p.phone, _deputy(p, terms), p.deputy_phone, listed(p.authority))
         for p in posts
@@ -185,7 +185,8 @@ def _card(post: Post, report: TeamReport, terms: Terms) -> Card:
 
 
 def _to_tick(items: tuple[str, ...]) -> tuple[Block, ...]:
-    return (Checklist(tuple(ChecklistItem(inlines(item)) for item in items)),) if items else ()
+    """Lines to tick off in a narrow cell."""
+    return tuple(paragraph((Tick(), Text(f" {item}"))) for item in items)
 
 
 def _superior(post: Post, report: TeamReport, terms: Terms) -> str:
