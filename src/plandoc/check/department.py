@@ -85,7 +85,7 @@ def _cell(cell: CellReport, module: str, place: Path) -> Iterator[Diagnostic]:
             )
     if not cell.owner:
         yield finding("cell-without-owner", place, rule="R6", **about)
-    elif any(word in cell.owner[0].lower() for word in GROUPS):
+    elif GROUPS.search(cell.owner[0]):
         yield finding("cell-owned-by-all", (*place, "owner"), rule="R6", owner=cell.owner[0], **about)
 
 
