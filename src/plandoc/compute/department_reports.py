@@ -32,7 +32,7 @@ from plandoc.doc.prose import prose_blocks
 from plandoc.model.department import Department, Issue, StatusReport, Suggestion
 from plandoc.terms import Terms
 
-WRITING_LINES, WRITING_WIDTH = 5, 36
+WRITING_LINES, WRITING_WIDTH = 4, 36
 """Lines of a box of the blank report, and their length in characters."""
 
 

@@ -256,7 +256,7 @@ def _share(kpi: Kpi, actual: Decimal, wanted: Decimal) -> Decimal | None:
     if start is not None and start != wanted and not (kpi.cumulative and kpi.direction == "down"):
         return (actual - start) / (wanted - start)
     above, below = (actual, wanted) if kpi.direction == "up" else (wanted, actual)
-    return above / below if below else None
+    return above / below if above > 0 and below > 0 else None
 
 
 def _trend(kpi: Kpi) -> Trend:

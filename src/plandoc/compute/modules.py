@@ -41,7 +41,10 @@ class MeasureOfCell:
 
 @dataclass(frozen=True, slots=True)
 class CellReport:
-    """What one module does in one quarter; `overdue` when the quarter is over and it is not done."""
+    """What one module does in one quarter; `overdue` when its quarter is over and it is not done.
+
+    Nothing is overdue in a plan in which no cell says how far it has come.
+    """
 
     module: str
     index: int
@@ -133,7 +136,8 @@ def modules_report(plan: WithModules, world: World) -> ModulesReport:
     calendar, as_of = work_calendar(plan.calendar), prepared_on(plan, world)
     spans = quarters(period_of(plan, world))
     goals = plan.goals if isinstance(plan, WithGoals) else ()
-    modules = tuple(_module(module, goals, spans, as_of) for module in plan.modules)
+    ended = tuple(n for n, span in enumerate(spans, start=1) if span.finish < as_of) if _tracked(plan) else ()
+    modules = tuple(_module(module, goals, ended) for module in plan.modules)
     return ModulesReport(
         quarters=tuple(_quarter(n, span, calendar) for n, span in enumerate(spans, start=1)),
         modules=modules,
@@ -155,21 +159,26 @@ def _quarter(number: int, span: Span, calendar: WorkCalendar) -> QuarterLine:
     return QuarterLine(number, span.start, span.finish, calendar.count(span.start, span.finish))
 
 
-def _module(module: Module, goals: tuple[Goal, ...], spans: tuple[Span, ...], as_of: date) -> ModuleReport:
+def _tracked(plan: WithModules) -> bool:
+    """Whether any cell says how far it has come; else nothing can be called late."""
+    cells = (cell for module in plan.modules for cell in module.quarters)
+    return any(cell.status or cell.done is not None or cell.result for cell in cells)
+
+
+def _module(module: Module, goals: tuple[Goal, ...], ended: tuple[int, ...]) -> ModuleReport:
     named = dict.fromkeys((*module.kpis, *(kpi for cell in module.quarters for kpi in cell.kpis)))
     of_goals = [kpi_key(g, i) for g in goals if g.id in module.goals for i in range(len(g.measures))]
-    cells = [_cell(module, i, cell, spans, as_of) for i, cell in enumerate(module.quarters)]
+    cells = [_cell(module, i, cell, ended) for i, cell in enumerate(module.quarters)]
     return ModuleReport(
         module.id, module.name, module.purpose, module.owner, module.duties, module.goals,
         tuple(named or of_goals), tuple(sorted(cells, key=lambda cell: cell.quarter)),
     )  # fmt: skip
 
 
-def _cell(module: Module, index: int, cell: Cell, spans: tuple[Span, ...], as_of: date) -> CellReport:
+def _cell(module: Module, index: int, cell: Cell, ended: tuple[int, ...]) -> CellReport:
     status: CellStatus = (
         "done" if not cell.status and cell.done is not None and cell.done >= 1 else cell.status
     )
-    over = cell.quarter <= len(spans) and spans[cell.quarter - 1].finish < as_of
     return CellReport(
         module=module.id,
         index=index,
@@ -182,7 +191,7 @@ def _cell(module: Module, index: int, cell: Cell, spans: tuple[Span, ...], as_of
         done=float(cell.done) if cell.done is not None else None,
         result=cell.result,
         related=cell.related,
-        overdue=over and status not in FINISHED,
+        overdue=cell.quarter in ended and status not in FINISHED,
     )
 
 
