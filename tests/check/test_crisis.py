@@ -51,6 +51,7 @@ def codes(check: Check, **plan: Any) -> list[str]:
         (continuity.check_alternatives, {"supply_lines": [{"item": "柴油", "primary": "甲"}]}, "single-source"),
         (continuity.check_alternatives, {"systems": [{"id": "X", "name": "库"}]}, "backup-never-restored"),
         (hazards.check_coverage, {"risks": [RISK]}, "risk-without-plan"),
+        (hazards.check_coverage, {"hazards": {"relevant": "外星人"}}, "unknown-hazard"),
         (hazards.check_threshold, {"plan_threshold": "红"}, "unknown-threshold"),
         (hazards.check_plans, {"scenarios": [{**WHOLE, "risks": (), "triggers": ()}]}, "plan-without-trigger"),
         (hazards.check_plans, {"scenarios": [{**WHOLE, "risks": (), "steps": ()}]}, "plan-without-steps"),

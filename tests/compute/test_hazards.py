@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from plandoc.compute.hazards import HazardReport, hazard_report
+from plandoc.compute.traceability import trace_report
 from plandoc.plans.crisis import PLAN
 from plandoc.world import fixed_world
 
@@ -60,3 +61,24 @@ def test_the_threshold_can_be_set() -> None:
     assert [
         row.risk.code for row in report(risks=[RAIN, CASH, FIRE], plan_threshold="重点防范").coverage
     ] == ["R1"]
+
+
+def test_each_high_risk_is_traced_to_its_plan_supplies_and_drills() -> None:
+    drill = {"name": "疏散", "kind": "functional", "plan": "on-site", "scenarios": "S1"}
+    made = PLAN.model_validate(
+        {
+            "type": "crisis",
+            "title": "试",
+            "risks": [FIRE, CASH],
+            "scenarios": [{"id": "S1", "title": "火灾预案", "risks": "R1"}],
+            "supplies": [{"name": "灭火器", "scenarios": "S1"}, {"name": "卫星电话"}],
+            "drills": [
+                {**drill, "date": "2026-05-20", "held": True},
+                {**drill, "date": "2027-05-19"},
+                {**drill, "date": "2027-10-20"},
+            ],
+        }
+    )
+    fire, cash = trace_report(made, WORLD).traces
+    assert (fire.supplies, fire.last_drill, fire.next_drill) == (1, date(2026, 5, 20), date(2027, 5, 19))
+    assert (cash.coverage.plans, cash.supplies, cash.last_drill) == ((), 0, None)

@@ -124,9 +124,9 @@ def test_findings_have_words(language: str) -> None:
     assert all(d.code in messages for d in example(language).diagnostics)
 
 
-def test_synonyms_of_mtpd_are_given_in_one_place_of_each_kind() -> None:
+def test_the_synonym_of_mtpd_is_given_once() -> None:
     shown = [plain(b.children) for b in walk(manual("zh").body) if isinstance(b, Paragraph)]
-    assert sum("MTD" in text.replace("MTPD", "") for text in shown) <= 2
+    assert sum("MTD" in text.replace("MTPD", "") for text in shown) == 1
 
 
 def test_cards_are_torn_off_by_scenario_role_and_time() -> None:

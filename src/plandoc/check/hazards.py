@@ -13,8 +13,10 @@ from plandoc.world import World
 
 
 def check_coverage(plan: WithHazards, world: World) -> Iterator[Diagnostic]:
-    """High risks without a response plan."""
+    """High risks without a response plan, and relevant hazards that the library does not know."""
     report = hazard_report(plan, world)
+    for name in report.unknown:
+        yield finding("unknown-hazard", ("hazards", "relevant"), rule="R19", name=name)
     for risk in report.gaps:
         if risk.rating:
             level = report.rated.scale.bands[risk.rating.band].name

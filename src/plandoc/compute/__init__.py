@@ -55,6 +55,7 @@ SUBJECTS = (
     "manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms
     "crisis_summary",  # crisis manual: the figures of its summary page
     "hazards",  # hazard library, basis of ratings, response plans required and existing
+    "traceability",  # from each high risk to its plan, people, supplies and drills
     "teams",  # crisis organisation, duties, role cards
     "contacts",  # contact lists, call tree, wallet cards
     "levels",  # response levels and who does what at each

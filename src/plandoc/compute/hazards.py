@@ -77,6 +77,8 @@ class HazardReport:
     threshold: str
     coverage: tuple[Coverage, ...]
     note: str
+    unknown: tuple[str, ...]
+    """Names given as relevant that the library does not hold."""
 
     @property
     def gaps(self) -> tuple[RatedRisk, ...]:
@@ -89,12 +91,14 @@ def hazard_report(plan: WithHazards, world: World) -> HazardReport:
     terms = load_terms(getattr(plan, "language", "zh"), world)
     rated = risk_report(plan, world)
     least = threshold_of(plan, rated)
+    categories = _categories(plan, rated, world, terms)
     return HazardReport(
-        categories=_categories(plan, rated, world, terms),
+        categories=categories,
         rated=rated,
         threshold=rated.scale.bands[least].name,
         coverage=_coverage(plan, rated, least),
         note=plan.hazards.note,
+        unknown=_unknown(plan, world),
     )
 
 
@@ -214,6 +218,12 @@ def _categories(
         HazardCategory(category, tuple(_event(name, names, wanted, stands_for) for name, names in events))
         for category, events in library.items()
     )
+
+
+def _unknown(plan: WithHazards, world: World) -> tuple[str, ...]:
+    both = (load_terms("zh", world), load_terms("en", world))
+    known = {name for terms in both for key, name in terms.words.items() if key.startswith(EVENTS)}
+    return tuple(name for name in plan.hazards.relevant if name not in known)
 
 
 def _event(name: str, names: set[str], wanted: set[str], stands_for: list[tuple[str, str]]) -> HazardEvent:

@@ -24,6 +24,7 @@ from plandoc.doc.nodes import (
     Text,
     Tick,
 )
+from plandoc.model.crisis_communication import StatutoryReport
 from plandoc.model.people import Contact
 from plandoc.model.response import Evidence, KickOff, Report, Scenario, Step, WithScenarios
 from plandoc.model.teams import WithTeams
@@ -42,6 +43,8 @@ class ScenarioPlan:
     """Names of the risks it answers."""
     contacts: tuple[Contact, ...]
     supplies: tuple[SupplyState, ...]
+    statutory: tuple[StatutoryReport, ...]
+    """Reports that the law demands for such an event."""
     level_names: tuple[tuple[str, str], ...]
     """Ids and names of the levels, for its checklists."""
 
@@ -119,6 +122,7 @@ def _parts(
         ("triggers", ticks(scenario.triggers)),
         ("steps", (*_timeline(scenario, terms), *_steps(scenario, terms))),
         ("reporting", _reporting(scenario, terms)),
+        ("statutory", _statutory(plan, terms)),
         ("grading", listed(scenario.grading, ordered=True)),
         ("kick_off", _kick_off(scenario, terms)),
         ("drawings", _drawings(scenario, terms)),
@@ -181,6 +185,12 @@ def _reporting(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
         Figure(FlowChart(nodes, links), caption, alt),
         *listing(terms, "scenario.reporting", columns, rows, name=scenario.title),
     )
+
+
+def _statutory(plan: ScenarioPlan, terms: Terms) -> tuple[Block, ...]:
+    columns = {"event": 3, "authority": 2.6, "within": 1.8, "hotline": 1.6, "owner": Column(1.2, "center")}
+    rows = [(r.event, r.authority, r.within, r.hotline, r.owner) for r in plan.statutory]
+    return listing(terms, "scenario.statutory", columns, rows, name=plan.scenario.title)
 
 
 def _lanes(reports: tuple[Report, ...]) -> dict[str, int]:
@@ -265,6 +275,7 @@ def _resolved(scenario: Scenario, plan: WithScenarios, supplies: SupplyReport) -
         level=dict(levels).get(scenario.level or "", ""),
         risks=tuple(risks[code] for code in scenario.risks if code in risks),
         contacts=tuple(people[name] for name in scenario.contacts if name in people),
+        statutory=tuple(r for r in getattr(plan, "statutory_reports", ()) if scenario.id in r.scenarios),
         supplies=tuple(row for row in supplies.rows if scenario.id in row.item.scenarios),
         level_names=levels,
     )

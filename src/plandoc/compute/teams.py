@@ -174,6 +174,7 @@ def _card(post: Post, report: TeamReport, terms: Terms) -> Card:
         (terms("team.card.name"), _with_phone(post.name, post.phone)),
         (terms("team.card.deputy"), _with_phone(post.deputy, post.deputy_phone) or terms("team.vacant")),
         (terms("team.card.reports_to"), _superior(post, report, terms)),
+        (terms("team.fact.duty_phone"), report.duty_phone),
         (terms("team.card.members"), terms.join(post.members)),
         (terms("team.card.authority"), terms("clause.join").join(post.authority)),
     ]
