@@ -67,7 +67,9 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
         for task in tasks:
             places[task.index] = len(rows)
             rows.append(_bar(task, report, terms, level=1 if phase else 0))
-        rows.extend(_diamonds(report, phase.id if phase else "", terms))
+        if phase:
+            rows.extend(_diamonds(report, phase.id, terms))
+    rows.extend(_diamonds(report, "", terms))
     if report.buffer_days and report.commit and report.finish:
         axis = Axis(report._calendar, report.start)
         begin = axis.day(report.days)
