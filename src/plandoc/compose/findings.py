@@ -12,6 +12,9 @@ from plandoc.terms import Terms
 Messages = Mapping[str, Mapping[str, str]]
 
 TOP = 5
+WEIGHTIEST = ("R9", "R10", "R19", "R18", "R20", "R13", "R12", "R7", "R22", "R21", "R3", "R5", "R1")
+"""Rules whose findings a reader of the summary should see first: what endangers the date, lives,
+the business or the money, before what is merely incomplete."""
 
 
 def findings_as_blocks(
@@ -41,8 +44,8 @@ def findings_as_blocks(
 def top_findings_as_blocks(
     diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms
 ) -> tuple[Block, ...]:
-    """The first few findings, one from each code before a second of the same."""
-    found = [d for d in diagnostics if d.severity is Severity.WARNING]
+    """The few weightiest findings, one from each code before a second of the same."""
+    found = sorted((d for d in diagnostics if d.severity is Severity.WARNING), key=_weight)
     if not found:
         tone: Tone = "good"
         return (paragraph((Mark(terms("findings.none_short"), tone),)),)
@@ -53,6 +56,10 @@ def top_findings_as_blocks(
     if len(found) > TOP:
         shown.append(paragraph(terms("findings.more", count=len(found) - TOP), "note"))
     return tuple(shown)
+
+
+def _weight(d: Diagnostic) -> int:
+    return WEIGHTIEST.index(d.rule) if d.rule in WEIGHTIEST else len(WEIGHTIEST)
 
 
 def message(d: Diagnostic, messages: Messages) -> str:
