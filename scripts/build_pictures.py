@@ -40,7 +40,8 @@ def page_image(file: Path, word: str) -> Image.Image:
     document = pypdfium2.PdfDocument(str(file))
     pages = [i for i in range(len(document)) if word in document[i].get_textpage().get_text_bounded()]
     chosen = next((i for i in pages if i >= first_after_contents(document)), pages[-1] if pages else 0)
-    return document[chosen].render(scale=SCALE).to_pil()
+    picture: Image.Image = document[chosen].render(scale=SCALE).to_pil()
+    return picture
 
 
 def first_after_contents(document: pypdfium2.PdfDocument) -> int:

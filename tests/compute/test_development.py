@@ -10,7 +10,7 @@ import pytest
 from plandoc.compute.calendar import WorkCalendar
 from plandoc.compute.development import DevelopmentReport, development_report, mentors_as_blocks
 from plandoc.compute.habits import causes_as_blocks, habits_report, tracker_as_blocks
-from plandoc.doc.nodes import Card, Checklist
+from plandoc.doc.nodes import Card, Checklist, Table
 from plandoc.plans import plan_model
 from plandoc.terms import load_terms
 from plandoc.world import fixed_world
@@ -67,7 +67,9 @@ def test_causes_that_are_known_are_ticked() -> None:
 def test_the_tracker_has_a_box_for_every_habit_and_week() -> None:
     card = tracker_as_blocks(habits_report(plan(habits=[{"name": "h", "axis": "health"}]), WORLD), TERMS)[0]
     assert isinstance(card, Card)
-    assert len(card.children[1].columns) == 2 + 13  # type: ignore[union-attr]
+    grid = card.children[1]
+    assert isinstance(grid, Table)
+    assert len(grid.columns) == 2 + 13
 
 
 def test_a_plan_without_habits_has_no_tracker() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +44,7 @@ def test_heading_levels_never_skip(levels: list[int]) -> None:
     doc = document(Document(Meta("t", "zh"), None, (), tuple(heading(n, "x") for n in levels)))
     found = [b.level for b in doc.body if isinstance(b, Heading)]
     assert found[0] == 1
-    assert all(b <= a + 1 for a, b in zip(found, found[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(found))
 
 
 def test_ids_are_unique() -> None:
