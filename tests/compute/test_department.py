@@ -33,7 +33,7 @@ def plan(**fields: Any) -> DepartmentPlan:
         ({"expires": "2026-04-30", "decision": "renew"}, "later"),
         ({"expires": "2026-05-30"}, "soon"),
         ({"expires": "2026-12-31"}, "later"),
-        ({"expires": "2027-06-30"}, ""),
+        ({"expires": "2027-06-30"}, "beyond"),
         ({}, ""),
     ],
 )

@@ -24,9 +24,10 @@ NOTICE_DAYS = 30
 SOON_DAYS = 30
 ZERO = Decimal(0)
 
-Renewal = Literal["", "later", "soon", "due", "expired"]
+Renewal = Literal["", "beyond", "later", "soon", "due", "expired"]
 TONES: dict[Renewal, Tone] = {
     "": "neutral",
+    "beyond": "neutral",
     "later": "neutral",
     "soon": "notice",
     "due": "warning",
@@ -39,7 +40,8 @@ class ToolLine:
     """A tool with the working day by which its renewal must be decided.
 
     expired: the licence has ended; due: the day has come and nothing is decided; soon: it
-    comes within 30 days; later: there is time; empty: it does not end within the period.
+    comes within 30 days; later: there is time; beyond: it comes after the period; empty: the
+    licence has no end.
     """
 
     tool: Tool
@@ -51,8 +53,7 @@ class ToolLine:
 class DepartmentReport:
     """A department plan with its renewals as of `as_of`.
 
-    `renewals` holds the tools whose licence ends within the period or has ended, by the day
-    of decision; `cost` is what the tools cost a year.
+    `renewals` holds the tools whose licence ends, by the day of decision; `cost` is what the tools cost a year.
     """
 
     plan: Department
@@ -85,8 +86,10 @@ def _tool(tool: Tool, period: Period, as_of: date, calendar: WorkCalendar) -> To
 
 
 def _renewal(tool: Tool, decide_by: date, period: Period, as_of: date) -> Renewal:
-    if tool.expires is None or decide_by > period.end:
+    if tool.expires is None:
         return ""
+    if decide_by > period.end:
+        return "beyond"
     if tool.expires < as_of:
         return "expired"
     if tool.decision in ("renew", "replace", "cancel"):
@@ -149,7 +152,7 @@ def _tool_cells(tool: Tool, keys: list[str], terms: Terms) -> Iterator[CellLike]
 
 
 def renewals_as_blocks(report: DepartmentReport, terms: Terms) -> tuple[Block, ...]:
-    """The licences that end within the period, by the day on which to decide."""
+    """The licences that end, by the day on which to decide."""
     columns = {"decide_by": Column(1.5, "center"), "expires": Column(1.5, "center"), "name": 1.9, "owner": 1.3,
                "decision": Column(1.1, "center"), "state": Column(1.2, "center"), "note": 2.2}  # fmt: skip
     rows = [_renewal_cells(line, terms) for line in report.renewals]

@@ -49,7 +49,7 @@ def _target_table(report: KpiReport, terms: Terms) -> Block:
 
 def _target_cells(r: KpiRow, shown: Iterable[str], terms: Terms) -> Iterator[CellLike]:
     yield indicator(r, terms)
-    yield r.unit or DASH
+    yield terms("kpi.counting", unit=r.unit) if r.cumulative else r.unit or DASH
     yield amount(r.baseline, r, terms)
     yield _change(r, terms)
     yield (
