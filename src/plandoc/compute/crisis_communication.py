@@ -82,7 +82,7 @@ def messages_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[Block
 def spokespersons_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[Block, ...]:
     """Who may speak in public, and whether the training still holds."""
     columns = {"name": Column(1.2, "center"), "deputy": Column(1.2, "center"), "scope": 3.4,
-               "trained": Column(1.4, "center"), "due": Column(1.4, "center"), "state": Column(1.1, "center")}  # fmt: skip
+               "trained": Column(1.4, "center"), "due": Column(1.4, "center"), "state": Column(1.5, "center")}  # fmt: skip
     rows = [
         (
             s.person.name,
@@ -138,7 +138,8 @@ def statutory_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[Bloc
         )
         for r, stale in report.statutory
     ]
-    return listing(terms, "statutory", columns, rows, notes=(note(terms("statutory.note")),))
+    notes = (note(terms("statutory.note")),)
+    return listing(terms, "statutory", columns, rows, notes=notes, wide=terms.language == "en")
 
 
 def principles_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[Block, ...]:

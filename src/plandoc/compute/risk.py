@@ -11,7 +11,7 @@ from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Stro
 from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 
-WIDTHS = {"rank": 0.75, "code": 0.75, "name": 2.6, "likelihood": 1.35, "impact": 1.6, "score": 0.95, "level": 1.6,
+WIDTHS = {"rank": 0.85, "code": 0.8, "name": 2.6, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
           "residual": 1.6, "response": 2.2}  # fmt: skip
 """Widths of the columns of the ranking; English words for levels are long."""
 
@@ -63,13 +63,12 @@ def matrix_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
-    """The risks from the most severe to the least, with what the level asks for."""
+    """The risks from the most severe to the least, with the level after measures or the response."""
     if not report.ranking:
         return ()
-    keys = ["rank", "code", "name", "likelihood", "impact", "score", "level", "response"]
+    keys = ["rank", "code", "name", "likelihood", "impact", "score", "level"]
     residual = any(risk.residual for risk in report.risks)
-    if residual:
-        keys.insert(7, "residual")
+    keys.append("residual" if residual else "response")
     columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in keys]
     rows = [
         [_ranking_cell(key, place, report.risks[i], report.scale, terms) for key in keys]

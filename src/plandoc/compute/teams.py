@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, facts, inlines, note, paragraph, table
+from plandoc.doc.build import CellLike, cell, facts, inlines, note, paragraph
 from plandoc.doc.charts import TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Card, Cell, Column, Figure, Mark, Strong, Text, Tick
 from plandoc.model.teams import Duties, Group, Seat, WithTeams
@@ -178,11 +178,11 @@ def _card(post: Post, report: TeamReport, terms: Terms) -> Card:
         (terms("team.card.members"), terms.join(post.members)),
         (terms("team.card.authority"), terms("clause.join").join(post.authority)),
     ]
-    blocks: list[Block] = [facts([(label, value) for label, value in people if value])]
-    if any(getattr(post.duties, time) for time in TIMES):
-        head = [terms(f"team.duties.{time}") for time in TIMES]
-        blocks.append(table(head, [tuple(_to_tick(getattr(post.duties, time)) for time in TIMES)]))
-    return Card(inlines(title), tuple(blocks), subtitle=inlines(terms("team.card.subtitle")), size="half")
+    pairs: list[tuple[str, CellLike]] = [(label, value) for label, value in people if value]
+    for time in TIMES:
+        items = getattr(post.duties, time)
+        pairs += [(terms(f"team.duties.{time}"), _to_tick(items))] if items else []
+    return Card(inlines(title), (facts(pairs),), subtitle=inlines(terms("team.card.subtitle")), size="half")
 
 
 def _to_tick(items: tuple[str, ...]) -> tuple[Block, ...]:
