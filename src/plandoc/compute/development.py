@@ -276,23 +276,31 @@ def assessments_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Bloc
 
 
 def _goal_table(report: DevelopmentReport, horizon: str, terms: Terms) -> tuple[Block, ...]:
+    ranked = any(g.goal.priority for g in report.of(horizon))
     rows = [
         [
             g.goal.id, g.goal.title, g.goal.purpose or g.goal.relevant, g.goal.parent or "",
+            *([_priority(g, terms)] if ranked else []),
             terms.short_date(g.due) if g.due else "", cell(_band(g, terms)),
         ]
         for g in report.of(horizon)
     ]  # fmt: skip
-    head = [terms(f"development.{key}") for key in ("id", "goal", "serves", "parent", "due", "band")]
+    keys = ("id", "goal", "serves", "parent", *(("priority",) if ranked else ()), "due", "band")
+    head = [terms(f"development.{key}") for key in keys]
     columns = [
         Column(0.6, "center"),
         Column(3),
         Column(2.4),
         Column(0.8, "center"),
+        *([Column(0.8, "center")] if ranked else []),
         Column(1.1, "center"),
         Column(1.1, "center"),
     ]
     return (_table(head, rows, columns, f"goals_{horizon}", terms),) if rows else ()
+
+
+def _priority(dated: DatedGoal, terms: Terms) -> str:
+    return terms(f"development.priorities.{dated.goal.priority}") if dated.goal.priority else ""
 
 
 def _band(dated: DatedGoal, terms: Terms) -> Mark | str:

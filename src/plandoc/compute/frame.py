@@ -112,7 +112,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
 def approvals_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
     """The approval page: one line to sign for each role."""
     lines = tuple(
-        SignatureLine(a.role, a.name, terms.date(a.date) if a.date else "", opinion=True)
+        SignatureLine(a.role, a.name, terms.date(a.date) if a.date else "", opinion=True, said=a.opinion)
         for a in report.plan.approvals
     )
     return (Signatures(lines),) if lines else ()

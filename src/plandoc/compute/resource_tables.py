@@ -67,12 +67,11 @@ def _gap_cells(r: GapRow, terms: Terms) -> list[Cell]:
 
 def _flag(r: GapRow, terms: Terms) -> Cell:
     tones: dict[str, Tone] = {"enough": "good", "short": "danger"}
-    if r.feasible == "unknown":
+    if r.feasible == "unknown" and r.status != "requested":
         return cell(terms("resource.flags.unknown"))
-    tone = tones[r.feasible]
-    if r.feasible == "short" and r.status == "requested":
+    if r.feasible != "enough" and r.status == "requested":
         return cell(Mark(terms("resource.flags.requested"), "warning"))
-    return cell(Mark(terms(f"resource.flags.{r.feasible}"), tone))
+    return cell(Mark(terms(f"resource.flags.{r.feasible}"), tones[r.feasible]))
 
 
 def _gap_chart(report: ResourcesReport, terms: Terms) -> tuple[Block, ...]:

@@ -190,7 +190,7 @@ def _skills_table(skills: tuple[SkillGap, ...], kind: str, terms: Terms) -> Bloc
         rows.append(
             [
                 s.name,
-                s.depth,
+                _depth(s),
                 terms.number(s.current),
                 terms.number(s.target),
                 *reached,
@@ -205,6 +205,11 @@ def _skills_table(skills: tuple[SkillGap, ...], kind: str, terms: Terms) -> Bloc
         alt=terms("skills.table_alt"),
         notes=[note(terms("skills.scale"))] if kind == "professional" else [],
     )
+
+
+def _depth(skill: SkillGap) -> str:
+    """What a skill consists of; without a gap, also what shows it, as the ranking leaves it out."""
+    return "\n".join(t for t in (skill.depth, "" if skill.gap else skill.evidence) if t)
 
 
 def _gap_mark(skill: SkillGap, terms: Terms) -> Mark | str:

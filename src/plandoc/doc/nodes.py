@@ -284,6 +284,8 @@ class SignatureLine:
     """A date already known, else the writer leaves a blank."""
     opinion: bool = False
     """Whether there is room for an opinion (审批意见)."""
+    said: str = ""
+    """The opinion, where it is already given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,4 +247,5 @@ def _card(block: Card, numbers: Outline) -> Lines:
 
 def _signature(line: SignatureLine) -> str:
     known = " ".join(part for part in (line.role, line.name, line.date) if part)
-    return f"  {known} ________{' (opinion)' if line.opinion else ''}"
+    opinion = f" (opinion: {line.said})" if line.said else " (opinion)" if line.opinion else ""
+    return f"  {known} ________{opinion}"

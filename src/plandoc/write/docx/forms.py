@@ -53,7 +53,7 @@ def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list
     boxes += _room_above(parent, place)
     opinion = any(line.opinion for line in block.lines)
     keys = ("role", "name", *(("opinion",) if opinion else ()), "signature", "date")
-    widths = shared(place.width, (16, 14, 30, 24, 16) if opinion else (22, 22, 34, 22))
+    widths = shared(place.width, (16, 14, 28, 23, 19) if opinion else (22, 22, 34, 22))
     table = add_table_frame(parent, FORM, widths, head=True)
     labels = [place.job.doc.meta.label(key) for key in keys]
     rows = [_text_row(table, widths, labels, place, ["FormHead"] * len(keys), head=True)]
@@ -134,7 +134,7 @@ def _text_row(
 def _signature_row(
     table: Element, widths: list[float], line: SignatureLine, opinion: bool, keep: bool, place: Place
 ) -> Box:
-    texts = [line.role, line.name, *([""] if opinion else []), "", line.date]
+    texts = [line.role, line.name, *([line.said] if opinion else []), "", line.date]
     styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
     height = OPINION_ROOM if line.opinion else SIGNING_ROOM
     return _text_row(table, widths, texts, place, styles, height=height, keep=keep)

@@ -143,7 +143,7 @@ def _checklist_row(item: ChecklistItem, owners: bool, deadlines: bool, ctx: Cont
 
 
 def _signature_row(line: SignatureLine, opinion: bool) -> str:
-    room = "<td></td>" if opinion else ""
+    room = f"<td>{html_text(line.said)}</td>" if opinion else ""
     kind = ' class="opinion"' if line.opinion else ""
     return (
         f'<tr{kind}><th scope="row">{html_text(line.role)}</th><td>{html_text(line.name)}</td>{room}'
