@@ -8,7 +8,7 @@ from plandoc.doc.build import document, table
 from plandoc.doc.nodes import Document, Table
 from plandoc.themes import load_theme
 from plandoc.write.html import context
-from plandoc.write.html.widths import column_widths
+from plandoc.write.widths import column_widths
 from tests.write.samples import sample_meta
 
 CONTEXT = context(document(Document(sample_meta("zh"), None, (), ())), load_theme("corporate"))
@@ -17,7 +17,7 @@ DATE = 10 * 0.5 * CONTEXT.theme.sizes.table
 
 
 def widths(block: Table) -> list[float]:
-    return column_widths(block, CONTEXT)
+    return column_widths(block, CONTEXT.width, CONTEXT.theme)
 
 
 def test_weights_decide_where_there_is_room() -> None:
@@ -33,6 +33,11 @@ def test_a_date_gets_the_room_it_needs() -> None:
 def test_a_short_header_stays_on_one_line() -> None:
     share, _ = widths(table(["编号", "说明"], [["1", "说明" * 50]], columns=[1, 40]))
     assert share * CONTEXT.width >= 2 * CONTEXT.theme.sizes.table + 2 * CONTEXT.theme.spacing.cell_x
+
+
+def test_a_month_in_a_header_stays_on_one_line() -> None:
+    share, _ = widths(table(["10月", "说明"], [["1", "说明" * 50]], columns=[1, 40]))
+    assert share * CONTEXT.width >= 2.2 * CONTEXT.theme.sizes.table + 2 * CONTEXT.theme.spacing.cell_x
 
 
 def test_addresses_take_nothing_from_the_others() -> None:

@@ -140,7 +140,7 @@ def _paragraph(block: Paragraph, parent: Element, place: Place) -> Box:
     style = ROLE_STYLES.get(block.role, place.body)
     if block.role == "lead" and not place.top:
         style = place.body
-    return add_paragraph(parent, style, block.children, place)
+    return add_paragraph(parent, style, block.children, place, keep_next=block.leads_in and place.top)
 
 
 def _list(block: ListBlock, parent: Element, place: Place) -> list[Box]:

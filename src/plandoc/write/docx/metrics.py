@@ -1,14 +1,13 @@
 """How wide text is and into how many lines it breaks, without opening a font.
 
 Chinese fonts set every Han character on a full em, so only Latin needs a table. The widths
-are those of Times and Arial (thousandths of an em, ASCII 32 to 126), which the fonts that
-stand in for them elsewhere share.
+are those of Times and Arial, regular and bold (thousandths of an em, ASCII 32 to 126), which
+the fonts that stand in for them elsewhere share.
 """
 
 from __future__ import annotations
 
 import re
-from math import inf
 
 SERIF = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
@@ -24,42 +23,60 @@ SANS = (
     556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
     260, 334, 584,
 )  # fmt: skip
-NARROW = {"–": 0.5, "·": 0.3, "×": 0.6, "\u00a0": 0.25, "’": 0.3, "‘": 0.3, "“": 0.42, "”": 0.42, "é": 0.45}
+SERIF_BOLD = (
+    250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
+    500, 500, 500, 333, 333, 570, 570, 570, 500, 930, 722, 667, 722, 722, 667, 611, 778, 778, 389, 500, 778, 667, 944,
+    722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581, 500, 333, 500, 556, 444, 556,
+    444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394,
+    220, 394, 520,
+)  # fmt: skip
+SANS_BOLD = (
+    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611,
+    556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389,
+    280, 389, 584,
+)  # fmt: skip
+NARROW = {"–": 0.55, "·": 0.28, "×": 0.58, "\u00a0": 0.27, "’": 0.33, "‘": 0.33, "“": 0.5, "”": 0.5, "é": 0.55, "≥": 0.55,
+          "≤": 0.55, "÷": 0.55, "−": 0.58, "±": 0.55, "°": 0.4}  # fmt: skip
 """Characters beyond ASCII that are not an em wide in Latin text."""
 
-BOLD = 1.08
-"""Bold Latin letters are about a twelfth wider."""
-
 AUTO_SPACE = 0.25
-"""Em between Han and Latin, which Word adds by itself."""
+"""Em between a Han character and a letter or digit, which Word adds by itself."""
 
 HAN = "\u2e80"
 """From here on characters are an em wide."""
 
-_TOKEN = re.compile(r"[（《“【〔「『\[(]*(?:[!-~À-ɏ’‘]+|\S)[，。、；：？！）》”】〕」』％%…—～]*|\s+")
-_SEAM = re.compile(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]")
+WIDEST = 1.2
+"""Em of a capital and a Han character in turn, with the space between them."""
+
+_TOKEN = re.compile(
+    r"[（《“【〔「『\[(]*(?:[!-,.-~À-ɏ’‘]*[-–](?=[A-Za-z])|[!-~À-ɏ’‘]+|\S)[，。、；：？！）》”】〕」』％%…—～]*|\s+"
+)
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
-def _table(widths: tuple[int, ...], factor: float) -> dict[str, float]:
-    return {chr(32 + index): width / 1000 * factor for index, width in enumerate(widths)}
+def _table(widths: tuple[int, ...]) -> dict[str, float]:
+    return {chr(32 + index): width / 1000 for index, width in enumerate(widths)}
 
 
 _TABLES = {
-    (sans, bold): _table(SANS if sans else SERIF, BOLD if bold else 1.0)
-    for sans in (False, True)
-    for bold in (False, True)
-}
+    (False, False): _table(SERIF), (False, True): _table(SERIF_BOLD),
+    (True, False): _table(SANS), (True, True): _table(SANS_BOLD),
+}  # fmt: skip
+"""Em by character, by whether the type is sans and bold."""
+
+_LATIN = {key: table | NARROW for key, table in _TABLES.items()}
+_CHINESE = {key: table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27} for key, table in _TABLES.items()}
 
 
 def text_width(text: str, size: float, sans: bool = False, bold: bool = False, chinese: bool = True) -> float:
     """Width of one line of text in points."""
-    table = _TABLES[sans, bold]
-    if text.isascii():
-        return sum([table.get(char, 0.0) for char in text]) * size
-    seams = len(_SEAM.findall(text)) * AUTO_SPACE
-    if chinese:
-        return (sum([table.get(char, 1.0) for char in text]) + seams) * size
-    return (sum([table.get(char) or NARROW.get(char, 1.0) for char in text]) + seams) * size
+    table = (_CHINESE if chinese else _LATIN)[sans, bold]
+    ems = sum([table.get(char, 1.0) for char in text])
+    if not text.isascii():
+        ems += len(_SEAM.findall(text)) * AUTO_SPACE
+    return ems * size
 
 
 def line_count(
@@ -67,39 +84,39 @@ def line_count(
     chinese: bool = True,
 ) -> int:  # fmt: skip
     """Lines of a paragraph `width` points wide whose first line is shorter by `first`."""
-    if "\n" in text:
-        parts = text.split("\n")
-        rest = [line_count(p, width, size, sans=sans, bold=bold, chinese=chinese) for p in parts[1:]]
-        return line_count(parts[0], width, size, first=first, sans=sans, bold=bold, chinese=chinese) + sum(
-            rest
-        )
-    if (len(text) + 1) * size * BOLD <= width - first:
+    if len(text) * size * WIDEST <= width - first and "\n" not in text:
         return 1
-    if text_width(text, size, sans, bold, chinese) <= width - first + 0.01:
-        return 1
-    return _broken(text, width, size, first, sans, bold, chinese)
+    count = 0
+    for part in text.split("\n"):
+        count += _lines(part, width, size, 0 if count else first, (sans, bold), chinese)
+    return count
 
 
-def _broken(text: str, width: float, size: float, first: float, sans: bool, bold: bool, chinese: bool) -> int:
-    """Greedy line breaking: Latin words whole, closing marks with what they close."""
-    lines, room = 1, width - first
+def _lines(text: str, width: float, size: float, first: float, face: tuple[bool, bool], chinese: bool) -> int:
+    if text_width(text, size, *face, chinese) <= width - first + 0.01:
+        return 1
+    return _broken(text, width / size, first / size, (_CHINESE if chinese else _LATIN)[face])
+
+
+def _broken(text: str, width: float, first: float, table: dict[str, float]) -> int:
+    """Greedy line breaking: Latin words whole, closing marks with what they close; lengths in ems."""
+    lines, room, before = 1, width - first, ""
     for token in _TOKEN.findall(text):
-        wide = size if token > HAN and len(token) == 1 else text_width(token, size, sans, bold, chinese)
+        wide = sum([table.get(char, 1.0) for char in token])
         if token.isspace():
             room -= wide
             continue
-        if wide > room + 0.01:
-            if wide > width:  # an over-long word is broken where the line ends
-                extra = wide - max(room, 0)
-                lines += int(extra // width) + 1
-                room = width - extra % width
-                continue
+        if len(token) > 1:
+            wide += len(_SEAM.findall(token)) * AUTO_SPACE
+        seam = AUTO_SPACE if _SEAM.search(before + token[0], 1) else 0.0
+        before = token[-1]
+        if wide + seam <= room + 0.001:
+            room -= wide + seam
+        elif wide > width:  # an over-long word is broken where the line ends
+            extra = wide - max(room, 0)
+            lines += int(extra // width) + 1
+            room = width - extra % width
+        else:
             lines += 1
-            room = width
-        room -= wide
+            room = width - wide
     return lines
-
-
-def fits(text: str, width: float, size: float) -> bool:
-    """Whether a text is sure to stand on one line."""
-    return width == inf or text_width(text, size) <= width

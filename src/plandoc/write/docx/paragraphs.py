@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
 
-from plandoc.doc.nodes import Inline
+from plandoc.doc.nodes import Inline, Mark, Strong
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.inlines import PLAIN, Face, add_inlines
+from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
 from plandoc.write.docx.metrics import line_count
 from plandoc.write.docx.oxml import Element, flag, root, sub, val
@@ -29,7 +29,7 @@ def _plain_paragraph(style: str) -> Element:
 class Draft:
     """A paragraph being written: add to `element`, count `text`, then take its box."""
 
-    __slots__ = ("_before", "_keep", "_new_page", "element", "look", "place", "text")
+    __slots__ = ("_before", "_keep", "_new_page", "_strong", "element", "look", "place", "text")
 
     def __init__(
         self, parent: Element, style: str, place: Place, *, number: Number | None = None, keep_next: bool = False,
@@ -38,6 +38,7 @@ class Draft:
         self.place = place
         self.look: Look = place.look(style)
         self.text = ""
+        self._strong = 0
         self._keep = self.look.keep_next or keep_next
         self.element = copy(_plain_paragraph(style))
         parent.append(self.element)
@@ -50,19 +51,24 @@ class Draft:
 
     def add(self, content: Iterable[Inline], face: Face = PLAIN) -> Draft:
         """Append inlines."""
-        self.text += add_inlines(self.element, content, self.place, face)
+        for item in content:
+            text = add_inline(self.element, item, self.place, face)
+            self.text += text
+            if isinstance(item, Mark | Strong):
+                self._strong += len(text)
         return self
 
     def box(self, anchor: str = "", label: str = "", narrower: float = 0) -> Box:
         """The paragraph's box; `label` is a number that Word prints before the text."""
         look = self.look
+        strong = 2 * self._strong > len(self.text)
         lines = line_count(
             label + self.text,
             self.place.width - look.left - narrower,
             look.size,
             first=look.first_line * look.size,
-            sans=look.heading_font,
-            bold=look.bold,
+            sans=look.heading_font or strong,
+            bold=look.bold or strong,
             chinese=self.place.chinese,
         )
         if self.place.top:

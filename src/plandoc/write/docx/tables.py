@@ -15,6 +15,7 @@ from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
+from plandoc.write.widths import column_widths
 
 Inner = Callable[[tuple[Block, ...], Element, Place], list[Box]]
 """Writes the blocks inside a cell and returns their boxes."""
@@ -24,9 +25,10 @@ ROOM_TO_WRITE = 9 * 72 / 25.4
 """Least height of a form's rows: 9 mm."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
-SPLITTABLE = 3.5
-"""Rows higher than this many lines are told to stay whole. Lower ones do so by widow control,
-and LibreOffice 7 loses rows where it must keep many whole below a repeated header."""
+SPLITTABLE = 250.0
+"""Rows higher than this many points may be split over two pages."""
+FRAME_PARTS = 2
+"""Children of a table that are no rows: its properties and its grid."""
 OUTER_RULES = 1.5
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
 
@@ -42,7 +44,7 @@ class Slot(NamedTuple):
 def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> list[Box]:
     """A table with its caption above, its notes below, and room after it."""
     boxes = _opening(table, parent, place)
-    widths = shared(place.width, [column.weight for column in table.columns])
+    widths = shared(place.width, column_widths(table, place.width, place.theme))
     boxes += _rows(table, parent, place, inner, widths)
     for note in table.notes:
         boxes += inner((note,), parent, place)
@@ -87,11 +89,10 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
             for row, slots in _placed(table.head, len(widths))]  # fmt: skip
     repeat = stacked(head)
     body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
+    writer.keep_rows_whole()
     boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
     if boxes:  # the rules above and below the table are heavier than those between rows
         boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES)
-    if table.notes and boxes:
-        boxes[-1] = boxes[-1]._replace(keep_next=True)
     return boxes
 
 
@@ -144,6 +145,7 @@ class _RowWriter:
         self._least = {"form": ROOM_TO_WRITE, "matrix": spacing.table_line * MATRIX_ROW}.get(table.style, 0.0)
         self._depth = 0
         """Rows still to come that a spanning cell reaches into."""
+        self._tall: list[Element] = []
 
     def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
         """One row; returns its box."""
@@ -156,11 +158,21 @@ class _RowWriter:
                 tallest = max(tallest, height)
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
-        if tallest > SPLITTABLE * self._place.theme.spacing.table_line:
-            keep_whole(element)
+        if not is_head and self._place.theme.spacing.table_line < tallest < SPLITTABLE:
+            self._tall.append(element)
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)
+
+    def keep_rows_whole(self) -> None:
+        """Forbid that rows of several lines are split over two pages.
+
+        One row always stays without: LibreOffice takes a table whose rows must all stay whole
+        for one that must not be split, and loses rows of it at a page's end.
+        """
+        count = len(self._frame) - FRAME_PARTS
+        for element in self._tall[: count - 1]:
+            keep_whole(element)
 
     def _cell(self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool) -> float:
         cell, column = slot.cell, self._table.columns[slot.column]

@@ -10,7 +10,7 @@ from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
-from plandoc.write.html.widths import column_widths
+from plandoc.write.widths import column_widths
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
@@ -70,7 +70,7 @@ def _wrapped(tag: str, html: str) -> str:
 
 
 def _colgroup(table: Table, ctx: Context) -> str:
-    widths = (f'<col style="width:{share:.3%}"/>' for share in column_widths(table, ctx))
+    widths = (f'<col style="width:{share:.3%}"/>' for share in column_widths(table, ctx.width, ctx.theme))
     return f"<colgroup>{''.join(widths)}</colgroup>"
 
 

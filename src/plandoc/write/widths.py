@@ -18,7 +18,7 @@ from plandoc.doc.nodes import (
     Table,
     Text,
 )
-from plandoc.write.html.context import Context
+from plandoc.themes import Theme
 
 WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤]+")
 """What no line may break inside, as far as there is room."""
@@ -29,12 +29,18 @@ LONGEST = 22
 WIDE = frozenset("MWmw@%")
 """Latin letters and signs that are nearly as wide as a Chinese character."""
 
+HAN = "\u2e80"
+"""From here on characters are an em wide."""
+
+SPACE = 0.25
+"""Em between a Han character and a digit."""
+
 HEADER_WORD = 3
-"""Chinese characters of a header that should stand on one line."""
+"""Characters of a Chinese header that should stand on one line."""
 
 
-def column_widths(table: Table, ctx: Context) -> list[float]:
-    """The share of each column in the table's width; the shares add up to 1.
+def column_widths(table: Table, width: float, theme: Theme) -> list[float]:
+    """The share of each column in the table's width (points); the shares add up to 1.
 
     Each column gets its weight's share. A column in which that would tear a date, a number
     or a short header gets what these need, at the expense of the others, as long as all
@@ -42,7 +48,7 @@ def column_widths(table: Table, ctx: Context) -> list[float]:
     """
     total = sum(column.weight for column in table.columns) or 1.0
     weights = [column.weight / total for column in table.columns]
-    needs = [need / ctx.width for need in _needs(table, ctx)]
+    needs = [need / width for need in _needs(table, theme)]
     if sum(needs) >= 1:
         return weights
     return _raised(weights, needs)
@@ -60,15 +66,15 @@ def _raised(weights: list[float], needs: list[float]) -> list[float]:
         fixed |= short
 
 
-def _needs(table: Table, ctx: Context) -> list[float]:
+def _needs(table: Table, theme: Theme) -> list[float]:
     """The least width of each column in points, padding included."""
     needs = [0.0] * len(table.columns)
     for row, head in [*((r, True) for r in table.head), *((r, False) for r in table.rows)]:
         for column, cell in _single(row, len(needs)):
             ems = max((_ems(text, head) for text in _texts(cell)), default=0.0)
             needs[column] = max(needs[column], ems)
-    padding = 2 * ctx.theme.spacing.cell_x + 2
-    return [ems * ctx.theme.sizes.table + padding if ems else 0.0 for ems in needs]
+    padding = 2 * theme.spacing.cell_x + 2
+    return [ems * theme.sizes.table + padding if ems else 0.0 for ems in needs]
 
 
 def _single(row: Row, count: int) -> Iterator[tuple[int, Cell]]:
@@ -80,8 +86,15 @@ def _single(row: Row, count: int) -> Iterator[tuple[int, Cell]]:
 def _ems(text: str, head: bool) -> float:
     runs = (run for run in WHOLE.findall(text) if len(run) <= LONGEST)
     latin = max((sum(map(_em, run)) for run in runs), default=0.0)
-    chinese = len(text) if head and len(text) <= HEADER_WORD and text > "\u2e80" else min(len(text), 1)
-    return max(latin, float(chinese))
+    return max(latin, _header_ems(text) if head else 0.0, float(bool(text)))
+
+
+def _header_ems(text: str) -> float:
+    """Room for a short Chinese header (甲方, 10月) on one line; 0 for any other."""
+    han = sum(char > HAN for char in text)
+    if not han or len(text) > HEADER_WORD:
+        return 0.0
+    return sum(1.0 if char > HAN else _em(char) for char in text) + (SPACE if han < len(text) else 0)
 
 
 def _em(char: str) -> float:
