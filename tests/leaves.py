@@ -128,9 +128,11 @@ def stands(text: str, pages: Sequence[str]) -> bool:
     """Whether a squeezed text is on one of the pages, or broken between two that follow each other."""
     if any(text in page for page in pages):
         return True
-    cuts = range(2, len(text) - 1)
     return any(
-        text[:cut] in page and text[cut:] in following for page, following in pairwise(pages) for cut in cuts
+        text[:cut] in page and text[cut:] in following
+        for page, following in pairwise(pages)
+        if text[:2] in page and text[-2:] in following
+        for cut in range(2, len(text) - 1)
     )
 
 

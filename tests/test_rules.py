@@ -45,7 +45,7 @@ def test_findings_have_a_place_and_words_in_both_languages(rule: str) -> None:
 
 
 def test_rules_1_to_25_are_all_held_by_a_case() -> None:
-    assert RULES == [f"R{n}" for n in range(1, 26)]
+    assert [f"R{n}" for n in range(1, 26)] == RULES
 
 
 def test_every_rule_number_of_the_tables_is_known() -> None:
