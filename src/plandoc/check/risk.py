@@ -15,10 +15,9 @@ from plandoc.world import World
 def check_risks(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
     """What each risk lacks."""
     report = risk_report(plan, world)
-    prepared = _prepared(plan)
     for risk in report.risks:
         yield from _rating(risk)
-        yield from _measures(risk, report, risk.code in prepared)
+        yield from _measures(risk, report)
         yield from _residual(risk)
 
 
@@ -63,11 +62,11 @@ def _rating(risk: RatedRisk) -> Iterator[Diagnostic]:
         yield _found("risk-not-rated", risk)
 
 
-def _measures(risk: RatedRisk, report: RiskReport, prepared: bool) -> Iterator[Diagnostic]:
-    """Prevention, contingency and owner; `prepared` where a response plan stands for the contingency."""
+def _measures(risk: RatedRisk, report: RiskReport) -> Iterator[Diagnostic]:
+    """Prevention, contingency (or a response plan) and owner."""
     if not risk.prevention:
         yield _found("risk-no-prevention", risk)
-    if not risk.contingency and not prepared:
+    if not risk.contingency:
         if is_high(risk, report.scale) and risk.rating:
             level = report.scale.bands[risk.rating.band].name
             yield _found("high-risk-no-contingency", risk, level=level)
@@ -80,12 +79,6 @@ def _measures(risk: RatedRisk, report: RiskReport, prepared: bool) -> Iterator[D
 def _residual(risk: RatedRisk) -> Iterator[Diagnostic]:
     if risk.rating and risk.residual and risk.residual.score > risk.rating.score:
         yield _found("residual-above-inherent", risk, before=risk.rating.score, after=risk.residual.score)
-
-
-def _prepared(plan: WithRisks) -> frozenset[str]:
-    """Codes of the risks for which the plan has a response plan of its own."""
-    scenarios = getattr(plan, "scenarios", ())
-    return frozenset(risk for scenario in scenarios for risk in scenario.risks)
 
 
 def _found(code: str, risk: RatedRisk, *steps: str, **args: object) -> Diagnostic:

@@ -12,7 +12,7 @@ from plandoc.compute.section import Section
 from plandoc.doc.build import cell, inlines, note, paragraph
 from plandoc.doc.charts import TimelineChart, TimelineEvent
 from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Strong, Text
-from plandoc.model.continuity import WithContinuity
+from plandoc.model.continuity import LossAfter, WithContinuity
 from plandoc.terms import Terms
 
 STOPS = tuple(map(Decimal, (-168, -72, -24, -8, -1, 0, 1, 4, 12, 24, 48, 96, 168, 336, 720)))
@@ -40,7 +40,7 @@ def bia_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
     ]
     late = sum(s.rto_late or s.backup_slow for s in report.businesses)
     notes = (note(terms("bia.synonyms")), paragraph(terms("bia.rule"), "formula"))
-    return listing(terms, "bia", columns, rows, notes=notes, late=late, wide=True)
+    return listing(terms, "bia", columns, rows, notes=notes, late=late)
 
 
 def losses_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
@@ -52,19 +52,21 @@ def losses_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...
     for s in report.businesses:
         at = {loss.after: loss for loss in s.business.losses}
         if at:
-            cells = []
-            for time in times:
-                loss = at.get(time)
-                amount = (
-                    terms("loss.amount", amount=terms.number(loss.loss / 10000)) if loss and loss.loss else ""
-                )
-                cells.append(cell(with_note(amount, loss.effect)) if loss else cell("–"))
-            rows.append((Strong((Text(s.business.name),)), *cells))
+            rows.append((Strong((Text(s.business.name),)), *(_loss(at.get(time), terms) for time in times)))
     from_key = {"name": 1.6} | {f"t{n}": Column(2) for n in range(len(times))}
     words = Terms(
         terms.language, {**terms.words, **{f"loss.t{n}": duration(t, terms) for n, t in enumerate(times)}}
     )
     return listing(words, "loss", from_key, rows, notes=(note(terms("loss.note")),))
+
+
+def _loss(loss: LossAfter | None, terms: Terms) -> Cell:
+    """Amount in 万元 or in whole units, as the language counts, with the effect below."""
+    if loss is None:
+        return cell("–")
+    unit = 10_000 if terms.language == "zh" else 1
+    amount = terms("loss.amount", amount=terms.number(loss.loss / unit)) if loss.loss else ""
+    return cell(with_note(amount, loss.effect))
 
 
 def timeline_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
@@ -90,7 +92,7 @@ def timeline_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
                 ("danger", terms("recovery.timeline.mtpd"))),
     )  # fmt: skip
     rule = note(terms("recovery.timeline.note"))
-    return (Figure(chart, inlines(terms("recovery.timeline.caption")), alt, notes=(rule,), wide=False),)
+    return (Figure(chart, inlines(terms("recovery.timeline.caption")), alt, notes=(rule,)),)
 
 
 def sequence_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:

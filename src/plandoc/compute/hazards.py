@@ -157,17 +157,17 @@ def basis_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:
 def dimensions_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:
     """Impact by dimension, and the overall impact as the worst of them."""
     judged = [risk for risk in report.rated.risks if risk.impacts and risk.rating]
-    columns: dict[str, Any] = {"code": Column(0.7, "center"), "name": Column(2)}
-    columns |= {dimension: Column(1.1, "center") for dimension in DIMENSIONS}
-    columns["overall"] = Column(1.1, "center")
+    columns: dict[str, Any] = {"name": Column(1.6)}
+    columns |= {dimension: Column(1.65, "center") for dimension in DIMENSIONS}
+    columns["overall"] = Column(1.75, "center")
     rows = []
     for risk in judged:
         steps = dict(risk.impacts)
         names = [step.name if (step := steps.get(d)) else "–" for d in DIMENSIONS]
         overall = risk.rating.impact.name if risk.rating else ""
-        rows.append((risk.code, risk.name, *names, Strong((Text(overall),))))
+        rows.append((f"{risk.code} {risk.name}", *names, Strong((Text(overall),))))
     rule = paragraph(terms("hazard.dimension.rule"), "formula")
-    return listing(terms, "hazard.dimension", columns, rows, notes=(rule,), wide=terms.language == "en")
+    return listing(terms, "hazard.dimension", columns, rows, notes=(rule,))
 
 
 def coverage_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:

@@ -52,6 +52,7 @@ class RatedRisk:
     residual: Rating | None
     prevention: tuple[str, ...]
     contingency: tuple[str, ...]
+    """What is done when it happens; without an entry, the response plans that answer it."""
     trigger: str
     owner: tuple[str, ...]
     due: str
@@ -97,7 +98,8 @@ def risk_report(plan: WithRisks, world: World) -> RiskReport:
     judge = _Judge(
         scale, *(aliases_of(plan, k, (load_terms(x, world) for x in both)) for k in ("likelihood", "impact"))
     )
-    risks = tuple(_rated(index, risk, judge) for index, risk in enumerate(plan.risks))
+    plans = _plans(plan, terms)
+    risks = tuple(_rated(index, risk, judge, plans) for index, risk in enumerate(plan.risks))
     ranking = sorted((r for r in risks if r.rating), key=_severity)
     bands = [r.rating.band for r in risks if r.rating]
     return RiskReport(
@@ -131,7 +133,17 @@ class _Judge:
         return Rating(likelihood, impact, score, band, not self.scale.cells and band > by_score)
 
 
-def _rated(index: int, risk: Risk, judge: _Judge) -> RatedRisk:
+def _plans(plan: WithRisks, terms: Terms) -> dict[str, tuple[str, ...]]:
+    """By code of a risk what the register says of the response plans that answer it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for scenario in getattr(plan, "scenarios", ()):
+        for code in scenario.risks:
+            found[code] = (*found.get(code, ()), terms("risk.see_plan", plan=scenario.title))
+    return found
+
+
+def _rated(index: int, risk: Risk, judge: _Judge, plans: dict[str, tuple[str, ...]]) -> RatedRisk:
+    code = risk.id or f"R{index + 1}"
     impacts = _impacts(risk.impacts, judge)
     stated = judge.impact(risk.impact)
     steps = [stated, *(step for _, step in impacts)]
@@ -142,7 +154,7 @@ def _rated(index: int, risk: Risk, judge: _Judge) -> RatedRisk:
     )
     return RatedRisk(
         index=index,
-        code=risk.id or f"R{index + 1}",
+        code=code,
         name=risk.name,
         category=risk.category,
         description=risk.description,
@@ -152,7 +164,7 @@ def _rated(index: int, risk: Risk, judge: _Judge) -> RatedRisk:
         rating=judge.rating(judge.likelihood(risk.likelihood), worst),
         residual=residual if risk.residual_likelihood or risk.residual_impact else None,
         prevention=risk.prevention,
-        contingency=risk.contingency,
+        contingency=risk.contingency or plans.get(code, ()),
         trigger=risk.trigger,
         owner=risk.owner,
         due=risk.due.text if risk.due else "",
