@@ -42,6 +42,7 @@ SUBJECTS = (
     "strategy_flow",  # from strategy to goals
     "department",  # duties, positioning, tools, partners
     "department_dashboard",  # key figures, dashboard
+    "letters",  # responsibility letters
     "department_reports",  # reports, open items, suggestions
     "budget_tables",  # lines, quarters, goals, reserve
     "budget_variance",  # spending against plan

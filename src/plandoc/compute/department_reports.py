@@ -14,14 +14,17 @@ from plandoc.compute.department_dashboard import (
 from plandoc.compute.kpi_tables import DASH
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, cell, heading, note, paragraph, row, table
+from plandoc.doc.build import CellLike, cell, heading, note, row, table
 from plandoc.doc.nodes import (
     Blank,
     Block,
     Card,
     Cell,
     Column,
+    Inline,
+    LineBreak,
     Mark,
+    Paragraph,
     Row,
     SignatureLine,
     Signatures,
@@ -32,7 +35,7 @@ from plandoc.doc.prose import prose_blocks
 from plandoc.model.department import Department, Issue, StatusReport, Suggestion
 from plandoc.terms import Terms
 
-WRITING_LINES, WRITING_WIDTH = 4, 36
+WRITING_LINES, WRITING_WIDTH = 5, 36
 """Lines of a box of the blank report, and their length in characters."""
 
 
@@ -116,7 +119,10 @@ OPEN_TONES: dict[str, Tone] = {"late": "warning", "off": "danger", "near": "warn
 
 def _ruled(label: str) -> Cell:
     """Lines to write on by hand, or to fill in."""
-    return Cell(tuple(paragraph((Blank(WRITING_WIDTH, label),)) for _ in range(WRITING_LINES)))
+    lines: list[Inline] = [Blank(WRITING_WIDTH, label)]
+    for _ in range(WRITING_LINES - 1):
+        lines += [LineBreak(), Blank(WRITING_WIDTH, label)]
+    return Cell((Paragraph(tuple(lines)),))
 
 
 def carry_over_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:

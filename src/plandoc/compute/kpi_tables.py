@@ -87,6 +87,8 @@ def _target_notes(report: KpiReport, terms: Terms) -> Iterator[Paragraph]:
     yield paragraph(terms("kpi.targets.rule"), "formula")
     if any(r.direction == "down" for r in report.rows):
         yield note(terms("kpi.targets.down"))
+    if any(r.cumulative for r in report.rows):
+        yield note(terms("kpi.targets.cumulative"))
     if any(r.target is None and r.change is not None for r in report.rows):
         yield note(terms("kpi.targets.no_baseline"))
     if report.weights is not None and report.weights != 1:

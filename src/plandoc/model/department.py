@@ -188,6 +188,17 @@ class RelatedDocument(Part):
     """Where it is kept, or by whom."""
 
 
+class Letters(Part):
+    """Responsibility letters (目标责任书): a page to sign for each owner of a goal."""
+
+    issuer: Text = ""
+    """Who signs for the organisation."""
+    people: People = ()
+    """Owners of goals who get one; empty prints one for each."""
+    terms: Texts = ()
+    """What both sides agree: support, rewards, consequences."""
+
+
 class WithModules(Part):
     """Work as modules by quarter."""
 
@@ -208,3 +219,5 @@ class Department(WithModules):
     related: tuple[RelatedDocument, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     reports: tuple[StatusReport, ...] = ()
+    letters: Letters | None = None
+    """Responsibility letters; empty prints none."""
