@@ -56,6 +56,13 @@ def keep_whole(row: Element) -> None:
     row[0].insert(0, row[0].makeelement(Q["w:cantSplit"]))
 
 
+def keep_row_next(row: Element) -> None:
+    """Keep a row on the page of the row below it."""
+    for properties in row.iterfind(f"{Q['w:tc']}/{Q['w:p']}/{Q['w:pPr']}"):
+        if properties.find(Q["w:keepNext"]) is None:
+            properties.insert(1, properties.makeelement(Q["w:keepNext"]))
+
+
 def add_cell(
     row: Element, width: float, *, span: int = 1, merge: str = "", fill: str = "", rules: dict[str, Rule] | None = None,
     align: str = "", padding: tuple[float, float, float, float] | None = None,

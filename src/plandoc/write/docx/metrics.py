@@ -47,6 +47,9 @@ AUTO_SPACE = 0.25
 HAN = "\u2e80"
 """From here on characters are an em wide."""
 
+KERNING = 0.99
+"""Pairs of letters that stand closer make English text about this much of its letters' widths."""
+
 WIDEST = 1.2
 """Em of a capital and a Han character in turn, with the space between them."""
 
@@ -66,7 +69,9 @@ _TABLES = {
 }  # fmt: skip
 """Em by character, by whether the type is sans and bold."""
 
-_LATIN = {key: table | NARROW for key, table in _TABLES.items()}
+_LATIN = {
+    key: {char: width * KERNING for char, width in (table | NARROW).items()} for key, table in _TABLES.items()
+}
 _CHINESE = {key: table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27} for key, table in _TABLES.items()}
 
 

@@ -17,6 +17,9 @@ from plandoc.write.docx.pages import Box
 Number = tuple[int, int]
 """Numbering id and level; (0, 0) takes a style's numbering away."""
 
+STRONG = 0.8
+"""From this share on, strong words and marks make a whole paragraph count as strong."""
+
 
 @lru_cache(maxsize=256)
 def _plain_paragraph(style: str) -> Element:
@@ -29,7 +32,7 @@ def _plain_paragraph(style: str) -> Element:
 class Draft:
     """A paragraph being written: add to `element`, count `text`, then take its box."""
 
-    __slots__ = ("_before", "_keep", "_new_page", "_strong", "element", "look", "place", "text")
+    __slots__ = ("_before", "_keep", "_new_page", "_sans", "_strong", "element", "look", "place", "text")
 
     def __init__(
         self, parent: Element, style: str, place: Place, *, number: Number | None = None, keep_next: bool = False,
@@ -38,7 +41,7 @@ class Draft:
         self.place = place
         self.look: Look = place.look(style)
         self.text = ""
-        self._strong = 0
+        self._strong, self._sans = 0, False
         self._keep = self.look.keep_next or keep_next
         self.element = copy(_plain_paragraph(style))
         parent.append(self.element)
@@ -56,18 +59,19 @@ class Draft:
             self.text += text
             if isinstance(item, Mark | Strong):
                 self._strong += len(text)
+                self._sans = self.place.chinese or isinstance(item, Mark)
         return self
 
     def box(self, anchor: str = "", label: str = "", narrower: float = 0) -> Box:
         """The paragraph's box; `label` is a number that Word prints before the text."""
         look = self.look
-        strong = 2 * self._strong > len(self.text)
+        strong = self._strong > STRONG * len(self.text)
         lines = line_count(
             label + self.text,
             self.place.width - look.left - narrower,
             look.size,
             first=look.first_line * look.size,
-            sans=look.heading_font or strong,
+            sans=look.heading_font or (strong and self._sans),
             bold=look.bold or strong,
             chinese=self.place.chinese,
         )

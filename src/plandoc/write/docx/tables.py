@@ -9,7 +9,15 @@ from typing import NamedTuple
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, keep_whole, shared
+from plandoc.write.docx.grid import (
+    BORDER,
+    add_cell,
+    add_row,
+    add_table_frame,
+    keep_row_next,
+    keep_whole,
+    shared,
+)
 from plandoc.write.docx.inlines import Face, add_bookmark, add_field, add_text
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
@@ -90,6 +98,9 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
     repeat = stacked(head)
     body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
     writer.keep_rows_whole()
+    if not head and len(body) > 1:
+        body[0] = body[0]._replace(keep_next=True)
+        keep_row_next(frame[FRAME_PARTS])
     boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
     if boxes:  # the rules above and below the table are heavier than those between rows
         boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES)
