@@ -1,4 +1,4 @@
-"""TOML to plain data; lines come from a light scan beside the standard parser."""
+"""TOML to plain data with the standard parser; `toml_places` finds where everything stands."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Any
 
 from plandoc.diagnostics import error
 from plandoc.limits import Limits
-from plandoc.read.raw import Input, Places, Raw, ReadError
-from plandoc.where import Path, Where
+from plandoc.read.raw import Input, Raw, ReadError
+from plandoc.read.toml_places import toml_places
+from plandoc.where import Where
 
-_PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
-_KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=\s*")
-_TABLE = re.compile(rf"\s*(\[\[?)\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]\]?")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -33,8 +31,8 @@ def read_toml(text: str, name: str, limits: Limits) -> Input:
         )
         place = Where(name, int(at[1]), int(at[2])) if at else Where(name)
         raise ReadError(error(code, place, reason="TOML")) from None
-    places = _places(text, name)
-    return Input(_as_text(data, name, limits), places)
+    raw = _as_text(data, name, limits)
+    return Input(raw, toml_places(text, name))
 
 
 def _as_text(data: Any, name: str, limits: Limits) -> Raw:
@@ -69,39 +67,3 @@ def _scalar(value: Any, name: str) -> str:
         return str(value)
     except ValueError:  # a hexadecimal number too long for Python to print
         raise ReadError(error("number-too-long", Where(name), value="0x…")) from None
-
-
-def _places(text: str, name: str) -> Places:
-    """Lines of tables and of keys at the start of a line; the rest is found by its ancestor."""
-    places = Places(name)
-    places.values[()] = (1, 1)
-    base: Path = ()
-    counts: dict[Path, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        table = _TABLE.match(line)
-        if table:
-            base = _base(_parts(table[2]), counts, is_array=table[1] == "[[")
-            places.values.setdefault(base, (number, 1))
-            continue
-        key = _KEY.match(line)
-        if key:
-            path = (*base, *_parts(key[1]))
-            places.keys.setdefault(path, (number, key.start(1) + 1))
-            places.values.setdefault(path, (number, key.end() + 1))
-    return places
-
-
-def _base(parts: Path, counts: dict[Path, int], *, is_array: bool) -> Path:
-    """The path of a table, with the index of each array of tables on the way."""
-    path: Path = ()
-    for index, part in enumerate(parts):
-        path = (*path, part)
-        if is_array and index == len(parts) - 1:
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path
-
-
-def _parts(dotted: str) -> Path:
-    return tuple(part.strip("\"'") for part in re.findall(_PART, dotted))
