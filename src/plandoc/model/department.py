@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import (
@@ -110,7 +110,7 @@ class Tool(Part):
     """Cost a year."""
     expires: Date | None = None
     """Last day of the licence or contract."""
-    notice_days: Count | None = None
+    notice_days: Annotated[Count, Field(le=3650)] | None = None
     """Days before the end by which renewal must be decided; 30 unless given."""
     decision: Literal["", "renew", "replace", "cancel", "review"] = ""
     note: Text = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, TaskRef, Text, Texts
 from plandoc.model.units import Count, Date, Number
 
@@ -93,7 +95,7 @@ class Headcount(Part):
     needed: Number
     by: Date | None = None
     """When the gap must be closed."""
-    lead_weeks: Count | None = None
+    lead_weeks: Annotated[Count, Field(le=520)] | None = None
     """Weeks from opening the post to the first day at work; eight unless given."""
     kind: Text = ""
     """Permanent, part-time, intern, contractor …"""
