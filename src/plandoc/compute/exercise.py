@@ -41,7 +41,10 @@ def calendar_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     rows = [
         (
             terms.short_date(d.date),
-            (paragraph(Strong((Text(d.name),))), *((note(d.goal),) if d.goal else ())),
+            (
+                paragraph(Strong((Text(d.name),))),
+                *(note(text) for text in (d.goal, d.participants if not d.held else "") if text),
+            ),
             terms(f"drill.kinds.{d.kind}"),
             terms(f"drill.plans.{d.plan}"),
             terms.join(report.titles[s] for s in d.scenarios if s in report.titles) or "–",
@@ -154,6 +157,7 @@ def _content(state: TrainingState, terms: Terms) -> tuple[Block, ...]:
     parts += [duration(training.hours, terms)] if training.hours else []
     if training.attended is not None and training.expected:
         parts.append(terms("training.attended", attended=training.attended, expected=training.expected))
+    parts.append(training.owner)
     text = terms("clause.join").join(filter(None, parts))
     return (note(text),) if text else ()
 

@@ -54,10 +54,13 @@ def supplies_as_blocks(report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
 def supply_table(rows: tuple[SupplyState, ...], report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
     """The items of `rows` as a table."""
     columns = {"name": 2.6, "quantity": Column(1, "right"), "place": 2.2, "keeper": 1.9,
-               "expires": Column(1.6, "center"), "state": Column(1.5, "center")}  # fmt: skip
+               "expires": Column(1.6, "center"), "state": Column(1.7, "center")}  # fmt: skip
     body = [
         (
-            with_note(row.item.name, row.item.model),
+            with_note(
+                row.item.name,
+                " · ".join(filter(None, (terms(f"supply.kinds.{row.item.kind}"), row.item.model))),
+            ),
             _quantity(row.item, terms),
             row.item.place,
             with_note(row.item.keeper, row.item.phone),
@@ -119,7 +122,10 @@ def _marks(row: SupplyState, terms: Terms) -> Cell:
     if row.check_overdue:
         found.append((terms("supply.check_overdue"), "warning"))
     marks = [Mark(text, tone) for text, tone in found or [(terms("supply.fine"), "good")]]
-    return cell(tuple(part for mark in marks for part in cell(mark).children))
+    lines = [part for mark in marks for part in cell(mark).children]
+    if row.item.checked:
+        lines.append(note(terms("supply.checked", date=terms.short_date(row.item.checked))))
+    return cell(tuple(lines))
 
 
 def _quantity(item: Supply, terms: Terms) -> str:
