@@ -56,6 +56,14 @@ def keep_whole(row: Element) -> None:
     row[0].insert(0, row[0].makeelement(Q["w:cantSplit"]))
 
 
+def at_least(row: Element, height: float) -> None:
+    """Give a row a least height in points, so that it is as high in every program."""
+    rule = {Q["w:val"]: twips(height), Q["w:hRule"]: "atLeast"}
+    properties = row[0]
+    place = 0 if len(properties) and properties[0].tag == Q["w:tblHeader"] else len(properties)
+    properties.insert(place, properties.makeelement(Q["w:trHeight"], rule))
+
+
 def keep_row_next(row: Element) -> None:
     """Keep a row on the page of the row below it."""
     for properties in row.iterfind(f"{Q['w:tc']}/{Q['w:p']}/{Q['w:pPr']}"):

@@ -20,6 +20,9 @@ Number = tuple[int, int]
 STRONG = 0.8
 """From this share on, strong words and marks make a whole paragraph count as strong."""
 
+DOUBT = 0.012
+"""Share of its width by which a line may come out longer or shorter than worked out."""
+
 
 @lru_cache(maxsize=256)
 def _plain_paragraph(style: str) -> Element:
@@ -65,20 +68,31 @@ class Draft:
     def box(self, anchor: str = "", label: str = "", narrower: float = 0) -> Box:
         """The paragraph's box; `label` is a number that Word prints before the text."""
         look = self.look
-        strong = self._strong > STRONG * len(self.text)
-        lines = line_count(
-            label + self.text,
-            self.place.width - look.left - narrower,
-            look.size,
-            first=look.first_line * look.size,
-            sans=look.heading_font or (strong and self._sans),
-            bold=look.bold or strong,
-            chinese=self.place.chinese,
-        )
+        lines = self._lines(label + self.text, self.place.width - look.left - narrower)
         if self.place.top:
             self.place.job.space_above = look.after
         return Box(
             lines, look.line, self._before, look.after, self._keep, look.keep_lines, self._new_page, anchor
+        )
+
+    def heights(self) -> tuple[float, float]:
+        """Least and greatest height of the text, as fonts and programs differ a little."""
+        width, line = self.place.width - self.look.left, self.look.line
+        most = self._lines(self.text, width * (1 - DOUBT))
+        least = most if most == 1 else self._lines(self.text, width * (1 + DOUBT))
+        return least * line, most * line
+
+    def _lines(self, text: str, width: float) -> int:
+        look, place = self.look, self.place
+        strong = self._strong > STRONG * len(self.text)
+        return line_count(
+            text,
+            width,
+            look.size,
+            first=look.first_line * look.size,
+            sans=look.heading_font or (strong and self._sans),
+            bold=look.bold or strong,
+            chinese=place.chinese,
         )
 
     def _position(self, properties: Element, number: Number | None) -> tuple[bool, float]:

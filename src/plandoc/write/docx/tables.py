@@ -14,6 +14,7 @@ from plandoc.write.docx.grid import (
     add_cell,
     add_row,
     add_table_frame,
+    at_least,
     keep_row_next,
     keep_whole,
     shared,
@@ -162,15 +163,17 @@ class _RowWriter:
         """One row; returns its box."""
         least = 0.0 if is_head else self._least
         element = add_row(self._frame, head=is_head, height=least, whole=False)
-        tallest = self._place.theme.spacing.table_line
+        tallest = sure = self._place.theme.spacing.table_line
         for slot in _label_widened(slots) if row.kind == "total" else slots:
-            height = self._cell(element, row, slot, is_head, lowest)
+            low, height = self._cell(element, row, slot, is_head, lowest)
             if slot.cell.rowspan == 1:
-                tallest = max(tallest, height)
+                tallest, sure = max(tallest, height), max(sure, low)
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
         if not is_head and self._place.theme.spacing.table_line < tallest < SPLITTABLE:
             self._tall.append(element)
+        if tallest > sure and tallest + self._pad_y > least:
+            at_least(element, tallest + self._pad_y)
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)
@@ -185,7 +188,10 @@ class _RowWriter:
         for element in self._tall[: count - 1]:
             keep_whole(element)
 
-    def _cell(self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool) -> float:
+    def _cell(
+        self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool
+    ) -> tuple[float, float]:
+        """Write a cell; returns its least and greatest height."""
         cell, column = slot.cell, self._table.columns[slot.column]
         width = self._widths[slot.column]
         if cell.colspan > 1:
@@ -196,22 +202,24 @@ class _RowWriter:
         inside = self._place.inside(width - self._pad_x, style)
         if slot.merge == "continue":
             Draft(tc, style, inside)
-            return 0.0
+            return 0.0, 0.0
         unit = column.unit if cell.colspan == 1 and (lowest or (is_head and cell.rowspan > 1)) else ""
         return self._content(tc, cell, inside, unit)
 
-    def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> float:
+    def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> tuple[float, float]:
         match cell.children:
             case ():
-                return Draft(tc, inside.body, inside).look.line
+                line = Draft(tc, inside.body, inside).look.line
+                return line, line
             case (Paragraph(children, "body"),):
                 draft = Draft(tc, inside.body, inside).add(children)
                 if unit:
                     left, right = "（）" if inside.chinese else (" (", ")")
                     draft.text += add_text(draft.element, f"{left}{unit}{right}", inside, Face("Unit"))
-                return draft.box().height
+                return draft.heights()
             case _:
-                return stacked(self._inner(cell.children, tc, inside))
+                height = stacked(self._inner(cell.children, tc, inside))
+                return height, height
 
     def _style(self, row: Row, cell: Cell, column: Column, is_head: bool, index: int) -> str:
         align = cell.align or ("center" if self._table.style == "matrix" else column.align)
