@@ -12,7 +12,7 @@ from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 
 WIDTHS = {"rank": 0.85, "code": 0.8, "name": 2.6, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
-          "residual": 1.6, "response": 2.2}  # fmt: skip
+          "residual": 1.6, "strategy": 1.3, "response": 2.2}  # fmt: skip
 """Widths of the columns of the ranking; English words for levels are long."""
 
 
@@ -68,6 +68,8 @@ def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     keys = ["rank", "code", "name", "likelihood", "impact", "score", "level"]
     residual = any(risk.residual for risk in report.risks)
+    if residual and any(risk.strategy for risk in report.risks):
+        keys.append("strategy")
     keys.append("residual" if residual else "response")
     columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in keys]
     rows = [
@@ -185,6 +187,8 @@ def _ranking_cell(key: str, place: int, risk: RatedRisk, scale: Scale, terms: Te
             return cell(str(rating.score))
         case "level":
             return cell(_band_mark(band))
+        case "strategy":
+            return cell(terms(f"risk.strategy.{risk.strategy}") if risk.strategy else "–")
         case "residual":
             return level_cell(risk.residual, scale, terms) if risk.residual else cell("–")
         case _:
