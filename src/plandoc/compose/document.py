@@ -10,6 +10,7 @@ from typing import Any
 from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
 from plandoc.compose.markdown import blocks_of
 from plandoc.compose.templates import render
+from plandoc.compose.unsettled import marked
 from plandoc.diagnostics import Diagnostic
 from plandoc.doc.build import document, inlines
 from plandoc.doc.nodes import Block, Cover, Document, Meta, Numbering, Toc
@@ -71,4 +72,4 @@ def _resolve(marker: str, composition: Composition, terms: Terms) -> tuple[Block
         case "top-findings":
             return top_findings_as_blocks(composition.diagnostics, messages, terms)
         case _:
-            return composition.computed(marker)
+            return marked(composition.computed(marker), composition.diagnostics, terms)
