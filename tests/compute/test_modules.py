@@ -133,3 +133,13 @@ def test_numbers_counts_and_results_can_be_checked(text: str) -> None:
 )  # fmt: skip
 def test_wishes_cannot_be_checked(text: str) -> None:
     assert not is_measurable(text)
+
+
+def test_a_module_without_cells_has_no_table() -> None:
+    assert not any(isinstance(b, Table) for b in plans_as_blocks(report({"purpose": "宗旨"}), ZH))
+
+
+def test_duties_without_ids_are_left_out_of_the_matrix() -> None:
+    (table,) = duties_as_blocks(report({"duties": "D1"}, duties=["品牌", {"id": "D1", "name": "调研"}]), ZH)
+    assert isinstance(table, Table)
+    assert (len(table.rows), table.alt) == (1, ZH("module.duty.full"))

@@ -157,7 +157,8 @@ def renewals_as_blocks(report: DepartmentReport, terms: Terms) -> tuple[Block, .
                "decision": Column(1.1, "center"), "state": Column(1.2, "center"), "note": 2.2}  # fmt: skip
     rows = [_renewal_cells(line, terms) for line in report.renewals]
     notes = [note(terms("department.renewals.rule", date=terms.date(report.as_of)))]
-    days = [line.decide_by for line in report.renewals if line.decide_by]
+    near = report.period.end + timedelta(days=366)
+    days = [d for line in report.renewals if (d := line.decide_by) and report.period.start <= d <= near]
     if days:
         notes += estimate_note(report.calendar, min(days), max(days), terms)
     return listing(terms, "department.renewals", columns, rows, notes=notes)

@@ -20,6 +20,7 @@ from plandoc.world import World
 LEAD_WEEKS = 8
 """Weeks from opening a post to the first day at work, unless the plan says otherwise."""
 ZERO = Decimal(0)
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ def hiring_as_blocks(report: HeadcountReport, terms: Terms) -> tuple[Block, ...]
     if report.undated:
         notes.append(note(terms("headcount.hiring.undated", posts=terms.join(report.undated))))
     if report.hiring:
-        first, last = report.hiring[0].start, report.hiring[-1].by
-        notes += estimate_note(report._calendar, first, last, terms)
+        first, last = report.hiring[0].by, report.hiring[-1].by
+        notes += estimate_note(report._calendar, max(first, last - YEAR), last, terms)
     people = sum((line.count for line in report.hiring), ZERO)
     return listing(terms, "headcount.hiring", columns, rows, notes=notes, people=_people_text(people, terms))
 

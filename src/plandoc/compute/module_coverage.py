@@ -44,7 +44,8 @@ def _goal_row(goal: Served, terms: Terms) -> Row:
 
 
 def _coverage(served: tuple[Served, ...], key: str, report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    if not served or not any(item.id for item in served):
+    served = tuple(item for item in served if item.id)  # what has no id cannot be named by a module
+    if not served:
         return ()
     bare = [item.title for item in served if not item.count]
     text = terms(f"module.{key}.gap", titles=terms.join(bare)) if bare else terms(f"module.{key}.full")

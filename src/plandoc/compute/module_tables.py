@@ -120,6 +120,8 @@ def _plan(m: ModuleReport, report: ModulesReport, terms: Terms) -> Iterator[Bloc
     yield heading(1, m.name, id=f"module-{m.id}")
     if m.purpose:
         yield paragraph(m.purpose)
+    if not m.cells:
+        return
     serves = [terms("module.serves", what=terms(f"module.{key}"), ids=terms.join(ids))
               for key, ids in (("duties", m.duties), ("goals", m.goals)) if ids]  # fmt: skip
     notes = [note(terms("module.plan.first"))] if any(len(c.owner) > 1 for c in m.cells) else []
