@@ -12,7 +12,7 @@ from plandoc.pipeline import Checked, Output
 from plandoc.world import World, real_world
 
 
-def check(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> Checked:
+def check_plan(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> Checked:
     """Read and check a plan from a file or from nested plain data.
 
     Nothing is raised for a bad input: every problem is in the result's `diagnostics`.
@@ -34,13 +34,13 @@ def build(
     Raises `PlanError` with all diagnostics when the plan has errors.
     """
     outside = world or real_world()
-    checked = check(source, world=outside)
+    checked = check_plan(source, world=outside)
     return {out.format: out.content for out in _outputs(checked, formats, outside)}
 
 
 def findings(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> tuple[Diagnostic, ...]:
     """What the consistency rules found in a plan."""
-    return check(source, world=world).diagnostics
+    return check_plan(source, world=world).diagnostics
 
 
 def _outputs(checked: Checked, formats: tuple[str, ...], world: World) -> list[Output]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandoc.compute.calendar import WorkCalendar, quarters, work_calendar
+from plandoc.compute.calendar import WorkCalendar, last_official_year, quarters, work_calendar
 from plandoc.model.plan import CalendarSettings, Period
 
 CN = work_calendar(CalendarSettings())
@@ -25,6 +25,18 @@ def test_every_year_agrees_with_an_independent_source(year: int) -> None:
             wrong.append(day)
         day += DAY
     assert wrong == []
+
+
+def test_the_years_are_those_of_the_package_they_were_written_from() -> None:
+    """When this fails after an update, run scripts/build_calendar.py: another year is official."""
+    from holidays import country_holidays
+    from holidays.countries.china import ChinaStaticHolidays
+
+    last = max(ChinaStaticHolidays.special_public_holidays)
+    assert last_official_year() == last
+    official = country_holidays("CN", years=range(2006, last + 2))
+    days = [date(2007, 1, 1) + DAY * n for n in range((date(last, 12, 31) - date(2007, 1, 1)).days + 1)]
+    assert [d for d in days if CN.is_working(d) != official.is_working_day(d)] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -34,35 +33,48 @@ class Rule:
     """`check_x(plan, world)`: findings made with `diagnostics.finding(..., rule=number)`."""
 
 
-ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (check_references, check_classification, check_calendar, check_size)
-
-SUBJECTS: tuple[str, ...] = (
-    "risk",  # R13: rating, prevention, contingency, owner
-    "personal",  # R15: horizons, evidence, load and mix of a development plan
-    "goals",  # R1 to R5: measures, dates, cascade, weights, baselines
-    "resources",  # R27, R28: allocation, requests
-    "wording",  # R24: one thing under two names
-    "schedule",  # R7 to R11: load, links, target date, phases, milestones
-    "budget",  # R12: sums, reserve, spending
-    "project",  # R14: scope without work; limits, weights, licences
-    "raci",  # R6: exactly one who answers, at least one who does
-    "tasks",  # R6, R25: owner, time and result of tasks; days off
-    "placeholders",  # R23: X元, TBD, 待定
-    "hazards",  # R19: response plans required, and what each must say
-    "continuity",  # R18: recovery objectives, single sources, seats
-    "teams",  # R20: vacant posts, deputies, several groups, telephone numbers
-    "drills",  # R21: drills against the minimum, training, reviews, corrective actions
-    "supplies",  # R22: expired, short or unchecked supplies
-    "kpi",  # R5: indicators that can be read in one way
-    "department",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
+ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (
+    check_references,
+    check_classification,
+    check_calendar,
+    check_size,
 )
-"""Modules of this package with a `RULES` tuple, in the order in which findings are printed."""
+
+SUBJECTS: dict[str, str] = {
+    "risk": "WithRisks",  # R13: rating, prevention, contingency, owner
+    "personal": "Development",  # R15: horizons, evidence, load and mix of a development plan
+    "goals": "WithGoals WithStrategies",  # R1 to R5: measures, dates, cascade, weights, baselines
+    "resources": "WithAllocation WithResources",  # R27, R28: allocation, requests
+    "wording": "Plan",  # R24: one thing under two names
+    "schedule": "WithSchedule",  # R7 to R11: load, links, target date, phases, milestones
+    "budget": "WithBudget",  # R12: sums, reserve, spending
+    "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
+    "raci": "WithRoles",  # R6: exactly one who answers, at least one who does
+    "tasks": "Plan",  # R6, R25: owner, time and result of tasks; days off
+    "placeholders": "Plan",  # R23: X元, TBD, 待定
+    "hazards": "WithHazards WithScenarios",  # R19: response plans required, and what each must say
+    "continuity": "WithContinuity",  # R18: recovery objectives, single sources, seats
+    "teams": "WithTeams",  # R20: vacant posts, deputies, several groups, telephone numbers
+    "drills": "WithCrisisCommunication WithDrills",  # R21: drills against the minimum, training, reviews, corrective actions
+    "supplies": "WithScenarios",  # R22: expired, short or unchecked supplies
+    "kpi": "WithGoals",  # R5: indicators that can be read in one way
+    "department": "Department WithHeadcount WithModules",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
+}
+"""Modules of this package with a `RULES` tuple, in the order in which findings are printed, and
+the traits their rules ask for, by name: a module is imported only for plans that carry one."""
 
 
-@lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
-    """Every rule, in order."""
-    return tuple(rule for subject in SUBJECTS for rule in import_module(f"{__name__}.{subject}").RULES)
+def rules(names: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Every rule in order, or those of the subjects that ask for one of the traits in `names`."""
+    return tuple(
+        rule for subject in _subjects(names) for rule in import_module(f"{__name__}.{subject}").RULES
+    )
+
+
+def _subjects(names: frozenset[str]) -> Iterator[str]:
+    for subject, traits in SUBJECTS.items():
+        if not names or names & set(traits.split()):
+            yield subject
 
 
 def check_errors(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -74,7 +86,7 @@ def check_rules(plan: Plan, world: World) -> tuple[Diagnostic, ...]:
     """The findings of every rule that applies."""
 
     def found() -> Iterator[Diagnostic]:
-        for rule in rules():
+        for rule in rules(frozenset(base.__name__ for base in type(plan).__mro__)):
             if isinstance(plan, rule.trait):
                 yield from rule.check(plan, world)
 

@@ -1,8 +1,8 @@
 """Working days: which days are worked, and where a time like 第三个月 falls.
 
-Official calendars come from the `holidays` package. For China it holds the yearly notices of
-the State Council with their make-up working days (调休); a year without a notice yet is
-estimated from the statutory days, and says so.
+Chinese years with a notice of the State Council, make-up working days (调休) included, are data
+(`cn_calendar`). Years without one are estimated from the statutory days by the `holidays`
+package, and say so; other countries come from that package altogether.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from holidays import country_holidays
-from holidays.countries.china import ChinaStaticHolidays
 
+from plandoc.compute.cn_calendar import OFF, WORKED
 from plandoc.doc.build import note
 from plandoc.doc.nodes import Paragraph
 from plandoc.model.plan import CalendarSettings, Period, Plan
@@ -182,7 +182,7 @@ def estimate_note(calendar: WorkCalendar, start: date, finish: date, terms: Term
 @lru_cache(maxsize=1)
 def last_official_year() -> int:
     """The last year whose arrangement the State Council has published, as far as is known."""
-    return int(max(ChinaStaticHolidays.special_public_holidays))
+    return max(OFF)
 
 
 def _months(start: date, first: int, last: int, size: int) -> Span:
@@ -198,21 +198,29 @@ def _month_in(period: Period, month: int) -> date:
 @lru_cache(maxsize=16)
 def known_country(code: str) -> bool:
     """Whether the official days off of a country (ISO 3166) are known."""
-    try:
-        country_holidays(code.upper())
-    except NotImplementedError:
-        return False
-    return True
+    return code.upper() == "CN" or _from_package(code.upper(), 2026) is not None
 
 
 @lru_cache(maxsize=256)
 def _official_workdays(country: str, year: int) -> frozenset[date]:
+    first = date(year, 1, 1)
+    every = [first + timedelta(days=i) for i in range((date(year + 1, 1, 1) - first).days)]
+    weekdays = {day for day in every if day.isoweekday() <= 5}
+    if country == "CN" and year in OFF:
+        return frozenset(weekdays - _days(year, OFF) | _days(year, WORKED))
+    official = _from_package(country, year)
+    return frozenset(weekdays if official is None else (d for d in every if official.is_working_day(d)))
+
+
+def _days(year: int, table: dict[int, str]) -> set[date]:
+    return {date(year, int(text[:2]), int(text[2:])) for text in table[year].split()}
+
+
+def _from_package(country: str, year: int) -> Any:
+    """The calendar of the `holidays` package, None for a country it does not know."""
+    from holidays import country_holidays  # noqa: PLC0415 - a tenth of a second that most plans need not spend
+
     try:
-        official = country_holidays(country, years=(year - 1, year, year + 1))
+        return country_holidays(country, years=(year - 1, year, year + 1))
     except NotImplementedError:
-        official = None
-    first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
-    every = (first + timedelta(days=i) for i in range(days))
-    if official is None:
-        return frozenset(day for day in every if day.isoweekday() <= 5)
-    return frozenset(day for day in every if official.is_working_day(day))
+        return None
