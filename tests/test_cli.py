@@ -103,7 +103,7 @@ def test_build_of_a_broken_file_writes_nothing_and_builds_the_others(
 def test_findings_never_stop_and_count_only_when_strict(command: str, tmp_path: Path) -> None:
     file = tmp_path / "p.yaml"
     file.write_text("type: annual\ntitle: x\ngoals: [{id: G1, title: y}]\n", encoding="utf-8")
-    more = ["-o", tmp_path / "o", "-f", "txt"] if command == "build" else []
+    more: list[str | Path] = ["-o", tmp_path / "o", "-f", "txt"] if command == "build" else []
     assert run(command, file, *more).exit_code == 0
     assert run(command, file, "--strict", *more).exit_code == 1
 

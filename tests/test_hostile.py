@@ -144,7 +144,7 @@ def test_every_payload_comes_out_of_the_word_file_literally(plan_type: str) -> N
         raw = hostile(plan_type, turn)
         content = pipeline.render(document(raw), "docx", WORLD).content
         safe_word_file(content)
-        pages = ("\x1f".join(squeezed(p) for p in docx_paragraphs(content)),)
+        pages = (squeezed("".join(docx_paragraphs(content))),)  # a chart breaks a name into lines
         assert list(lost(raw, plan_type, pages)) == [], turn
 
 
