@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 from plandoc.doc.nodes import (
     Cell,
@@ -23,8 +24,8 @@ from plandoc.themes import Theme
 WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤]+")
 """What no line may break inside, as far as there is room."""
 
-LONGEST = 22
-"""Longer runs (addresses, file names) may break."""
+LONGEST = (22, 16, 12, 10, 8)
+"""Longer runs (addresses, file names) may break; in a crowded table shorter ones as well."""
 
 WIDE = frozenset("MWmw@%")
 """Latin letters and signs that are nearly as wide as a Chinese character."""
@@ -44,14 +45,47 @@ def column_widths(table: Table, width: float, theme: Theme) -> list[float]:
 
     Each column gets its weight's share. A column in which that would tear a date, a number
     or a short header gets what these need, at the expense of the others, as long as all
-    such needs together fit.
+    such needs together fit; where they do not, the longest words are given up first.
     """
     total = sum(column.weight for column in table.columns) or 1.0
     weights = [column.weight / total for column in table.columns]
-    needs = [need / width for need in _needs(table, theme)]
-    if sum(needs) >= 1:
-        return weights
-    return _raised(weights, needs)
+    for longest in LONGEST:
+        needs = [need / width for need in _needs(table, theme, longest)]
+        if sum(needs) < 1:
+            return _raised(weights, needs)
+    return weights
+
+
+def placed(rows: tuple[Row, ...]) -> Iterator[tuple[Row, list[int]]]:
+    """Each row with the first column of each of its cells."""
+    taken: set[tuple[int, int]] = set()
+    for index, row in enumerate(rows):
+        columns, column = [], 0
+        for cell in row.cells:
+            while (index, column) in taken:
+                column += 1
+            columns.append(column)
+            taken |= {
+                (index + down, column + right)
+                for down in range(1, cell.rowspan)
+                for right in range(cell.colspan)
+            }
+            column += cell.colspan
+        yield row, columns
+
+
+def row_height(row: Row, shares: list[float], width: float, theme: Theme) -> float:
+    """The height of a row in points, estimated from its text and the shares of its columns."""
+    spacing, size = theme.spacing, theme.sizes.table
+    most = 1
+    for cell, share in zip(row.cells, shares, strict=False):
+        room = max(share * width - 2 * spacing.cell_x, size) / size
+        most = max(most, sum(ceil(sum(map(_plain_em, text)) / room) for text in _texts(cell)))
+    return most * spacing.table_line + 2 * spacing.cell_y + 0.5
+
+
+def _plain_em(char: str) -> float:
+    return 1.0 if char > HAN else 0.5
 
 
 def _raised(weights: list[float], needs: list[float]) -> list[float]:
@@ -66,25 +100,29 @@ def _raised(weights: list[float], needs: list[float]) -> list[float]:
         fixed |= short
 
 
-def _needs(table: Table, theme: Theme) -> list[float]:
+def _needs(table: Table, theme: Theme, longest: int) -> list[float]:
     """The least width of each column in points, padding included."""
     needs = [0.0] * len(table.columns)
-    for row, head in [*((r, True) for r in table.head), *((r, False) for r in table.rows)]:
-        for column, cell in _single(row, len(needs)):
-            ems = max((_ems(text, head) for text in _texts(cell)), default=0.0)
+    for rows, head in ((table.head, True), (table.rows, False)):
+        for column, cell in _single(rows, len(needs)):
+            ems = max((_ems(text, head, longest) for text in _texts(cell)), default=0.0)
             needs[column] = max(needs[column], ems)
     padding = 2 * theme.spacing.cell_x + 2
     return [ems * theme.sizes.table + padding if ems else 0.0 for ems in needs]
 
 
-def _single(row: Row, count: int) -> Iterator[tuple[int, Cell]]:
-    """The cells of a row with no spans at all; rows with spans have their say elsewhere."""
-    if len(row.cells) == count and all(cell.colspan == 1 for cell in row.cells):
-        yield from enumerate(row.cells)
+def _single(rows: tuple[Row, ...], count: int) -> Iterator[tuple[int, Cell]]:
+    """The cells that take one column, with its index; a title over several has no say."""
+    if all(len(row.cells) == count for row in rows):
+        for row in rows:
+            yield from enumerate(row.cells)
+        return
+    for row, starts in placed(rows):
+        yield from (pair for pair in zip(starts, row.cells, strict=True) if pair[1].colspan == 1)
 
 
-def _ems(text: str, head: bool) -> float:
-    runs = (run for run in WHOLE.findall(text) if len(run) <= LONGEST)
+def _ems(text: str, head: bool, longest: int) -> float:
+    runs = (run for run in WHOLE.findall(text) if len(run) <= longest)
     latin = max((sum(map(_em, run)) for run in runs), default=0.0)
     return max(latin, _header_ems(text) if head else 0.0, float(bool(text)))
 

@@ -23,9 +23,12 @@ from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
 from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN
+from plandoc.write.signing import signature_columns, signature_texts
 
 MM = 72 / 25.4
 SIGNING_ROOM = 12 * MM
+CARD_SIGNING_ROOM = 10 * MM
+"""The same inside a card, so that two cards of half a page share one."""
 OPINION_ROOM = 23 * MM
 TICK_PADDING = 3.5
 CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
@@ -59,7 +62,7 @@ def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list
     rows = [_text_row(table, widths, labels, place, ["FormHead"] * len(keys), head=True)]
     for index, line in enumerate(block.lines):
         keep = index < len(block.lines) - 1
-        rows.append(_signature_row(table, widths, line, opinion, keep, place))
+        rows.append(_signature_row(table, widths, line, keys, keep, place))
     return [*boxes, *rows, add_spacer(parent, place)]
 
 
@@ -132,11 +135,11 @@ def _text_row(
 
 
 def _signature_row(
-    table: Element, widths: list[float], line: SignatureLine, opinion: bool, keep: bool, place: Place
+    table: Element, widths: list[float], line: SignatureLine, keys: tuple[str, ...], keep: bool, place: Place
 ) -> Box:
-    texts = [line.role, line.name, *([line.said] if opinion else []), "", line.date]
+    texts = [signature_texts(line)[key] for key in keys]
     styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
-    height = OPINION_ROOM if line.opinion else SIGNING_ROOM
+    height = OPINION_ROOM if line.opinion else SIGNING_ROOM if place.top else CARD_SIGNING_ROOM
     return _text_row(table, widths, texts, place, styles, height=height, keep=keep)
 
 
@@ -276,4 +279,4 @@ def _framed(
     filled = stacked(inner(card.children, body, content)) + 8
     close_cell(body, content)
     return [Box(1, used, keep_next=True, keep_lines=True, anchor=card.id), Box(1, max(filled, rest), keep_lines=True),
-            add_spacer(parent, place), add_spacer(parent, place)]  # fmt: skip
+            add_spacer(parent, place)]  # fmt: skip

@@ -11,7 +11,7 @@ from plandoc.write.draw.scene import LEADING, Shape, lines
 from plandoc.write.draw.style import Style
 from plandoc.write.draw.text import text_width, widest, wrap
 
-_BAR, _PAD = 10.0, 8.0
+_BAR, _PAD = 9.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from plandoc.doc.nodes import (
     Table,
     Toc,
 )
+from plandoc.write.contents import contents
 from plandoc.write.html.context import Context
 from plandoc.write.html.figures import figure_to_html
 from plandoc.write.html.forms import (
@@ -113,10 +114,11 @@ def _table(block: Table, ctx: Context) -> str:
 
 
 def _toc(block: Toc, ctx: Context) -> str:
+    shown = contents(block, ctx.outline, ctx.theme)
     lines = "".join(
         f'<li class="toc-{entry.level}"><a href="#{html_text(entry.id)}">{html_text(entry.title)}</a></li>'
-        for entry in ctx.outline.contents(block.depth)
+        for entry in shown.entries
     )
-    return (
-        f'<nav class="toc"><p class="toc-title">{inlines_to_html(block.title, ctx)}</p><ul>{lines}</ul></nav>'
-    )
+    look = f"font-size:{shown.size:g}pt;line-height:{shown.line:g}pt"
+    title = inlines_to_html(block.title, ctx)
+    return f'<nav class="toc"><p class="toc-title">{title}</p><ul style="{look}">{lines}</ul></nav>'

@@ -15,6 +15,7 @@ from plandoc.doc.nodes import (
 from plandoc.write.html.context import POINTS_PER_MM, Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
 from plandoc.write.html.tables import Inner
+from plandoc.write.signing import signature_columns, signature_texts
 
 CARD_PADDING = 28.0
 """Points that the frame of a card takes from its width."""
@@ -41,12 +42,11 @@ def checklist_to_html(checklist: Checklist, ctx: Context) -> str:
 
 def signatures_to_html(block: Signatures, ctx: Context) -> str:
     """A statement and one row per signature, tall enough to sign."""
-    opinion = any(line.opinion for line in block.lines)
-    keys = ("role", "name", *(("opinion",) if opinion else ()), "signature", "date")
-    widths = (16, 14, 30, 24, 16) if opinion else (22, 22, 34, 22)
-    columns = "".join(f'<col style="width:{width}%"/>' for width in widths)
-    head = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in keys)
-    rows = "".join(_signature_row(line, opinion) for line in block.lines)
+    shown = signature_columns(block)
+    total = sum(shown.values())
+    columns = "".join(f'<col style="width:{weight / total:.3%}"/>' for weight in shown.values())
+    head = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in shown)
+    rows = "".join(_signature_row(line, tuple(shown)) for line in block.lines)
     statement = f'<p class="statement">{inlines_to_html(block.statement, ctx)}</p>' if block.statement else ""
     return (
         f'<div class="signatures">{statement}<table class="form signature-lines"><colgroup>{columns}</colgroup>'
@@ -142,10 +142,8 @@ def _checklist_row(item: ChecklistItem, owners: bool, deadlines: bool, ctx: Cont
     return f"<tr>{_tick_cell(item)}<td>{inlines_to_html(item.children, ctx)}</td>{who}{when}</tr>"
 
 
-def _signature_row(line: SignatureLine, opinion: bool) -> str:
-    room = f"<td>{html_text(line.said)}</td>" if opinion else ""
+def _signature_row(line: SignatureLine, keys: tuple[str, ...]) -> str:
     kind = ' class="opinion"' if line.opinion else ""
-    return (
-        f'<tr{kind}><th scope="row">{html_text(line.role)}</th><td>{html_text(line.name)}</td>{room}'
-        f"<td></td><td>{html_text(line.date)}</td></tr>"
-    )
+    first, *others = (html_text(signature_texts(line)[key]) for key in keys)
+    cells = "".join(f"<td>{text}</td>" for text in others)
+    return f'<tr{kind}><th scope="row">{first}</th>{cells}</tr>'

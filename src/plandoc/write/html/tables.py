@@ -2,54 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
-from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
-from plandoc.write.html.context import Context
+from plandoc.write.html.context import CAPTION, Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
-from plandoc.write.widths import column_widths
+from plandoc.write.widths import column_widths, placed, row_height
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
 
 EMPTY = Cell(())
 
-SHORT = 6
+SHORT = 8
 """As many rows as stay on one page together."""
-SHORT_TEXT = 1400
-"""As much text, in Latin letters, as their cells may hold; a Chinese character counts for two."""
+SHORT_SHARE = 0.3
+"""As much of a page as they may take, so that a page before them is never left half empty."""
 
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
-    head = "".join(_row(row, placed, table, ctx, inner, True) for row, placed in _placed(table.head))
-    body = "".join(_row(row, placed, table, ctx, inner, False) for row, placed in _placed(table.rows))
-    name = f"{table.style} short" if _is_short(table) else table.style
+    head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
+    body = "".join(_row(row, starts, table, ctx, inner, False) for row, starts in placed(table.rows))
+    shares = column_widths(table, ctx.width, ctx.theme)
+    name = f"{table.style} short" if _is_short(table, shares, ctx) else table.style
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
-        f'<table class="{name}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(table, ctx)}'
+        f'<table class="{name}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(shares)}'
         f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
     )
     notes = inner(table.notes, ctx)
     return f'<div class="with-notes">{html}<div class="notes">{notes}</div></div>' if notes else html
 
 
-def _is_short(table: Table) -> bool:
-    """Whether a table surely fits on a page, and so may be kept on one."""
-    texts = (
-        plain(b.children)
-        for r in table.rows
-        for c in r.cells
-        for b in walk(c.children)
-        if isinstance(b, Paragraph)
-    )
-    return (
-        len(table.rows) <= SHORT and sum(len(t) + sum(c > "\u2e80" for c in t) for t in texts) <= SHORT_TEXT
-    )
+def _is_short(table: Table, shares: list[float], ctx: Context) -> bool:
+    """Whether a table is to be kept on one page."""
+    if len(table.rows) > SHORT:
+        return False
+    page = ctx.height + CAPTION
+    return sum(row_height(row, shares, ctx.width, ctx.theme) for row in table.rows) <= SHORT_SHARE * page
 
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
@@ -69,51 +63,32 @@ def _wrapped(tag: str, html: str) -> str:
     return f"<{tag}>{html}</{tag}>" if html else ""
 
 
-def _colgroup(table: Table, ctx: Context) -> str:
-    widths = (f'<col style="width:{share:.3%}"/>' for share in column_widths(table, ctx.width, ctx.theme))
-    return f"<colgroup>{''.join(widths)}</colgroup>"
+def _colgroup(shares: list[float]) -> str:
+    return "<colgroup>" + "".join(f'<col style="width:{share:.3%}"/>' for share in shares) + "</colgroup>"
 
 
-def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[Row, list[int]]]:
-    """Each row with the first column of each of its cells."""
-    taken: set[tuple[int, int]] = set()
-    for index, row in enumerate(rows):
-        columns, column = [], 0
-        for cell in row.cells:
-            while (index, column) in taken:
-                column += 1
-            columns.append(column)
-            taken |= {
-                (index + down, column + right)
-                for down in range(1, cell.rowspan)
-                for right in range(cell.colspan)
-            }
-            column += cell.colspan
-        yield row, columns
-
-
-def _row(row: Row, placed: list[int], table: Table, ctx: Context, inner: Inner, head: bool) -> str:
+def _row(row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, head: bool) -> str:
     kind = f' class="{row.kind}"' if row.kind != "body" else ""
     is_last = head and row is table.head[-1]
     cells = []
-    row, placed = _absorbed(row, placed)
-    for cell, start in zip(row.cells, placed, strict=True):
+    row, starts = _absorbed(row, starts)
+    for cell, start in zip(row.cells, starts, strict=True):
         column = table.columns[min(start, len(table.columns) - 1)]
         lowest = is_last or (head and cell.rowspan > 1)
         unit = column.unit if lowest and cell.colspan == 1 else ""
-        cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group"))
+        cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group" and start == 0))
     return f"<tr{kind}>{''.join(cells)}</tr>"
 
 
-def _absorbed(row: Row, placed: list[int]) -> tuple[Row, list[int]]:
+def _absorbed(row: Row, starts: list[int]) -> tuple[Row, list[int]]:
     """A total or group row whose first cell also takes the empty cells right of it."""
     count = 0
     if row.kind != "body":
         count = sum(1 for _ in takewhile(lambda cell: cell == EMPTY, row.cells[1:]))
     if not count:
-        return row, placed
+        return row, starts
     first = replace(row.cells[0], colspan=row.cells[0].colspan + count)
-    return replace(row, cells=(first, *row.cells[count + 1 :])), [placed[0], *placed[count + 1 :]]
+    return replace(row, cells=(first, *row.cells[count + 1 :])), [starts[0], *starts[count + 1 :]]
 
 
 def _cell(cell: Cell, column: Column, ctx: Context, inner: Inner, head: bool, unit: str, group: bool) -> str:
