@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from plandoc.compute.budget import BudgetReport, budget_report
 from plandoc.compute.budget_tables import amount_text
@@ -18,6 +17,7 @@ from plandoc.compute.kpi_tables import DASH
 from plandoc.compute.listing import listing
 from plandoc.compute.module_tables import roadmap_as_blocks
 from plandoc.compute.modules import ModulesReport, modules_report
+from plandoc.compute.open_items import OpenItem, open_items
 from plandoc.compute.risk_rating import risk_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, bullets, cell, note, paragraph, row
@@ -38,30 +38,6 @@ from plandoc.model.plan import Plan
 from plandoc.model.traits import WithBudget, WithGoals, WithHeadcount, WithRisks
 from plandoc.terms import Terms
 from plandoc.world import World
-
-Kind = Literal["cell", "kpi", "issue", "suggestion"]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """Something that is not finished on the day the plan stands for.
-
-    cell: the quarter is over and the work is not; kpi: behind its planned value; issue: a
-    problem whose measure is open; suggestion: adopted or under study and not closed.
-    """
-
-    kind: Kind
-    title: str
-    owner: tuple[str, ...]
-    due: date | None
-    detail: str
-    """Id of the goal or module it belongs to."""
-    state: Literal["late", "off", "near", "running"]
-
-    @property
-    def late(self) -> bool:
-        """Whether management should know of it."""
-        return self.state in ("late", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +84,7 @@ def dashboard_report(plan: Department, world: World) -> DashboardReport:
         risks=len(rated.risks) if rated else 0,
         now=sum((p.now for p in posts), Decimal(0)) if posts else None,
         needed=sum((p.needed for p in posts), Decimal(0)) if posts else None,
-        open=tuple(_open(plan, kpis, modules, as_of)),
+        open=tuple(open_items(plan, kpis, modules, as_of)),
         editions=tuple(_edition(plan, report, world) for report in plan.reports),
         quarter=sum(span.finish <= as_of for span in spans),
         as_of=as_of,
@@ -124,32 +100,6 @@ def _edition(plan: Plan, report: StatusReport, world: World) -> StatusEdition:
     if report.quarter is None or not isinstance(plan, WithGoals):
         return StatusEdition(report, None)
     return StatusEdition(report, kpi_report_to(plan, world, report.quarter))
-
-
-def _open(plan: Department, kpis: KpiReport, modules: ModulesReport, as_of: date) -> Iterator[OpenItem]:
-    ends = {q.number: q.finish for q in modules.quarters}
-    for item in modules.cells:
-        if item.overdue:
-            yield OpenItem("cell", item.title, item.owner, ends.get(item.quarter), item.module, "late")
-    for line in kpis.rows:
-        if line.state in ("near", "off"):
-            state: Literal["near", "off"] = "off" if line.state == "off" else "near"
-            yield OpenItem("kpi", line.name, line.owner, None, line.goal, state)
-    for report in plan.reports:
-        for issue in report.issues:
-            if issue.closed is None:
-                text = issue.measure or issue.problem
-                yield OpenItem(
-                    "issue", text, issue.owner, issue.due, " ".join(issue.goals), _by(issue.due, as_of)
-                )
-    for given in plan.suggestions:
-        if given.decision != "declined" and given.closed is None:
-            owner = (given.owner,) if given.owner else ()
-            yield OpenItem("suggestion", given.text, owner, given.due, "", _by(given.due, as_of))
-
-
-def _by(due: date | None, as_of: date) -> Literal["late", "running"]:
-    return "late" if due is not None and due < as_of else "running"
 
 
 def figures_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:

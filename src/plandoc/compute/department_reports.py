@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from plandoc.compute.department_dashboard import (
     DashboardReport,
-    OpenItem,
     StatusEdition,
     dashboard_report,
     goal_table,
 )
 from plandoc.compute.kpi_tables import DASH
 from plandoc.compute.listing import listed, listing
+from plandoc.compute.open_items import OpenItem
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, heading, note, row, table
 from plandoc.doc.nodes import (
