@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from plandoc.compute.calendar import estimate_note
 from plandoc.compute.lines import lines_of
 from plandoc.compute.schedule import ScheduledTask, ScheduleReport, schedule_report
@@ -154,12 +156,14 @@ def _results(source: Task, terms: Terms) -> CellLike:
 
 def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
     """Start and finish in one cell, one below the other."""
-    if task.ongoing:
-        return terms("schedule.ongoing")
-    if task.start is None or task.finish is None:
+    return terms("schedule.ongoing") if task.ongoing else _ends(task.start, task.finish, terms)
+
+
+def _ends(start: date | None, finish: date | None, terms: Terms) -> CellLike:
+    """Two dates one below the other, once where they are the same."""
+    if start is None or finish is None:
         return "–"
-    ends = [task.start] if task.start == task.finish else [task.start, task.finish]
-    return lines_of(terms.short_date(day) for day in ends)
+    return lines_of(terms.short_date(day) for day in ([start] if start == finish else [start, finish]))
 
 
 def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
@@ -177,11 +181,17 @@ def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...
 
 
 def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
-    """Lengths, predecessors, dates, floats; critical tasks are marked."""
+    """Lengths, predecessors, earliest and latest dates, floats; critical tasks are marked."""
     timed = [t for t in numbered(report) if t.start or t.needs]
     if not timed:
         return ()
-    keys = ["number", "task", "length", "needs", "start", "finish"]
+    keys = [
+        "number",
+        "task",
+        "length",
+        "needs",
+        *(["early_dates", "late_dates"] if report.networked else ["start", "finish"]),
+    ]
     columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.1),
                Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
     if report.networked:
@@ -203,22 +213,29 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
 
 
 def _timed_row(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[CellLike]:
-    start, finish = task.start, task.finish
     cells: list[CellLike] = [
         task.number,
         task.name,
         str(task.days) if task.days is not None else "–",
         terms.join(link_text(link.number, link.kind, link.lag, terms) for link in task.needs) or "–",
-        terms.short_date(start) if start else "–",
-        terms("schedule.ongoing") if task.ongoing else terms.short_date(finish) if finish else "–",
     ]
-    if report.networked:
-        cells += [
-            "–" if task.total_float is None else str(task.total_float),
-            "–" if task.free_float is None else str(task.free_float),
-            Mark(terms("schedule.is_critical"), "danger") if task.critical else "",
-        ]
-    return cells
+    if not report.networked:
+        return [*cells, *_dates(task, terms)]
+    return [
+        *cells,
+        dates_cell(task, terms),
+        _ends(task.late_start, task.late_finish, terms),
+        "–" if task.total_float is None else str(task.total_float),
+        "–" if task.free_float is None else str(task.free_float),
+        Mark(terms("schedule.is_critical"), "danger") if task.critical else "",
+    ]
+
+
+def _dates(task: ScheduledTask, terms: Terms) -> tuple[str, str]:
+    """Start and finish, each in a cell of its own."""
+    start = terms.short_date(task.start) if task.start else "–"
+    finish = terms.short_date(task.finish) if task.finish else "–"
+    return start, terms("schedule.ongoing") if task.ongoing else finish
 
 
 def link_text(number: str, kind: str, lag: int, terms: Terms) -> str:
