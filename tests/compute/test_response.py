@@ -19,6 +19,7 @@ from plandoc.model.response import Draft
 from plandoc.plans.crisis import PLAN, CrisisPlan
 from plandoc.terms import load_terms
 from plandoc.world import fixed_world
+from tests.built import ROOT
 
 WORLD = fixed_world(date(2026, 11, 23))
 ZH, EN = load_terms("zh", WORLD), load_terms("en", WORLD)
@@ -152,3 +153,17 @@ def test_underscores_in_a_draft_become_blanks() -> None:
     quote = next(b for b in walk(card.children) if isinstance(b, Paragraph) and b.role == "quote")
     assert sum(isinstance(child, Blank) for child in quote.children) == 2
     assert plain(quote.children) == "今天时，。"
+
+
+@pytest.mark.parametrize(("businesses", "pointed"), [([], False), ([{"id": "B1", "name": "客服"}], True)])
+def test_keeping_business_going_points_to_the_recovery_chapter(
+    businesses: list[dict[str, str]], pointed: bool
+) -> None:
+    given = plan(
+        scenarios=[{**SCENARIO, "continuity": "改用人工登记"}], contacts=[FIRE], businesses=businesses
+    )
+    blocks = plans_as_blocks(scenario_report(given, WORLD), ZH)
+    chapter = (ROOT / "templates" / "crisis" / "plan.zh.md").read_text(encoding="utf-8")
+    notes = [plain(b.children) for b in blocks if isinstance(b, Paragraph) and b.role == "note"]
+    assert any("“业务连续性与恢复”一章" in note for note in notes) == pointed
+    assert "\n# 业务连续性与恢复\n" in chapter

@@ -47,6 +47,8 @@ class ScenarioPlan:
     """Reports that the law demands for such an event."""
     level_names: tuple[tuple[str, str], ...]
     """Ids and names of the levels, for its checklists."""
+    recovers: bool = False
+    """Whether the manual says in what order businesses are brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _parts(
         ("medical", ticks(safety.medical)),
         ("safety", ticks(safety.steps)),
         ("property", ticks(scenario.property)),
-        ("continuity", ticks(scenario.continuity)),
+        ("continuity", _continuity(plan, terms)),
         ("drafts", _draft_list(scenario, terms)),
         ("evidence", _evidence(scenario.evidence, scenario, terms)),
         ("supplies", supply_table(plan.supplies, report.supplies, terms)),
@@ -143,6 +145,13 @@ def _parts(
 def ticks(items: tuple[str, ...]) -> tuple[Block, ...]:
     """Lines to tick off; nothing for none."""
     return (Checklist(tuple(ChecklistItem(inlines(item)) for item in items)),) if items else ()
+
+
+def _continuity(plan: ScenarioPlan, terms: Terms) -> tuple[Block, ...]:
+    """How business goes on, and where the manual says what is brought back first."""
+    shown = ticks(plan.scenario.continuity)
+    more = (paragraph(terms("scenario.continuity.more"), "note"),) if shown and plan.recovers else ()
+    return (*shown, *more)
 
 
 def _timeline(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
@@ -278,6 +287,7 @@ def _resolved(scenario: Scenario, plan: WithScenarios, supplies: SupplyReport) -
         statutory=tuple(r for r in getattr(plan, "statutory_reports", ()) if scenario.id in r.scenarios),
         supplies=tuple(row for row in supplies.rows if scenario.id in row.item.scenarios),
         level_names=levels,
+        recovers=bool(getattr(plan, "businesses", ())),
     )
 
 
