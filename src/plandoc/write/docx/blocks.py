@@ -188,7 +188,7 @@ def _list_paragraph(parent: Element, place: Place, number: tuple[int, int] | Non
         indent = {"w:left": twips(left), "w:firstLineChars": "0", "w:firstLine": "0"}
         if number is not None:
             indent = {"w:left": twips(left), "w:hanging": twips(_step(place))}
-        sub(draft.element[0], "w:ind", indent)
+        sub(draft.properties, "w:ind", indent)
     return draft
 
 

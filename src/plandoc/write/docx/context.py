@@ -23,6 +23,8 @@ class Job:
     theme: Theme
     outline: Outline
     looks: Mapping[str, Look]
+    headings: frozenset[str]
+    """Ids of the headings."""
     relations: Relations = field(default_factory=Relations)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     """Numbers of drawings, content controls and bookmarks."""
@@ -43,7 +45,7 @@ class Job:
     def bookmark(self, id: str) -> str:
         """The bookmark of a heading, table or figure; at most 40 characters, hidden."""
         if id not in self.bookmarks:
-            kind = "Toc" if any(entry.id == id for entry in self.outline.entries) else "Ref"
+            kind = "Toc" if id in self.headings else "Ref"
             self.bookmarks[id] = f"_{kind}{len(self.bookmarks) + 1:08d}"
         return self.bookmarks[id]
 
@@ -90,7 +92,9 @@ class Place:
 
 def new_job(doc: Document, theme: Theme) -> Job:
     """A fresh job for a document."""
-    return Job(doc, theme, outline(doc), looks(theme, doc.meta.language == "zh"))
+    numbered = outline(doc)
+    headings = frozenset(entry.id for entry in numbered.entries)
+    return Job(doc, theme, numbered, looks(theme, doc.meta.language == "zh"), headings)
 
 
 def text_width(theme: Theme, landscape: bool = False) -> float:

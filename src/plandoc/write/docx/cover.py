@@ -69,10 +69,11 @@ def _facts(cover: Cover, parent: Element, place: Place) -> list[Box]:
 
 def _gap(parent: Element, place: Place, height: float) -> Box:
     """An empty line as high as what is to stay free."""
-    box = Draft(parent, "Spacer", place).box()
+    draft = Draft(parent, "Spacer", place)
+    box = draft.box()
     free = max(height, 1.0)
     sub(
-        parent[-1][0],
+        draft.properties,
         "w:spacing",
         {"w:before": "0", "w:after": "0", "w:line": twips(free), "w:lineRule": "exact"},
     )

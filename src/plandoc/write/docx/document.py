@@ -6,21 +6,20 @@ from plandoc.doc.nodes import Block, Document, Landscape
 from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write.docx.blocks import blocks_to_docx
-from plandoc.write.docx.colorscheme import color_scheme
 from plandoc.write.docx.context import Job, Place, new_job, text_height, text_width
 from plandoc.write.docx.cover import cover_to_docx
+from plandoc.write.docx.fixed import fixed_parts
 from plandoc.write.docx.numbering import numbering
-from plandoc.write.docx.oxml import Element, root, sub
+from plandoc.write.docx.oxml import Element, ends_with_paragraph, properties_of, root, sub, to_bytes
 from plandoc.write.docx.package import OFFICE, WORD, Part, Relations, packed
 from plandoc.write.docx.pages import Box, Pagination, paginate
 from plandoc.write.docx.paragraphs import add_spacer
 from plandoc.write.docx.properties import app_properties, core_properties, custom_properties
 from plandoc.write.docx.running import add_section, footer, header
-from plandoc.write.docx.settings import font_table, settings
-from plandoc.write.docx.styles import styles
 from plandoc.write.html.sheets import sheets
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 DRAWN = ("r", "mc", "wp", "a", "wpg", "wps", "w14")
 
 
@@ -91,10 +90,9 @@ class _Writer:
 
     def _end_section(self, landscape: bool, covered: bool = False) -> None:
         """Close the section in its last paragraph."""
-        last = self.body[-1] if len(self.body) else None
-        if last is None or not str(last.tag).endswith("}p"):
+        if not ends_with_paragraph(self.body):
             self.boxes.append(add_spacer(self.body, self._place(landscape)))
-        properties = self.body[-1][0]
+        properties = properties_of(self.body.child(-1))
         add_section(
             properties, self.job.theme, landscape=landscape, parts=None if covered else self._parts[landscape]
         )
@@ -103,14 +101,11 @@ class _Writer:
     def _finish(self) -> None:
         """The last section closes the body; an empty one would add a blank page."""
         if self._open or not self.boxes:
-            if not len(self.body):
+            if not self.body.children:
                 self.boxes.append(add_spacer(self.body, self._place(False)))
             add_section(self.body, self.job.theme, landscape=False, parts=self._parts[False], last=True)
             return
-        properties = self.body[-1][0]
-        section = properties[-1]
-        properties.remove(section)
-        self.body.append(section)
+        self.body.append(properties_of(self.body.child(-1)).children.pop())
 
     def _place(self, landscape: bool) -> Place:
         return Place(self.job, text_width(self.job.theme, landscape))
@@ -138,29 +133,35 @@ def _parts(
     job: Job, writer: _Writer, pagination: Pagination, world: World
 ) -> tuple[tuple[Part, ...], dict[str, Relations]]:
     doc, theme, chinese = job.doc, job.theme, job.doc.meta.language == "zh"
-    parts = [Part("word/document.xml", f"{WORD}.document.main+xml", writer.top)]
+    parts = [Part("word/document.xml", f"{WORD}.document.main+xml", to_bytes(writer.top))]
     for turned in (False, True):
-        parts.append(Part(f"word/header{1 + turned}.xml", f"{WORD}.header+xml", header(job, turned)))
         parts.append(
-            Part(f"word/footer{1 + turned}.xml", f"{WORD}.footer+xml", footer(job, turned, pagination.count))
+            Part(f"word/header{1 + turned}.xml", f"{WORD}.header+xml", to_bytes(header(job, turned)))
         )
+        parts.append(
+            Part(
+                f"word/footer{1 + turned}.xml",
+                f"{WORD}.footer+xml",
+                to_bytes(footer(job, turned, pagination.count)),
+            )
+        )
+    fixed = fixed_parts(theme, chinese, bool(doc.watermark))
     related = (
-        ("styles", f"{WORD}.styles+xml", styles(theme, chinese)),
-        ("numbering", f"{WORD}.numbering+xml", numbering(doc, job.ordered_lists)),
-        ("settings", f"{WORD}.settings+xml", settings(theme, bool(doc.watermark))),
-        ("fontTable", f"{WORD}.fontTable+xml", font_table(theme)),
+        ("styles", f"{WORD}.styles+xml", fixed.styles),
+        ("numbering", f"{WORD}.numbering+xml", to_bytes(numbering(doc, job.ordered_lists))),
+        ("settings", f"{WORD}.settings+xml", fixed.settings),
+        ("fontTable", f"{WORD}.fontTable+xml", fixed.fonts),
     )
     for name, kind, content in related:
         job.relations.add(f"{OFFICE}/{name}", f"{name}.xml")
         parts.append(Part(f"word/{name}.xml", kind, content))
     job.relations.add(f"{OFFICE}/theme", "theme/theme1.xml")
-    parts.append(Part("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml",
-                      color_scheme(theme)))  # fmt: skip
+    parts.append(Part("word/theme/theme1.xml", THEME, fixed.theme))
     top = Relations()
     top.add(f"{OFFICE}/officeDocument", "word/document.xml")
-    for name, kind, relation, content in _properties(doc, pagination.count, world):
+    for name, kind, relation, element in _properties(doc, pagination.count, world):
         top.add(relation, f"docProps/{name}.xml")
-        parts.append(Part(f"docProps/{name}.xml", kind, content))
+        parts.append(Part(f"docProps/{name}.xml", kind, to_bytes(element)))
     return tuple(parts), {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations}
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from plandoc.doc.charts import GanttChart
 from plandoc.doc.nodes import Figure, Text
 from plandoc.write.docx.context import Place, text_height, text_width
-from plandoc.write.docx.inlines import cleaned, text_element
-from plandoc.write.docx.oxml import Element, emu, flag, sub
+from plandoc.write.docx.inlines import cleaned
+from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, emu, properties_of, sub, text_in
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.tables import Inner, add_caption
-from plandoc.write.draw import Scene, chart_scene, scene_to_drawingml, split_gantt
+from plandoc.write.draw import Scene, chart_scene, scene_to_markup, split_gantt
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 CAPTION_ROOM = 90.0
@@ -30,7 +30,7 @@ def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) 
         boxes += _part(part, number, len(parts), parent, place, limit)
     if figure.notes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
-        _keep_next(parent[-1])
+        _keep_next(parent.child(-1))
     return boxes + inner(figure.notes, parent, place)
 
 
@@ -84,14 +84,10 @@ def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> Non
         sub(frame, offset, {"x": "0", "y": "0"})
         sub(frame, extent, size)
     fonts = place.theme.fonts
-    for shape in scene_to_drawingml(scene, job.ids, fonts.word_heading_latin, fonts.word_heading):
-        group.append(shape)
+    group.append(Markup(scene_to_markup(scene, job.ids, fonts.word_heading_latin, fonts.word_heading)))
     fallback = sub(alternate, "mc:Fallback")
-    text_element(fallback, cleaned(figure.alt, job))
+    text_in(fallback, "w:t", cleaned(figure.alt, job))
 
 
 def _keep_next(paragraph: Element) -> None:
-    properties = paragraph[0]
-    element = flag(properties, "w:keepNext")
-    properties.remove(element)
-    properties.insert(1, element)
+    properties_of(paragraph).children.insert(1, KEEP_NEXT)

@@ -18,7 +18,7 @@ from plandoc.doc.nodes import (
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, shared
 from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
-from plandoc.write.docx.oxml import Element
+from plandoc.write.docx.oxml import Element, ends_with_paragraph
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
@@ -54,9 +54,8 @@ def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list
     if block.statement:
         boxes.append(add_paragraph(parent, place.body, block.statement, place, keep_next=True))
     boxes += _room_above(parent, place)
-    opinion = any(line.opinion for line in block.lines)
-    keys = ("role", "name", *(("opinion",) if opinion else ()), "signature", "date")
-    widths = shared(place.width, (16, 14, 28, 23, 19) if opinion else (22, 22, 34, 22))
+    columns = signature_columns(block)
+    keys, widths = tuple(columns), shared(place.width, tuple(columns.values()))
     table = add_table_frame(parent, FORM, widths, head=True)
     labels = [place.job.doc.meta.label(key) for key in keys]
     rows = [_text_row(table, widths, labels, place, ["FormHead"] * len(keys), head=True)]
@@ -110,7 +109,7 @@ def card_to_docx(card: Card, parent: Element, place: Place, inner: Inner) -> lis
 
 def close_cell(cell: Element, place: Place) -> None:
     """A cell must end with a paragraph."""
-    if len(cell) == 0 or not str(cell[-1].tag).endswith("}p"):
+    if not ends_with_paragraph(cell):
         Draft(cell, "Spacer", place)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 
-from plandoc.write.docx.oxml import Element, Q, flag, root, sub, twips, val
+from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, markup, properties_of, sub, twips, val
 from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
 
 BORDER = 0.5
@@ -53,22 +52,22 @@ def add_row(table: Element, *, head: bool = False, height: float = 0, whole: boo
 
 def keep_whole(row: Element) -> None:
     """Forbid that a row is split over two pages."""
-    row[0].insert(0, row[0].makeelement(Q["w:cantSplit"]))
+    row.child(0).children.insert(0, Markup("<w:cantSplit/>"))
 
 
 def at_least(row: Element, height: float) -> None:
     """Give a row a least height in points, so that it is as high in every program."""
-    rule = {Q["w:val"]: twips(height), Q["w:hRule"]: "atLeast"}
-    properties = row[0]
-    place = 0 if len(properties) and properties[0].tag == Q["w:tblHeader"] else len(properties)
-    properties.insert(place, properties.makeelement(Q["w:trHeight"], rule))
+    row.child(0).children.insert(0, Markup(f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'))
 
 
 def keep_row_next(row: Element) -> None:
     """Keep a row on the page of the row below it."""
-    for properties in row.iterfind(f"{Q['w:tc']}/{Q['w:p']}/{Q['w:pPr']}"):
-        if properties.find(Q["w:keepNext"]) is None:
-            properties.insert(1, properties.makeelement(Q["w:keepNext"]))
+    cells = [cell for cell in row.children if isinstance(cell, Element) and cell.name == "w:tc"]
+    for paragraph in [child for cell in cells for child in cell.children]:
+        if isinstance(paragraph, Element) and paragraph.name == "w:p":
+            properties = properties_of(paragraph).children
+            if KEEP_NEXT not in properties:
+                properties.insert(1, KEEP_NEXT)
 
 
 def add_cell(
@@ -77,8 +76,8 @@ def add_cell(
 ) -> Element:  # fmt: skip
     """A cell; `merge` is "restart" or "continue" of a cell that spans rows."""
     if span == 1 and not (merge or rules or align or padding):
-        cell = copy(_plain_cell(twips(width), fill))
-        row.append(cell)
+        cell = sub(row, "w:tc")
+        cell.append(_plain_cell(twips(width), fill))
         return cell
     cell = sub(row, "w:tc")
     properties = sub(cell, "w:tcPr")
@@ -101,14 +100,13 @@ def add_cell(
 
 
 @lru_cache(maxsize=1024)
-def _plain_cell(width: str, fill: str) -> Element:
-    """The cell most cells are copies of: copying costs a third of building."""
-    cell = root("w:tc")
-    properties = sub(cell, "w:tcPr")
+def _plain_cell(width: str, fill: str) -> Markup:
+    """The properties of most cells."""
+    properties = Element("w:tcPr")
     sub(properties, "w:tcW", {"w:w": width, "w:type": "dxa"})
     if fill:
         shading(properties, fill)
-    return cell
+    return markup(properties)
 
 
 def shared(total: float, weights: Sequence[float]) -> list[float]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
 from plandoc.write.docx.context import Job, Place
-from plandoc.write.docx.oxml import NOT_XML, XML_SPACE, Element, flag, sub, val
+from plandoc.write.docx.oxml import NOT_XML, Element, Markup, flag, markup, run_of, sub, text_in, val
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
 
@@ -33,6 +34,10 @@ class Face:
 
 
 PLAIN = Face()
+SYMBOL = Face(symbol=True)
+PLACEHOLDER = Face("PlaceholderText")
+BARE = Markup("")
+"""No properties."""
 
 
 def add_inlines(parent: Element, content: Iterable[Inline], place: Place, face: Face = PLAIN) -> str:
@@ -71,34 +76,24 @@ def add_text(parent: Element, text: str, place: Place, face: Face = PLAIN) -> st
     if place.ink and not face.color and not face.style:
         face = replace(face, color=place.ink)
     clean = cleaned(text, place.job)
-    run = sub(parent, "w:r")
-    if face is not PLAIN or (place.chinese and AMBIGUOUS.search(clean)):
-        _properties(run, clean, place.chinese, face)
+    hinted = place.chinese and AMBIGUOUS.search(clean) is not None
+    properties = _properties(face, hinted) if hinted or face is not PLAIN else BARE
     if "\n" in clean or "\t" in clean or "\r" in clean:
-        _broken_text(run, clean)
+        _add_broken(parent, clean, properties)
     else:
-        text_element(run, clean)
+        parent.children.append(run_of(clean, properties))
     return clean
 
 
-def text_element(run: Element, text: str) -> Element:
-    """The text of a run."""
-    element = sub(run, "w:t")
-    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
-        element.set(*XML_SPACE)
-    element.text = text
-    return element
-
-
-def _broken_text(run: Element, text: str) -> None:
+def _add_broken(parent: Element, text: str, properties: Markup) -> None:
     """Text with its line feeds as line breaks and its tabs as tabs."""
+    run = sub(parent, "w:r")
+    run.append(properties)
     for piece in _BREAKS.split(text.replace("\r", "")):
-        if piece == "\n":
-            sub(run, "w:br")
-        elif piece == "\t":
-            sub(run, "w:tab")
+        if piece in ("\n", "\t"):
+            sub(run, "w:br" if piece == "\n" else "w:tab")
         elif piece:
-            text_element(run, piece)
+            text_in(run, "w:t", piece)
 
 
 def cleaned(text: str, job: Job) -> str:
@@ -111,29 +106,27 @@ def cleaned(text: str, job: Job) -> str:
 
 def add_field(parent: Element, instruction: str, cached: str, place: Place, face: Face = PLAIN) -> Element:
     """Append a field with its result as it stands now; returns the result's text element."""
-    for kind in ("begin", "", "separate"):
-        run = sub(parent, "w:r")
-        if kind:
-            sub(run, "w:fldChar", {"w:fldCharType": kind})
-        else:
-            code = sub(run, "w:instrText")
-            code.set(*XML_SPACE)
-            code.text = f" {instruction} "
+    add_field_mark(parent, "begin")
+    text_in(sub(parent, "w:r"), "w:instrText", f" {instruction} ")
+    add_field_mark(parent, "separate")
     run = sub(parent, "w:r")
     if face is not PLAIN:
-        _properties(run, cached, place.chinese, face)
-    result = text_element(run, cached)
-    sub(sub(parent, "w:r"), "w:fldChar", {"w:fldCharType": "end"})
+        run.append(_properties(face, place.chinese and AMBIGUOUS.search(cached) is not None))
+    result = text_in(run, "w:t", cached)
+    add_field_mark(parent, "end")
     return result
+
+
+def add_field_mark(parent: Element, kind: str) -> None:
+    """Where a field begins, where its result begins, or where it ends."""
+    parent.append(Markup(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'))
 
 
 def add_bookmark(parent: Element, name: str, job: Job) -> Element:
     """Open a bookmark and return its end, to be appended after what it holds."""
     number = str(next(job.ids))
     sub(parent, "w:bookmarkStart", {"w:id": number, "w:name": name})
-    end = sub(parent, "w:bookmarkEnd", {"w:id": number})
-    parent.remove(end)
-    return end
+    return Element("w:bookmarkEnd", {"w:id": number})
 
 
 def add_mark(parent: Element, text: str, tone: str, place: Place) -> str:
@@ -152,9 +145,7 @@ def add_tick(parent: Element, ticked: bool, job: Job) -> str:
     for name, glyph in (("w14:checkedState", TICKED), ("w14:uncheckedState", BOX)):
         sub(box, name, {"w14:val": f"{ord(glyph):04X}", "w14:font": SYMBOL_FONT})
     glyph = TICKED if ticked else BOX
-    run = sub(sub(control, "w:sdtContent"), "w:r")
-    _properties(run, glyph, False, Face(symbol=True))
-    text_element(run, glyph)
+    sub(control, "w:sdtContent").append(run_of(glyph, _properties(SYMBOL, False)))
     return glyph
 
 
@@ -162,19 +153,22 @@ def _stressed(face: Face, style: str) -> Face:
     return replace(face, bold=face.bold or style == "Strong") if face.style else replace(face, style=style)
 
 
-def _properties(run: Element, text: str, chinese: bool, face: Face) -> None:
-    properties = sub(run, "w:rPr")
+@lru_cache(maxsize=256)
+def _properties(face: Face, hinted: bool) -> Markup:
+    """A run's properties; `hinted` asks for the Chinese font where a mark could be either."""
+    properties = Element("w:rPr")
     if face.style:
         val(properties, "w:rStyle", face.style)
     if face.symbol:
         slots = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
         sub(properties, "w:rFonts", dict.fromkeys(slots, SYMBOL_FONT))
-    elif chinese and AMBIGUOUS.search(text):
+    elif hinted:
         sub(properties, "w:rFonts", {"w:hint": "eastAsia"})
     if face.bold:
         flag(properties, "w:b")
     if face.color:
         val(properties, "w:color", face.color)
+    return markup(properties)
 
 
 def _link(parent: Element, children: tuple[Inline, ...], url: str, place: Place) -> str:
@@ -190,7 +184,7 @@ def _reference(parent: Element, target: str, place: Place, face: Face) -> str:
     words = outline.reference(target)
     if not words:
         return ""
-    is_heading = any(entry.id == target for entry in outline.entries)
+    is_heading = target in place.job.headings
     switch = r"\w \h" if is_heading and outline.label(target) else r"\h"
     add_field(parent, f"REF {place.job.bookmark(target)} {switch}", words, place, face)
     return words
@@ -209,7 +203,5 @@ def _blank(parent: Element, width: int, label: str, place: Place) -> str:
     val(properties, "w:id", number)
     flag(properties, "w:showingPlcHdr")
     sub(properties, "w:text")
-    run = sub(sub(control, "w:sdtContent"), "w:r")
-    _properties(run, line, False, Face("PlaceholderText"))
-    text_element(run, line)
+    sub(control, "w:sdtContent").append(run_of(line, _properties(PLACEHOLDER, False)))
     return line

@@ -6,9 +6,7 @@ import io
 import zipfile
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from plandoc.write.docx.oxml import Element, to_bytes, unprefixed
+from plandoc.write.docx.oxml import Element, sub, to_bytes
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -25,7 +23,7 @@ class Part:
     name: str
     """`word/document.xml`."""
     content_type: str
-    content: Element
+    content: bytes
 
 
 @dataclass(slots=True)
@@ -45,24 +43,24 @@ class Relations:
 
     def element(self) -> Element:
         """The relations as XML."""
-        top = unprefixed(f"{{{RELATIONS}}}Relationships", RELATIONS)
+        top = Element("Relationships", {"xmlns": RELATIONS})
         for number, (kind, target, external) in enumerate(self._rows, 1):
             attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
             if external:
                 attributes["TargetMode"] = "External"
-            etree.SubElement(top, f"{{{RELATIONS}}}Relationship", attributes)
+            sub(top, "Relationship", attributes)
         return top
 
 
 def packed(parts: tuple[Part, ...], relations: dict[str, Relations]) -> bytes:
     """The package; `relations` are named after the file that holds them (`_rels/.rels`)."""
-    files = [("[Content_Types].xml", _types(parts))]
-    files += [(name, rows.element()) for name, rows in relations.items()]
+    files = [("[Content_Types].xml", to_bytes(_types(parts)))]
+    files += [(name, to_bytes(rows.element())) for name, rows in relations.items()]
     files += [(part.name, part.content) for part in parts]
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         for name, content in files:
-            archive.writestr(_entry(name), to_bytes(content))
+            archive.writestr(_entry(name), content)
     return target.getvalue()
 
 
@@ -74,13 +72,13 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _types(parts: tuple[Part, ...]) -> Element:
-    top = unprefixed(f"{{{CONTENT_TYPES}}}Types", CONTENT_TYPES)
+    top = Element("Types", {"xmlns": CONTENT_TYPES})
     for ending, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
     ):
-        etree.SubElement(top, f"{{{CONTENT_TYPES}}}Default", {"Extension": ending, "ContentType": kind})
+        sub(top, "Default", {"Extension": ending, "ContentType": kind})
     for part in parts:
         attributes = {"PartName": f"/{part.name}", "ContentType": part.content_type}
-        etree.SubElement(top, f"{{{CONTENT_TYPES}}}Override", attributes)
+        sub(top, "Override", attributes)
     return top

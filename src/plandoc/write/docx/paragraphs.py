@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 from functools import lru_cache
 
 from plandoc.doc.nodes import Inline, Mark, Strong
@@ -11,7 +10,7 @@ from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
 from plandoc.write.docx.metrics import line_count
-from plandoc.write.docx.oxml import Element, flag, root, sub, val
+from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, val
 from plandoc.write.docx.pages import Box
 
 Number = tuple[int, int]
@@ -25,11 +24,9 @@ DOUBT = 0.012
 
 
 @lru_cache(maxsize=256)
-def _plain_paragraph(style: str) -> Element:
-    """A paragraph in its style: copying one costs a third of building one."""
-    paragraph = root("w:p")
-    val(sub(paragraph, "w:pPr"), "w:pStyle", style)
-    return paragraph
+def _in_style(style: str) -> Markup:
+    """The properties of a paragraph that is just in its style, as most are."""
+    return Markup(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>')
 
 
 class Draft:
@@ -46,14 +43,18 @@ class Draft:
         self.text = ""
         self._strong, self._sans = 0, False
         self._keep = self.look.keep_next or keep_next
-        self.element = copy(_plain_paragraph(style))
-        parent.append(self.element)
-        properties = self.element[0]
+        self.element = sub(parent, "w:p")
+        self.element.children.append(_in_style(style))
         if keep_next and not self.look.keep_next:
-            flag(properties, "w:keepNext")
-        self._new_page, self._before = self._position(properties, number)
+            self.properties.append(KEEP_NEXT)
+        self._new_page, self._before = self._position(number)
         if align:
-            val(properties, "w:jc", align)
+            val(self.properties, "w:jc", align)
+
+    @property
+    def properties(self) -> Element:
+        """The paragraph's own properties, to be added to in the order the format wants."""
+        return properties_of(self.element)
 
     def add(self, content: Iterable[Inline], face: Face = PLAIN) -> Draft:
         """Append inlines."""
@@ -95,19 +96,19 @@ class Draft:
             chinese=place.chinese,
         )
 
-    def _position(self, properties: Element, number: Number | None) -> tuple[bool, float]:
+    def _position(self, number: Number | None) -> tuple[bool, float]:
         """Page break, numbering, and no space above where the paragraph before left some."""
         job, new_page, before = self.place.job, False, self.look.before
         if self.place.top:
             new_page, job.new_page = job.new_page, False
             if new_page:
-                flag(properties, "w:pageBreakBefore")
+                flag(self.properties, "w:pageBreakBefore")
         if number is not None:
-            element = sub(properties, "w:numPr")
+            element = sub(self.properties, "w:numPr")
             val(element, "w:ilvl", str(number[1]))
             val(element, "w:numId", str(number[0]))
         if before and self.place.top and (job.space_above or new_page):
-            sub(properties, "w:spacing", {"w:before": "0"})
+            sub(self.properties, "w:spacing", {"w:before": "0"})
             before = 0.0
         return new_page, before
 

@@ -67,7 +67,7 @@ def add_section(
 
 def _line(top: Element, style: str, place: Place) -> Draft:
     draft = Draft(top, style, place)
-    tabs = sub(draft.element[0], "w:tabs")
+    tabs = sub(draft.properties, "w:tabs")
     sub(tabs, "w:tab", {"w:val": "right", "w:pos": twips(place.width)})
     return draft
 

@@ -37,16 +37,20 @@ def styles(theme: Theme, chinese: bool) -> Element:
         _paragraph_style(top, style_id, look, theme)
     _character_styles(top, theme, chinese)
     add_table_styles(top, theme)
-    numbering = style(top, "numbering", "NoList", "No List")
-    numbering.set(numbering.tag.replace("}style", "}default"), "1")
+    style(top, "numbering", "NoList", "No List", default=True)
     return top
 
 
-def style(top: Element, kind: str, style_id: str, name: str, based_on: str = "", next: str = "") -> Element:
+def style(
+    top: Element, kind: str, style_id: str, name: str, based_on: str = "", next: str = "", *, default: bool = False
+) -> Element:  # fmt: skip
     """A new style with its name; its properties are added by the caller."""
-    element = sub(top, "w:style", {"w:type": kind, "w:styleId": style_id})
-    if name[0].isupper() and name.startswith("Plandoc"):
-        element.set(element.tag.replace("}style", "}customStyle"), "1")
+    attributes = {"w:type": kind, "w:styleId": style_id}
+    if name.startswith("Plandoc"):
+        attributes["w:customStyle"] = "1"
+    if default:
+        attributes["w:default"] = "1"
+    element = sub(top, "w:style", attributes)
     val(element, "w:name", name)
     if based_on:
         val(element, "w:basedOn", based_on)
@@ -112,8 +116,7 @@ def _chinese_rules(paragraph: Element) -> None:
 
 
 def _normal(top: Element, theme: Theme) -> None:
-    normal = style(top, "paragraph", "Normal", "Normal")
-    normal.set(normal.tag.replace("}style", "}default"), "1")
+    normal = style(top, "paragraph", "Normal", "Normal", default=True)
     flag(normal, "w:qFormat")
     fonts(sub(normal, "w:rPr"), theme, heading=False)
 
@@ -179,8 +182,7 @@ def _indent(properties: Element, look: Look) -> None:
 
 
 def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
-    default = style(top, "character", "DefaultParagraphFont", "Default Paragraph Font")
-    default.set(default.tag.replace("}style", "}default"), "1")
+    style(top, "character", "DefaultParagraphFont", "Default Paragraph Font", default=True)
     strong = _run_style(top, "Strong", "Strong")
     if chinese:
         fonts(strong, theme, heading=True)

@@ -101,7 +101,7 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
     writer.keep_rows_whole()
     if not head and len(body) > 1:
         body[0] = body[0]._replace(keep_next=True)
-        keep_row_next(frame[FRAME_PARTS])
+        keep_row_next(frame.child(FRAME_PARTS))
     boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
     if boxes:  # the rules above and below the table are heavier than those between rows
         boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES)
@@ -162,7 +162,7 @@ class _RowWriter:
     def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
         """One row; returns its box."""
         least = 0.0 if is_head else self._least
-        element = add_row(self._frame, head=is_head, height=least, whole=False)
+        element = add_row(self._frame, head=is_head, whole=False)
         tallest = sure = self._place.theme.spacing.table_line
         for slot in _label_widened(slots) if row.kind == "total" else slots:
             low, height = self._cell(element, row, slot, is_head, lowest)
@@ -172,8 +172,9 @@ class _RowWriter:
                 self._depth = max(self._depth, slot.cell.rowspan)
         if not is_head and self._place.theme.spacing.table_line < tallest < SPLITTABLE:
             self._tall.append(element)
-        if tallest > sure and tallest + self._pad_y > least:
-            at_least(element, tallest + self._pad_y)
+        doubtful = tallest + self._pad_y if tallest > sure else 0.0
+        if least or doubtful:
+            at_least(element, max(least, doubtful))
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)
@@ -184,7 +185,7 @@ class _RowWriter:
         One row always stays without: LibreOffice takes a table whose rows must all stay whole
         for one that must not be split, and loses rows of it at a page's end.
         """
-        count = len(self._frame) - FRAME_PARTS
+        count = len(self._frame.children) - FRAME_PARTS
         for element in self._tall[: count - 1]:
             keep_whole(element)
 

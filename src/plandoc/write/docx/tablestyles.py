@@ -58,9 +58,12 @@ def margins(parent: Element, name: str, x: float, y: float) -> None:
 
 
 def _style(top: Element, style_id: str, name: str, based_on: str = "TableNormal") -> Element:
-    element = sub(top, "w:style", {"w:type": "table", "w:styleId": style_id})
+    attributes = {"w:type": "table", "w:styleId": style_id}
     if name.startswith("Plandoc"):
-        element.set(element.tag.replace("}style", "}customStyle"), "1")
+        attributes["w:customStyle"] = "1"
+    if not based_on:
+        attributes["w:default"] = "1"
+    element = sub(top, "w:style", attributes)
     val(element, "w:name", name)
     if based_on:
         val(element, "w:basedOn", based_on)
@@ -70,7 +73,6 @@ def _style(top: Element, style_id: str, name: str, based_on: str = "TableNormal"
 
 def _normal_table(top: Element) -> None:
     element = _style(top, "TableNormal", "Normal Table", "")
-    element.set(element.tag.replace("}style", "}default"), "1")
     properties = sub(element, "w:tblPr")
     sub(properties, "w:tblInd", {"w:w": "0", "w:type": "dxa"})
     margins(properties, "w:tblCellMar", 5.4, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plandoc.doc.nodes import Toc
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.inlines import PLAIN, add_field, add_text
-from plandoc.write.docx.oxml import XML_SPACE, Element, flag, sub, val
+from plandoc.write.docx.inlines import PLAIN, add_field, add_field_mark, add_text
+from plandoc.write.docx.oxml import Element, flag, sub, text_in, val
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft
 from plandoc.write.outline import Entry
@@ -30,7 +30,7 @@ def toc_to_docx(toc: Toc, parent: Element, place: Place) -> list[Box]:
     for index, entry in enumerate(entries):
         boxes.append(_entry(content, entry, place, depth, index == 0))
     if entries:
-        _field_mark(content[-1], "end")
+        add_field_mark(content.child(-1), "end")
     job.new_page = True
     return boxes
 
@@ -38,11 +38,10 @@ def toc_to_docx(toc: Toc, parent: Element, place: Place) -> list[Box]:
 def _entry(parent: Element, entry: Entry, place: Place, depth: int, first: bool) -> Box:
     job, draft = place.job, Draft(parent, f"TOC{entry.level}", place)
     if first:
-        _field_mark(draft.element, "begin")
-        code = sub(sub(draft.element, "w:r"), "w:instrText")
-        code.set(*XML_SPACE)
-        code.text = f' TOC \\o "1-{depth}" \\h \\z \\t "Plandoc Annex Heading,1" '
-        _field_mark(draft.element, "separate")
+        add_field_mark(draft.element, "begin")
+        instruction = f' TOC \\o "1-{depth}" \\h \\z \\t "Plandoc Annex Heading,1" '
+        text_in(sub(draft.element, "w:r"), "w:instrText", instruction)
+        add_field_mark(draft.element, "separate")
     bookmark = job.bookmark(entry.id)
     link = sub(draft.element, "w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
     draft.text = add_text(link, entry.title, place)
@@ -50,7 +49,3 @@ def _entry(parent: Element, entry: Entry, place: Place, depth: int, first: bool)
     slot = add_field(link, f"PAGEREF {bookmark} \\h", "1", place, PLAIN)
     job.page_slots.append((entry.id, slot))
     return draft.box(narrower=30)
-
-
-def _field_mark(paragraph: Element, kind: str) -> None:
-    sub(sub(paragraph, "w:r"), "w:fldChar", {"w:fldCharType": kind})

@@ -18,7 +18,7 @@ from plandoc.doc.charts import (
 )
 from plandoc.themes import Theme
 from plandoc.write.draw.bar import bar_scene
-from plandoc.write.draw.drawingml import scene_to_drawingml
+from plandoc.write.draw.drawingml import scene_to_drawingml, scene_to_markup
 from plandoc.write.draw.flow import flow_scene
 from plandoc.write.draw.gantt import gantt_scene, split_gantt
 from plandoc.write.draw.line import line_scene
@@ -30,7 +30,7 @@ from plandoc.write.draw.text import text_width
 from plandoc.write.draw.timeline import timeline_scene
 from plandoc.write.draw.tree import tree_scene
 
-__all__ = ["Scene", "chart_scene", "scene_to_drawingml", "scene_to_svg", "split_gantt", "text_width"]
+__all__ = ["Scene", "chart_scene", "scene_to_drawingml", "scene_to_markup", "scene_to_svg", "split_gantt", "text_width"]
 
 
 def chart_scene(chart: Chart, width: float, theme: Theme, max_height: float = 600) -> Scene:

@@ -48,9 +48,14 @@ def scene_to_drawingml(
 
     `ids` gives numbers that are unique in the document.
     """
-    pen = _Pen(scene, escape(printable(font)), escape(printable(east_asian_font)))
-    body = "".join(_shape(item, next(ids), pen) for item in (_frame_of(scene), *scene.items))
+    body = scene_to_markup(scene, ids, font, east_asian_font)
     return list(etree.fromstring(f"{_OPEN}{body}</wpg:wgp>"))
+
+
+def scene_to_markup(scene: Scene, ids: Iterator[int], font: str, east_asian_font: str) -> str:
+    """The same elements as XML text with the prefixes a, w, wpg and wps."""
+    pen = _Pen(scene, escape(printable(font)), escape(printable(east_asian_font)))
+    return "".join([_shape(item, next(ids), pen) for item in (_frame_of(scene), *scene.items)])
 
 
 def _frame_of(scene: Scene) -> Rect:

@@ -1,0 +1,44 @@
+"""The parts that depend on the theme alone, written once for every document in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandoc.themes import Theme
+from plandoc.write.docx.colorscheme import color_scheme
+from plandoc.write.docx.oxml import to_bytes
+from plandoc.write.docx.settings import font_table, settings
+from plandoc.write.docx.styles import styles
+
+MOST = 16
+"""As many kinds of document are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The bytes of styles, settings, font table and theme."""
+
+    styles: bytes
+    settings: bytes
+    fonts: bytes
+    theme: bytes
+
+
+_known: dict[tuple[int, bool, bool], tuple[Theme, Fixed]] = {}
+"""By the theme's identity, with the theme itself, so that the identity stays its own."""
+
+
+def fixed_parts(theme: Theme, chinese: bool, has_watermark: bool) -> Fixed:
+    """The parts for documents of this theme and language."""
+    key = (id(theme), chinese, has_watermark)
+    if key not in _known:
+        if len(_known) >= MOST:
+            _known.clear()
+        fixed = Fixed(
+            to_bytes(styles(theme, chinese)),
+            to_bytes(settings(theme, has_watermark)),
+            to_bytes(font_table(theme)),
+            to_bytes(color_scheme(theme)),
+        )
+        _known[key] = (theme, fixed)
+    return _known[key][1]
