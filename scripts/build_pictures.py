@@ -13,15 +13,15 @@ from PIL import Image, ImageOps
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "images"
 SHEETS = {
-    "project": ("project.zh", ("摘要", "甘特图", "任务进度与时差", "风险矩阵")),
-    "crisis": ("crisis.zh", ("发布令", "风险矩阵", "联络树", "恢复时间轴")),
-    "personal": ("personal.zh", ("摘要", "发展路线图", "月度行动日历", "习惯打卡表")),
-    "department": ("department.zh", ("摘要", "季度", "关键指标", "预算")),
-    "annual": ("annual.en", ("Summary", "cascade", "Timeline", "Risk matrix")),
+    "project": ("project.zh", ("摘要", "项目甘特图", "任务进度与时差", "风险矩阵")),
+    "crisis": ("crisis.zh", ("危机管理组织图", "初期响应时间线", "前 15 分钟", "恢复时间线")),
+    "personal": ("personal.zh", ("摘要", "能力差距排序", "发展路线图", "月度行动日历")),
+    "department": ("department.zh", ("摘要", "指标与目标值", "指标走势", "全年工作路线图")),
+    "annual": ("annual.en", ("Summary", "Goal cascade", "Timeline of the year", "Risk matrix")),
 }
 """Per picture the document, and words by which its pages are found."""
 SCALE = 0.9
-COLORS = 64
+COLORS = 256
 GAP = 12
 
 
@@ -30,23 +30,33 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for name, (stem, words) in SHEETS.items():
         pages = [page_image(ROOT / "out" / f"{stem}.pdf", word) for word in words]
-        sheet = side_by_side(pages).quantize(COLORS)
+        sheet = side_by_side(pages).quantize(COLORS, Image.Quantize.FASTOCTREE)
         sheet.save(TARGET / f"{name}.png", optimize=True)
         print(TARGET / f"{name}.png", sheet.size)
 
 
 def page_image(file: Path, word: str) -> Image.Image:
-    """The page after the contents on which a word stands in a caption or heading."""
+    """The page after the contents on which a word stands; a word that is nowhere is a mistake."""
     document = pypdfium2.PdfDocument(str(file))
-    pages = [i for i in range(len(document)) if word in document[i].get_textpage().get_text_bounded()]
-    chosen = next((i for i in pages if i >= first_after_contents(document)), pages[-1] if pages else 0)
+    squeezed = "".join(word.split())
+    pages = [
+        i for i in range(first_after_contents(document), len(document)) if squeezed in text_of(document, i)
+    ]
+    if not pages:
+        raise LookupError(f"{word!r} is on no page of {file.name}")
+    chosen = pages[0]
     picture: Image.Image = document[chosen].render(scale=SCALE).to_pil()
     return picture
 
 
+def text_of(document: pypdfium2.PdfDocument, page: int) -> str:
+    """The text of a page without spaces."""
+    return "".join(document[page].get_textpage().get_text_bounded().split())
+
+
 def first_after_contents(document: pypdfium2.PdfDocument) -> int:
     """The number of the first page that is no table of contents and no cover."""
-    dotted = [i for i in range(len(document)) if "....." in document[i].get_textpage().get_text_bounded()]
+    dotted = [i for i in range(len(document)) if "....." in text_of(document, i)]
     return (max(dotted) + 1) if dotted else 1
 
 
