@@ -8,6 +8,7 @@ import pytest
 
 from plandoc.check import continuity, drills, hazards, supplies, teams
 from plandoc.check.risk import check_risks
+from plandoc.check.tasks import check_days_off
 from plandoc.diagnostics import Diagnostic
 from plandoc.plans.crisis import PLAN
 from plandoc.world import World, fixed_world
@@ -125,3 +126,15 @@ def test_a_drill_not_held_on_its_day_and_the_gap_it_leaves_are_found() -> None:
     drill = {"name": "桌面", "kind": "tabletop", "plan": "special", "date": "2025-03-01"}
     found = codes(drills.check_minimum, drills=[drill])
     assert found == ["drills-below-minimum"] * 3 + ["drill-not-held"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"drills": [{"name": "演练与培训", "kind": "full", "plan": "special", "date": "2026-12-12"}]},
+        {"trainings": [{"name": "演练与培训", "audience": "全体员工", "planned": "2026-12-12"}]},
+    ],
+)
+def test_a_drill_or_training_on_a_saturday_is_found(fields: dict[str, object]) -> None:
+    (found,) = check_days_off(PLAN.model_validate({"type": "crisis", "title": "手册", **fields}), WORLD)
+    assert (found.code, found.rule, found.arg("name")) == ("date-not-worked", "R25", "演练与培训")

@@ -33,8 +33,16 @@ DATED: tuple[tuple[str, str], ...] = (
     ("resources", "request_by"),
     ("headcount", "by"),
     ("risks", "due"),
+    ("cooperation", "by"),
+    ("problems", "due"),
+    ("drills", "date"),
+    ("trainings", "planned"),
+    ("correctives", "due"),
 )
 """Lists of a plan and the fields in them on which someone has to act."""
+
+NAMES = ("title", "name", "post", "action", "text", "department")
+"""Fields that say what such an entry is about."""
 
 
 def check_tasks(plan: WithTasks, _world: World) -> Iterator[Diagnostic]:
@@ -94,7 +102,7 @@ def _dates(plan: Plan) -> Iterator[tuple[Path, str, date]]:
 
 
 def _name(part: Part) -> str:
-    return str(getattr(part, "title", "") or getattr(part, "name", "") or getattr(part, "post", ""))
+    return next((str(getattr(part, field)) for field in NAMES if getattr(part, field, "")), "")
 
 
 RULES = (
