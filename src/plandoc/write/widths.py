@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import ceil
 
 from plandoc.doc.nodes import (
@@ -123,7 +124,7 @@ def _single(rows: tuple[Row, ...], count: int) -> Iterator[tuple[int, Cell]]:
 
 def _ems(text: str, head: bool, longest: int) -> float:
     runs = (run for run in WHOLE.findall(text) if len(run) <= longest)
-    latin = max((sum(map(_em, run)) for run in runs), default=0.0)
+    latin = max(map(_run_ems, runs), default=0.0)
     return max(latin, _header_ems(text) if head else 0.0, float(bool(text)))
 
 
@@ -133,6 +134,12 @@ def _header_ems(text: str) -> float:
     if not han or len(text) > HEADER_WORD:
         return 0.0
     return sum(1.0 if char > HAN else _em(char) for char in text) + (SPACE if han < len(text) else 0)
+
+
+@lru_cache(maxsize=2048)
+def _run_ems(run: str) -> float:
+    """Width of a date, number or word in type sizes: most stand in many cells."""
+    return sum(map(_em, run))
 
 
 def _em(char: str) -> float:

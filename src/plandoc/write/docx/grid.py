@@ -33,7 +33,7 @@ def add_table_frame(
         val(properties, "w:tblDescription", alt)
     grid = sub(table, "w:tblGrid")
     for width in widths:
-        sub(grid, "w:gridCol", {"w:w": twips(width)})
+        grid.append(Markup(f'<w:gridCol w:w="{twips(width)}"/>'))
     return table
 
 
@@ -75,19 +75,26 @@ def add_cell(
     align: str = "", padding: tuple[float, float, float, float] | None = None,
 ) -> Element:  # fmt: skip
     """A cell; `merge` is "restart" or "continue" of a cell that spans rows."""
-    if span == 1 and not (merge or rules or align or padding):
-        cell = sub(row, "w:tc")
-        cell.append(_plain_cell(twips(width), fill))
-        return cell
     cell = sub(row, "w:tc")
-    properties = sub(cell, "w:tcPr")
-    sub(properties, "w:tcW", {"w:w": twips(width), "w:type": "dxa"})
+    sides = tuple(rules.items()) if rules else ()
+    cell.append(_cell_properties(twips(width), span, merge, fill, sides, align, padding))
+    return cell
+
+
+@lru_cache(maxsize=4096)
+def _cell_properties(
+    width: str, span: int, merge: str, fill: str, rules: tuple[tuple[str, Rule], ...], align: str,
+    padding: tuple[float, float, float, float] | None,
+) -> Markup:  # fmt: skip
+    """What a cell is like: written once, as most cells are like others."""
+    properties = Element("w:tcPr")
+    sub(properties, "w:tcW", {"w:w": width, "w:type": "dxa"})
     if span > 1:
         val(properties, "w:gridSpan", str(span))
     if merge:
         val(properties, "w:vMerge", merge)
     if rules:
-        borders(properties, "w:tcBorders", rules)
+        borders(properties, "w:tcBorders", dict(rules))
     if fill:
         shading(properties, fill)
     if padding:
@@ -96,16 +103,6 @@ def add_cell(
             sub(margins, f"w:{side}", {"w:w": twips(room), "w:type": "dxa"})
     if align:
         val(properties, "w:vAlign", align)
-    return cell
-
-
-@lru_cache(maxsize=1024)
-def _plain_cell(width: str, fill: str) -> Markup:
-    """The properties of most cells."""
-    properties = Element("w:tcPr")
-    sub(properties, "w:tcW", {"w:w": width, "w:type": "dxa"})
-    if fill:
-        shading(properties, fill)
     return markup(properties)
 
 

@@ -137,16 +137,25 @@ def add_mark(parent: Element, text: str, tone: str, place: Place) -> str:
 
 def add_tick(parent: Element, ticked: bool, job: Job) -> str:
     """A tick box that a click in Word ticks."""
-    control = sub(parent, "w:sdt")
+    before, after = _tick_box(ticked)
+    parent.append(Markup(f"{before}{next(job.ids)}{after}"))
+    return TICKED if ticked else BOX
+
+
+@lru_cache(maxsize=2)
+def _tick_box(ticked: bool) -> tuple[str, str]:
+    """The markup of a tick box before and after its number."""
+    control = Element("w:sdt")
     properties = sub(control, "w:sdtPr")
-    val(properties, "w:id", str(next(job.ids)))
+    val(properties, "w:id", "ID")
     box = sub(properties, "w14:checkbox")
     sub(box, "w14:checked", {"w14:val": "1" if ticked else "0"})
     for name, glyph in (("w14:checkedState", TICKED), ("w14:uncheckedState", BOX)):
         sub(box, name, {"w14:val": f"{ord(glyph):04X}", "w14:font": SYMBOL_FONT})
-    glyph = TICKED if ticked else BOX
-    sub(control, "w:sdtContent").append(run_of(glyph, _properties(SYMBOL, False)))
-    return glyph
+    shown = TICKED if ticked else BOX
+    sub(control, "w:sdtContent").append(run_of(shown, _properties(SYMBOL, False)))
+    before, _, after = markup(control).partition("ID")
+    return before, after
 
 
 def _stressed(face: Face, style: str) -> Face:

@@ -59,6 +59,13 @@ _TOKEN = re.compile(
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
+class _Widths(dict[str, float]):
+    """Em by character; what is not in it is an em wide."""
+
+    def __missing__(self, char: str) -> float:
+        return 1.0
+
+
 def _table(widths: tuple[int, ...]) -> dict[str, float]:
     return {chr(32 + index): width / 1000 for index, width in enumerate(widths)}
 
@@ -70,15 +77,16 @@ _TABLES = {
 """Em by character, by whether the type is sans and bold."""
 
 _LATIN = {
-    key: {char: width * KERNING for char, width in (table | NARROW).items()} for key, table in _TABLES.items()
+    key: _Widths({char: width * KERNING for char, width in (table | NARROW).items()})
+    for key, table in _TABLES.items()
 }
-_CHINESE = {key: table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27} for key, table in _TABLES.items()}
+_CHINESE = {key: _Widths(table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27}) for key, table in _TABLES.items()}
 
 
 def text_width(text: str, size: float, sans: bool = False, bold: bool = False, chinese: bool = True) -> float:
     """Width of one line of text in points."""
     table = (_CHINESE if chinese else _LATIN)[sans, bold]
-    ems = sum([table.get(char, 1.0) for char in text])
+    ems = sum(map(table.__getitem__, text))
     if not text.isascii():
         ems += len(_SEAM.findall(text)) * AUTO_SPACE
     return ems * size
@@ -103,11 +111,11 @@ def _lines(text: str, width: float, size: float, first: float, face: tuple[bool,
     return _broken(text, width / size, first / size, (_CHINESE if chinese else _LATIN)[face])
 
 
-def _broken(text: str, width: float, first: float, table: dict[str, float]) -> int:
+def _broken(text: str, width: float, first: float, table: _Widths) -> int:
     """Greedy line breaking: Latin words whole, closing marks with what they close; lengths in ems."""
     lines, room, before = 1, width - first, ""
     for token in _TOKEN.findall(text):
-        wide = sum([table.get(char, 1.0) for char in token])
+        wide = sum(map(table.__getitem__, token))
         if token.isspace():
             room -= wide
             continue

@@ -8,7 +8,7 @@ text and attribute, so no content can become markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NewType
 
 NAMESPACES = {
@@ -152,29 +152,17 @@ def half_points(points: float) -> str:
 
 def markup(element: Element) -> Markup:
     """An element written out."""
-    pieces: list[str] = []
-    _write(element, pieces.append)
-    return Markup("".join(pieces))
+    start = element.name
+    if element.attributes:
+        start += "".join([f' {name}="{escaped(value)}"' for name, value in element.attributes.items()])
+    if element.children:
+        inner = "".join([child if isinstance(child, str) else markup(child) for child in element.children])
+        return Markup(f"<{start}>{inner}</{element.name}>")
+    if element.text:
+        return Markup(f"<{start}>{escaped(element.text)}</{element.name}>")
+    return Markup(f"<{start}/>")
 
 
 def to_bytes(element: Element) -> bytes:
     """A part of the package: UTF-8 with its declaration."""
     return (DECLARATION + markup(element)).encode("utf-8")
-
-
-def _write(element: Element, add: Callable[[str], None]) -> None:
-    start = element.name
-    if element.attributes:
-        start += "".join([f' {name}="{escaped(value)}"' for name, value in element.attributes.items()])
-    if element.children:
-        add(f"<{start}>")
-        for child in element.children:
-            if child.__class__ is Element:
-                _write(child, add)
-            else:
-                add(child)  # type: ignore[arg-type]
-        add(f"</{element.name}>")
-    elif element.text:
-        add(f"<{start}>{escaped(element.text)}</{element.name}>")
-    else:
-        add(f"<{start}/>")
