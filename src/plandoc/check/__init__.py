@@ -51,6 +51,7 @@ SUBJECTS: dict[str, str] = {
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
     "raci": "WithRoles",  # R6: exactly one who answers, at least one who does
     "tasks": "Plan",  # R6, R25: owner, time and result of tasks; days off
+    "actions": "WithTasks",  # R7: tasks at once, where they have no lengths
     "placeholders": "Plan",  # R23: X元, TBD, 待定
     "hazards": "WithHazards WithScenarios",  # R19: response plans required, and what each must say
     "continuity": "WithContinuity",  # R18: recovery objectives, single sources, seats
