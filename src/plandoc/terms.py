@@ -36,8 +36,13 @@ class Terms:
     words: Mapping[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The words for `key` with `{names}` filled; KeyError for a key no locale has."""
+        """The words for `key` with `{names}` filled; KeyError for a key no locale has.
+
+        Where `count` is 1, the words for `key_one` take their place if there are any.
+        """
         text = self.words[key]
+        if values.get("count") == 1:
+            text = self.words.get(f"{key}_one", text)
         return text.format_map({k: str(v) for k, v in values.items()}) if values else text
 
     def has(self, key: str) -> bool:

@@ -48,7 +48,7 @@ def test_the_matrix_is_two_by_two_with_links_to_goals() -> None:
     blocks = swot_as_blocks(swot_report(plan(market=MARKET, swot={"strengths": ["口碑好"]}), WORLD), TERMS)
     assert isinstance(blocks[0], Table)
     assert [len(row.cells) for row in blocks[0].rows] == [3, 3]
-    assert "O1 旧房改造放量※（→ G1）" in texts(blocks)
+    assert "O1 旧房改造放量※（→\u00a0G1）" in texts(blocks)
 
 
 def test_an_open_pair_is_asked_for() -> None:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandoc.doc.build import document, table
+from plandoc.doc.build import cell, document, row, table
 from plandoc.doc.nodes import Document, Table
 from plandoc.themes import load_theme
 from plandoc.write.html import context
-from plandoc.write.widths import column_widths
+from plandoc.write.widths import column_widths, row_height
 from tests.write.samples import sample_meta
 
 CONTEXT = context(document(Document(sample_meta("zh"), None, (), ())), load_theme("corporate"))
@@ -59,3 +59,20 @@ def test_shares_add_up_to_the_table(columns: list[tuple[float, str]]) -> None:
     shares = widths(table([], [[text for _, text in columns]], columns=[weight for weight, _ in columns]))
     assert sum(shares) == pytest.approx(1)
     assert min(shares) > 0
+
+
+def test_a_word_under_a_title_over_two_columns_is_kept_whole() -> None:
+    head = [
+        row([cell("Line", rowspan=2), cell("Quarter", colspan=2)]),
+        row(["Plan", "Actual"]),
+    ]
+    shares = widths(table(head, [["a", "1", ""]], columns=[20, 1, 1]))
+    assert shares[2] > 1 / 22
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    lines = table([], [["short", "a long text " * 20]])
+    low, high = (
+        row_height(lines.rows[0], shares, 453.0, CONTEXT.theme) for shares in ([0.2, 0.8], [0.8, 0.2])
+    )
+    assert high > low > CONTEXT.theme.spacing.table_line

@@ -20,10 +20,13 @@ the business or the money, before what is merely incomplete."""
 def findings_as_blocks(
     diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms
 ) -> tuple[Block, ...]:
-    """Every finding in the order of the checks: rule, what was found, what to do."""
+    """Every finding in the order of the checks: rule, what was found, what to do.
+
+    Nothing where nothing was found: the summary says so, and an annex for one sentence is waste.
+    """
     found = [d for d in diagnostics if d.severity is Severity.WARNING]
     if not found:
-        return (paragraph(terms("findings.none")),)
+        return ()
     head = [terms("findings.number"), terms("findings.rule"), terms("findings.text"), terms("findings.hint")]
     rows = [
         (str(n), d.rule or "–", message(d, messages), hint(d, messages)) for n, d in enumerate(found, start=1)

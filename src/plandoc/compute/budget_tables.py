@@ -33,7 +33,8 @@ def unit_of(report: BudgetReport, terms: Terms) -> str:
 
 def amount_text(value: Decimal, report: BudgetReport, terms: Terms) -> str:
     """An amount with its unit, for sentences."""
-    return terms("budget.amount_unit", amount=money(value, report, terms), unit=unit_of(report, terms))
+    amount = money(value, report, terms)
+    return terms(f"budget.amount_{report.unit}", amount=amount, unit=unit_of(report, terms))
 
 
 def budget_table_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
@@ -220,16 +221,15 @@ def reserve_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     if report.reserve_rate is None or not report.reserve:
         return ()
     source = report._budget.reserve
-    blocks: list[Block] = [
-        paragraph(
-            terms(
-                f"budget.reserve_text_{report.reserve_base}",
-                rate=_rate(report, terms),
-                amount=amount_text(report.reserve, report, terms),
-                share=terms.percent(report.reserve / report.total),
-            )
-        )
-    ]
+    text = terms(
+        f"budget.reserve_text_{report.reserve_base}",
+        rate=_rate(report, terms),
+        amount=amount_text(report.reserve, report, terms),
+        share=terms.percent(report.reserve / report.total),
+    )
+    if source and source.note:
+        text = terms("budget.reserve_note", text=text, note=source.note)
+    blocks: list[Block] = [paragraph(text)]
     if report.exposure is not None:
         key = "budget.exposure_covered" if report.exposure <= report.reserve else "budget.exposure_short"
         blocks.append(
@@ -243,8 +243,6 @@ def reserve_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
                 )
             )
         )
-    if source and source.note:
-        blocks.append(paragraph(source.note))
     return tuple(blocks)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from plandoc.compute.calendar import WorkCalendar, period_of, resolve, work_calendar
+from plandoc.compute.listing import without_empty_columns
 from plandoc.compute.section import Section
 from plandoc.doc.build import bullets, cell, facts, inlines, paragraph, table
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
-from plandoc.doc.nodes import Block, Checklist, ChecklistItem, Column, Figure, Mark
+from plandoc.doc.nodes import Block, Checklist, ChecklistItem, Column, Figure, Mark, Table
 from plandoc.model.development import Cadence, Development, DevelopmentGoal, Experience
 from plandoc.model.plan import Period, Plan
 from plandoc.terms import Terms
@@ -276,27 +277,20 @@ def assessments_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Bloc
 
 
 def _goal_table(report: DevelopmentReport, horizon: str, terms: Terms) -> tuple[Block, ...]:
-    ranked = any(g.goal.priority for g in report.of(horizon))
     rows = [
         [
             g.goal.id, g.goal.title, g.goal.purpose or g.goal.relevant, g.goal.parent or "",
-            *([_priority(g, terms)] if ranked else []),
-            terms.short_date(g.due) if g.due else "", cell(_band(g, terms)),
+            _priority(g, terms), terms.short_date(g.due) if g.due else "", cell(_band(g, terms)),
         ]
         for g in report.of(horizon)
     ]  # fmt: skip
-    keys = ("id", "goal", "serves", "parent", *(("priority",) if ranked else ()), "due", "band")
+    keys = ("id", "goal", "serves", "parent", "priority", "due", "band")
     head = [terms(f"development.{key}") for key in keys]
-    columns = [
-        Column(0.6, "center"),
-        Column(3),
-        Column(2.4),
-        Column(0.8, "center"),
-        *([Column(0.8, "center")] if ranked else []),
-        Column(1.1, "center"),
-        Column(1.1, "center"),
-    ]
-    return (_table(head, rows, columns, f"goals_{horizon}", terms),) if rows else ()
+    narrow = [Column(weight, "center") for weight in (0.8, 0.8, 1.1, 1.1)]
+    columns = [Column(0.6, "center"), Column(3), Column(2.4), *narrow]
+    if not rows:
+        return ()
+    return (without_empty_columns(_table(head, rows, columns, f"goals_{horizon}", terms)),)
 
 
 def _priority(dated: DatedGoal, terms: Terms) -> str:
@@ -325,7 +319,7 @@ def _experience_table(rows: list[Experience], kind: str, terms: Terms) -> Block:
 
 def _table(
     head: list[str], rows: list[list[object]] | list[list[str]], columns: list[Column], key: str, terms: Terms
-) -> Block:
+) -> Table:
     caption, alt = terms(f"development.{key}_caption"), terms(f"development.{key}_alt")
     return table(head, rows, columns=columns, caption=caption, alt=alt)
 

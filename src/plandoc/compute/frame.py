@@ -89,7 +89,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
         ("cover.owner", plan.owner),
         ("cover.number", plan.number),
         ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{plan.edition}")]))),
-        ("cover.period", terms.span(report.start, report.end)),
+        ("cover.period", terms("range").join((terms.date(report.start), terms.date(report.end)))),
         ("cover.prepared", terms.date(report.prepared)),
         ("cover.effective", terms.date(plan.effective) if plan.effective else ""),
         ("cover.next_review", terms.date(plan.next_review) if plan.next_review else ""),

@@ -270,7 +270,7 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
 def _who(report: HabitsReport, terms: Terms) -> Block:
     colon = terms("colon")
     parts = (
-        Text(terms("development.name") + colon + (report.owner or "")), Text("    " + terms("habits.period") + colon),
+        Text(terms("development.name") + colon + (report.owner or "")), Text("\u3000\u3000" + terms("habits.period") + colon),
         Blank(10, terms("habits.period")),
     )  # fmt: skip
     return Paragraph(parts, "lead")
@@ -281,7 +281,7 @@ def _who_signs(terms: Terms) -> Block:
 
 
 def _frequency(habit: Habit, terms: Terms) -> str:
-    return terms(f"habits.every_{habit.every}", n=habit.times)
+    return terms(f"habits.every_{habit.every}", count=habit.times)
 
 
 def _is_ticked(cause: str, given: tuple[str, ...], terms: Terms) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plandoc.doc.build import bullets, note, paragraph, table
@@ -47,6 +48,27 @@ def listing(
             style=style,
         ),
     )
+
+
+def without_empty_columns(shown: Table) -> Table:
+    """The table without the columns in which no row has anything.
+
+    A table with cells that span stays as it is.
+    """
+    every = (*shown.head, *shown.rows)
+    if any(c.colspan > 1 or c.rowspan > 1 for r in every for c in r.cells):
+        return shown
+    kept = [n for n in range(len(shown.columns)) if any(r.cells[n].children for r in shown.rows)]
+    return replace(
+        shown,
+        columns=tuple(shown.columns[n] for n in kept),
+        head=tuple(_only(r, kept) for r in shown.head),
+        rows=tuple(_only(r, kept) for r in shown.rows),
+    )
+
+
+def _only(row: Row, kept: list[int]) -> Row:
+    return replace(row, cells=tuple(row.cells[n] for n in kept))
 
 
 def listed(items: Sequence[str], *, ordered: bool = False) -> tuple[Block, ...]:

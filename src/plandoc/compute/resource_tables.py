@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from plandoc.compute.listing import without_empty_columns
 from plandoc.compute.resources import (
     REQUEST_LEAD,
     AllocationReport,
@@ -118,17 +119,17 @@ def requests_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ..
     ]
     columns = [Column(1.8), Column(1.15), Column(1.4, "center"), Column(1.5, "center"), Column(0.85, "center"), Column(1.2), Column(1.3, "center")]  # fmt: skip
     warned = sum(r.timing in ("tight", "late", "past") for r in report.requests)
-    return (
-        table(
-            head,
-            [row(_request_cells(r, terms)) for r in report.requests],
-            columns=columns,
-            caption=terms("resource.request_caption"),
-            id="resource-requests",
-            alt=terms("resource.request_alt", count=len(report.requests), warned=warned),
-            notes=[note(terms("resource.request_note", days=REQUEST_LEAD))],
-        ),
+    used = any(r.first_use for r in report.requests)
+    shown = table(
+        head,
+        [row(_request_cells(r, terms)) for r in report.requests],
+        columns=columns,
+        caption=terms("resource.request_caption"),
+        id="resource-requests",
+        alt=terms("resource.request_alt", count=len(report.requests), warned=warned),
+        notes=[note(terms("resource.request_note", days=REQUEST_LEAD))] if used else [],
     )
+    return (without_empty_columns(shown),)
 
 
 def _request_cells(r: RequestRow, terms: Terms) -> list[Cell]:
@@ -194,7 +195,10 @@ def _prompt(r: AllocationRow, terms: Terms) -> Callout:
     """Adjust the goal, adjust the action, or add resources: one is to be ticked."""
     line: list[Inline] = []
     for decision in DECISIONS:
-        line += [Tick(r.decision == decision), Text(f" {terms(f'resource.decisions.{decision}')}    ")]
+        line += [
+            Tick(r.decision == decision),
+            Text(f" {terms(f'resource.decisions.{decision}')}\u3000\u3000"),
+        ]
     if r.left < 0:
         title = terms("resource.over", name=r.name, amount=_amount(-r.left, r.unit, terms))
     else:

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, MONTHLY, rrule
 
 from plandoc.compute.calendar import WorkCalendar, estimate_note, period_of, resolve, work_calendar
+from plandoc.compute.listing import without_empty_columns
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, table
 from plandoc.doc.nodes import Block, Cell, Column, LineBreak, Text
@@ -162,7 +163,8 @@ def _rules(report: ReviewsReport, terms: Terms) -> Block:
         Column(0.7, "center"),
     ]
     alt = terms("review.rules_alt", count=len(rows))
-    return table(head, rows, columns=columns, caption=terms("review.rules_caption"), id="reviews", alt=alt)
+    caption = terms("review.rules_caption")
+    return without_empty_columns(table(head, rows, columns=columns, caption=caption, id="reviews", alt=alt))
 
 
 def _calendar(report: ReviewsReport, terms: Terms) -> tuple[Block, ...]:
