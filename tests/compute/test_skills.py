@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandoc.compute.skills import SkillsReport, skills_radar_as_blocks, skills_report
+from plandoc.doc.build import plain
 from plandoc.doc.charts import BarChart, RadarChart
 from plandoc.doc.nodes import Figure
 from plandoc.plans import plan_model
@@ -61,6 +62,8 @@ def test_a_radar_needs_three_axes() -> None:
     assert isinstance(two, Figure)
     assert isinstance(three.chart, RadarChart)
     assert isinstance(two.chart, BarChart)
+    assert "雷达" in plain(three.caption)
+    assert "雷达" not in plain(two.caption)
 
 
 LEVEL = st.integers(1, 5)

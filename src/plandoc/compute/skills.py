@@ -94,12 +94,12 @@ def skills_radar_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block, .
     alt = terms("skills.radar_alt", count=len(names))
     if first:
         alt += terms("skills.radar_alt_gap", name=first.name, gap=terms.number(first.gap))
-    chart = (
-        RadarChart(names, tuple(series), SCALE)
-        if len(names) >= MIN_AXES
-        else BarChart(names, tuple(series), horizontal=True)
-    )
-    return (Figure(chart, (paragraph(terms("skills.radar")).children), alt, id="skills-radar"),)
+    if len(names) >= MIN_AXES:
+        chart: RadarChart | BarChart = RadarChart(names, tuple(series), SCALE)
+        caption = terms("skills.radar")
+    else:
+        chart, caption = BarChart(names, tuple(series), horizontal=True), terms("skills.bars")
+    return (Figure(chart, paragraph(caption).children, alt, id="skills-radar"),)
 
 
 def skills_ranking_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block, ...]:
