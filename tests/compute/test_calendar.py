@@ -101,3 +101,9 @@ def test_a_stretch_of_work_holds_exactly_its_working_days(start: date, days: int
     finish = CN.finish(start, days)
     assert CN.is_working(finish)
     assert CN.count(start, finish) == days
+
+
+@given(st.dates(date(2024, 1, 1), date(2027, 6, 1)), st.integers(-5, 900))
+def test_counting_agrees_with_going_through_the_days(start: date, length: int) -> None:
+    finish = start + DAY * length
+    assert CN.count(start, finish) == sum(1 for _ in CN.working_days(start, finish))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from plandoc.diagnostics import Diagnostic
@@ -26,18 +26,28 @@ def marked(blocks: tuple[Block, ...], diagnostics: Iterable[Diagnostic], terms: 
 
 
 def _walked(node: Any, pattern: re.Pattern[str], mark: Mark) -> Any:
-    """A node, or a tuple of nodes, with the marks put in."""
+    """A node, or a tuple of nodes, with the marks put in; the very same where there are none."""
     if isinstance(node, tuple):
-        return tuple(
-            part for item in node for part in _with_mark(_walked(item, pattern, mark), pattern, mark)
-        )
-    if not is_dataclass(node) or isinstance(node, type | Heading | Text):
+        return _walked_tuple(node, pattern, mark)
+    if isinstance(node, Text | Heading | type) or not is_dataclass(node):
         return node
-    changed = {
-        f.name: _walked(getattr(node, f.name), pattern, mark) for f in fields(node) if f.name != "chart"
-    }
-    return replace(node, **changed)
+    changed = {}
+    for name in type(node).__slots__:  # type: ignore[attr-defined]  # every node has slots
+        old = getattr(node, name)
+        new = old if name == "chart" or isinstance(old, str) else _walked(old, pattern, mark)
+        if new is not old:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
 
 
-def _with_mark(item: Any, pattern: re.Pattern[str], mark: Mark) -> tuple[Any, ...]:
-    return (item, Text(" "), mark) if isinstance(item, Text) and pattern.search(item.text) else (item,)
+def _walked_tuple(nodes: tuple[Any, ...], pattern: re.Pattern[str], mark: Mark) -> tuple[Any, ...]:
+    result: list[Any] = []
+    same = True
+    for node in nodes:
+        new = _walked(node, pattern, mark)
+        result.append(new)
+        if isinstance(new, Text) and pattern.search(new.text):
+            result += [Text(" "), mark]
+            same = False
+        same = same and new is node
+    return nodes if same else tuple(result)

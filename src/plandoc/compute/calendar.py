@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -37,6 +38,7 @@ class WorkCalendar:
     workdays: frozenset[date] = frozenset()
     """The plan's own extra working days."""
     _years: dict[int, frozenset[date]] = field(default_factory=dict, compare=False, repr=False)
+    _totals: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked."""
@@ -78,7 +80,13 @@ class WorkCalendar:
 
     def count(self, start: date, finish: date) -> int:
         """Working days from `start` to `finish`, both included."""
-        return sum(1 for _ in self.working_days(start, finish))
+        if finish < start:
+            return 0
+        total = (
+            self._running(finish.year)[_day_of_year(finish)]
+            - self._running(start.year)[_day_of_year(start) - 1]
+        )
+        return total + sum(self._running(year)[-1] for year in range(start.year, finish.year))
 
     def working_days(self, start: date, finish: date) -> Iterator[date]:
         """The working days from `start` to `finish`, both included."""
@@ -93,6 +101,15 @@ class WorkCalendar:
         span = (finish - start).days + 1
         days = (start + timedelta(days=i) for i in range(max(span, 0)))
         return tuple(day for day in days if not self.is_working(day))
+
+    def _running(self, year: int) -> tuple[int, ...]:
+        """Working days among the first 0, 1, 2 … days of a year."""
+        if year not in self._totals:
+            first = date(year, 1, 1)
+            length = (date(year + 1, 1, 1) - first).days
+            worked = (self.is_working(first + timedelta(days=n)) for n in range(length))
+            self._totals[year] = (0, *accumulate(worked))
+        return self._totals[year]
 
     def _year(self, year: int) -> frozenset[date]:
         if year not in self._years:
@@ -183,6 +200,10 @@ def estimate_note(calendar: WorkCalendar, start: date, finish: date, terms: Term
 def last_official_year() -> int:
     """The last year whose arrangement the State Council has published, as far as is known."""
     return max(OFF)
+
+
+def _day_of_year(day: date) -> int:
+    return day.timetuple().tm_yday
 
 
 def _months(start: date, first: int, last: int, size: int) -> Span:
