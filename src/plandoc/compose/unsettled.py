@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from plandoc.diagnostics import Diagnostic
@@ -29,12 +29,13 @@ def _walked(node: Any, pattern: re.Pattern[str], mark: Mark) -> Any:
     """A node, or a tuple of nodes, with the marks put in; the very same where there are none."""
     if isinstance(node, tuple):
         return _walked_tuple(node, pattern, mark)
-    if isinstance(node, Text | Heading | type) or not is_dataclass(node):
+    names: tuple[str, ...] = getattr(type(node), "__slots__", ())  # every node has slots, nothing else does
+    if isinstance(node, Text | Heading) or not names:
         return node
-    changed = {}
-    for name in type(node).__slots__:  # type: ignore[attr-defined]  # every node has slots
+    changed: dict[str, Any] = {}
+    for name in names:
         old = getattr(node, name)
-        new = old if name == "chart" or isinstance(old, str) else _walked(old, pattern, mark)
+        new = old if name == "chart" else _walked(old, pattern, mark)
         if new is not old:
             changed[name] = new
     return replace(node, **changed) if changed else node
