@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
-from plandoc.doc.nodes import Document
+from plandoc.doc.nodes import Document, Toc
 from plandoc.themes import Theme
+from plandoc.write.contents import contents
 from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.package import Relations
@@ -25,6 +26,8 @@ class Job:
     looks: Mapping[str, Look]
     headings: frozenset[str]
     """Ids of the headings."""
+    entry: tuple[float, float] | None
+    """Size and line of the contents' entries in points."""
     relations: Relations = field(default_factory=Relations)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     """Numbers of drawings, content controls and bookmarks."""
@@ -94,7 +97,10 @@ def new_job(doc: Document, theme: Theme) -> Job:
     """A fresh job for a document."""
     numbered = outline(doc)
     headings = frozenset(entry.id for entry in numbered.entries)
-    return Job(doc, theme, numbered, looks(theme, doc.meta.language == "zh"), headings)
+    toc = next((block for block in (*doc.front, *doc.body) if isinstance(block, Toc)), None)
+    shown = contents(toc, numbered, theme) if toc else None
+    entry = (shown.size, shown.line) if shown else None
+    return Job(doc, theme, numbered, looks(theme, doc.meta.language == "zh", entry), headings, entry)
 
 
 def text_width(theme: Theme, landscape: bool = False) -> float:

@@ -145,7 +145,7 @@ def _parts(
                 to_bytes(footer(job, turned, pagination.count)),
             )
         )
-    fixed = fixed_parts(theme, chinese, bool(doc.watermark))
+    fixed = fixed_parts(theme, chinese, bool(doc.watermark), job.entry)
     related = (
         ("styles", f"{WORD}.styles+xml", fixed.styles),
         ("numbering", f"{WORD}.numbering+xml", to_bytes(numbering(doc, job.ordered_lists))),

@@ -1,4 +1,4 @@
-"""The parts that depend on the theme alone, written once for every document in it."""
+"""The parts that depend on the theme and little else, written once for many documents."""
 
 from __future__ import annotations
 
@@ -24,18 +24,21 @@ class Fixed:
     theme: bytes
 
 
-_known: dict[tuple[int, bool, bool], tuple[Theme, Fixed]] = {}
+Entry = tuple[float, float] | None
+"""Size and line of the contents' entries, where a document has contents."""
+
+_known: dict[tuple[int, bool, bool, Entry], tuple[Theme, Fixed]] = {}
 """By the theme's identity, with the theme itself, so that the identity stays its own."""
 
 
-def fixed_parts(theme: Theme, chinese: bool, has_watermark: bool) -> Fixed:
+def fixed_parts(theme: Theme, chinese: bool, has_watermark: bool, entry: Entry) -> Fixed:
     """The parts for documents of this theme and language."""
-    key = (id(theme), chinese, has_watermark)
+    key = (id(theme), chinese, has_watermark, entry)
     if key not in _known:
         if len(_known) >= MOST:
             _known.clear()
         fixed = Fixed(
-            to_bytes(styles(theme, chinese)),
+            to_bytes(styles(theme, chinese, entry)),
             to_bytes(settings(theme, has_watermark)),
             to_bytes(font_table(theme)),
             to_bytes(color_scheme(theme)),

@@ -18,6 +18,7 @@ from plandoc.doc.nodes import (
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, shared
 from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
+from plandoc.write.docx.metrics import text_width
 from plandoc.write.docx.oxml import Element, ends_with_paragraph
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
@@ -35,6 +36,8 @@ CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
 FIGURES_PER_ROW = 4
 FIGURE_GAP = 8.0
+SURELY = 0.97
+"""Share of the room that a number may fill, as fonts differ a little."""
 
 
 def checklist_to_docx(block: Checklist, parent: Element, place: Place) -> list[Box]:
@@ -89,10 +92,10 @@ def callout_to_docx(block: Callout, parent: Element, place: Place, inner: Inner)
 
 def key_figures_to_docx(block: KeyFigures, parent: Element, place: Place) -> list[Box]:
     """A row of large numbers, four to a line."""
-    boxes = []
+    boxes, size = [], _value_size(block, place)
     for start in range(0, len(block.items), FIGURES_PER_ROW):
         boxes += _room_above(parent, place)
-        boxes.append(_figure_row(block.items[start : start + FIGURES_PER_ROW], parent, place))
+        boxes.append(_figure_row(block.items[start : start + FIGURES_PER_ROW], size, parent, place))
         boxes.append(add_spacer(parent, place))
     return boxes
 
@@ -196,7 +199,15 @@ def _list_cell(row: Element, content: tuple[object, ...], width: float, place: P
     return Draft(cell, "TableText", inside).add(content).box().height + 2 * TICK_PADDING + BORDER  # type: ignore[arg-type]
 
 
-def _figure_row(items: tuple[KeyFigure, ...], parent: Element, place: Place) -> Box:
+def _value_size(block: KeyFigures, place: Place) -> float:
+    """The size in which the widest number stands on one line; 0 where the style's own does."""
+    room = place.width / FIGURES_PER_ROW - FIGURE_GAP - 8
+    widest = max((text_width(item.value, 1, True, True, place.chinese) for item in block.items), default=0)
+    size = place.theme.sizes.key_figure
+    return 0.0 if widest * size <= room * SURELY else int(room * SURELY / widest * 2) / 2
+
+
+def _figure_row(items: tuple[KeyFigure, ...], size: float, parent: Element, place: Place) -> Box:
     """Shaded cells with gaps between, each under a bar in its tone's colour."""
     count = len(items)
     weights = [place.width / FIGURES_PER_ROW - FIGURE_GAP, FIGURE_GAP] * count
@@ -210,19 +221,19 @@ def _figure_row(items: tuple[KeyFigure, ...], parent: Element, place: Place) -> 
                 "KeyFigureNote",
                 place.inside(FIGURE_GAP, "KeyFigureNote"),
             )
-        tallest = max(tallest, _figure_cell(row, item, widths[2 * index], place))
+        tallest = max(tallest, _figure_cell(row, item, size, widths[2 * index], place))
     return Box(1, tallest + 14, keep_lines=True)
 
 
-def _figure_cell(row: Element, item: KeyFigure, width: float, place: Place) -> float:
+def _figure_cell(row: Element, item: KeyFigure, size: float, width: float, place: Place) -> float:
     colors = place.theme.colors
     bar = colors.primary if item.tone == "neutral" else place.theme.tone(item.tone).solid
     cell = add_cell(
         row, width, fill=colors.band, rules={"top": (2.5, bar)}, padding=(7, 4, 7, 4), align="top"
     )
     inside = place.inside(width - 8, "KeyFigureLabel")
-    boxes = [add_paragraph(cell, "KeyFigure", (Text(item.value),), inside),
-             add_paragraph(cell, "KeyFigureLabel", (Text(item.label),), inside)]  # fmt: skip
+    value = Draft(cell, "KeyFigure", inside).add((Text(item.value),), Face(size=size))
+    boxes = [Box(1, value.look.line), add_paragraph(cell, "KeyFigureLabel", (Text(item.label),), inside)]
     if item.note:
         draft = Draft(cell, "KeyFigureNote", inside)
         if item.tone == "neutral":

@@ -10,7 +10,18 @@ from typing import assert_never
 
 from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
 from plandoc.write.docx.context import Job, Place
-from plandoc.write.docx.oxml import NOT_XML, Element, Markup, flag, markup, run_of, sub, text_in, val
+from plandoc.write.docx.oxml import (
+    NOT_XML,
+    Element,
+    Markup,
+    flag,
+    half_points,
+    markup,
+    run_of,
+    sub,
+    text_in,
+    val,
+)
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
 
@@ -31,6 +42,8 @@ class Face:
     bold: bool = False
     color: str = ""
     symbol: bool = False
+    size: float = 0.0
+    """Points; 0 for the style's own."""
 
 
 PLAIN = Face()
@@ -177,6 +190,9 @@ def _properties(face: Face, hinted: bool) -> Markup:
         flag(properties, "w:b")
     if face.color:
         val(properties, "w:color", face.color)
+    if face.size:
+        val(properties, "w:sz", half_points(face.size))
+        val(properties, "w:szCs", half_points(face.size))
     return markup(properties)
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from plandoc.themes import Theme
+from plandoc.write.contents import CHAPTER_GAP, TITLE_GAP
 
 POINTS_PER_MM = 72 / 25.4
 Alignment = Literal["left", "center", "right", "both"]
@@ -59,14 +60,14 @@ LEADING = 1.4
 """Line height of headings relative to their size."""
 
 
-def looks(theme: Theme, chinese: bool) -> Mapping[str, Look]:
-    """Every paragraph style by its id."""
+def looks(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None) -> Mapping[str, Look]:
+    """Every paragraph style by its id; `entry` is size and line of the contents' entries."""
     every = {
         **_body(theme, chinese),
         **_headings(theme, chinese),
         **_tables(theme),
         **_lists(theme, chinese),
-        **_contents(theme),
+        **_contents(theme, *(entry or (theme.sizes.body, theme.spacing.line))),
         **_cover(theme),
         **_boxes(theme),
     }
@@ -158,11 +159,10 @@ def _lists(theme: Theme, chinese: bool) -> dict[str, Look]:
     }
 
 
-def _contents(theme: Theme) -> dict[str, Look]:
-    line, size = theme.spacing.line, theme.sizes.body
-    base = Look("toc 1", size, line, 4, heading_font=True, leader=True)
+def _contents(theme: Theme, size: float, line: float) -> dict[str, Look]:
+    base = Look("toc 1", size, line, CHAPTER_GAP * size, heading_font=True, leader=True)
     return {
-        "TOCHeading": Look("TOC Heading", theme.sizes.headings[0], theme.sizes.headings[0] * 1.5, 0, 12, "Normal",
+        "TOCHeading": Look("TOC Heading", theme.sizes.headings[0], theme.sizes.headings[0] * 1.5, 0, TITLE_GAP, "Normal",
                            "BodyText", True, True, theme.colors.heading, "center", keep_next=True),
         "TOC1": base,
         **{f"TOC{n}": replace(base, name=f"toc {n}", before=0, heading_font=False, left=1.5 * size * (n - 1))

@@ -60,9 +60,10 @@ _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4
 
 
 class _Widths(dict[str, float]):
-    """Em by character; what is not in it is an em wide."""
+    """Em by character; what is not in it is an em wide, and remembered to be."""
 
     def __missing__(self, char: str) -> float:
+        self[char] = 1.0
         return 1.0
 
 

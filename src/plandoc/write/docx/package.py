@@ -58,7 +58,7 @@ def packed(parts: tuple[Part, ...], relations: dict[str, Relations]) -> bytes:
     files += [(name, to_bytes(rows.element())) for name, rows in relations.items()]
     files += [(part.name, part.content) for part in parts]
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for name, content in files:
             archive.writestr(_entry(name), content)
     return target.getvalue()

@@ -16,8 +16,8 @@ BUILT_IN = {"BodyText", "Header", "Footer", "Caption", "Quote", "Title", "Subtit
             "ListParagraph", "TOCHeading"}  # fmt: skip
 
 
-def styles(theme: Theme, chinese: bool) -> Element:
-    """The style sheet as a part."""
+def styles(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None) -> Element:
+    """The style sheet as a part; `entry` is size and line of the contents' entries."""
     top = root("w:styles")
     _defaults(top, theme)
     sub(
@@ -33,7 +33,7 @@ def styles(theme: Theme, chinese: bool) -> Element:
         },
     )
     _normal(top, theme)
-    for style_id, look in looks(theme, chinese).items():
+    for style_id, look in looks(theme, chinese, entry).items():
         _paragraph_style(top, style_id, look, theme)
     _character_styles(top, theme, chinese)
     add_table_styles(top, theme)
