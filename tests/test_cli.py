@@ -108,6 +108,14 @@ def test_findings_never_stop_and_count_only_when_strict(command: str, tmp_path: 
     assert run(command, file, "--strict", *more).exit_code == 1
 
 
+def test_quiet_leaves_findings_out_and_names_the_files(tmp_path: Path) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text("type: annual\ntitle: x\ngoals: [{id: G1, title: y}]\n", encoding="utf-8")
+    words = ("build", file, "-o", tmp_path / "o", "-f", "txt")
+    assert "finding:" in run(*words).output
+    assert run(*words, "-q").output == f"Built {tmp_path / 'o' / 'p.txt'}\n"
+
+
 def test_output_that_cannot_be_written_ends_with_three(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, not a folder")
     result = run("build", plan, "-o", tmp_path / "taken" / "below", "-f", "txt")
