@@ -125,7 +125,7 @@ def revisions_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
         for r in report.plan.revisions
     ]
     head = [terms(f"revision.{key}") for key in ("version", "date", "author", "summary", "approved_by")]
-    columns = [Column(0.9, "center"), Column(1.4, "center"), Column(1.2), Column(4), Column(1.2)]
+    columns = [Column(0.9, "center"), Column(1.4, "center"), Column(1.5), Column(3.4), Column(1.5)]
     return (table(head, rows, columns=columns, alt=terms("revision.alt")),) if rows else ()
 
 

@@ -22,11 +22,16 @@ from plandoc.doc.nodes import (
 )
 from plandoc.themes import Theme
 
-WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤]+")
+WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0]+")
 """What no line may break inside, as far as there is room."""
+
+HARD_SPACE = "\u00a0"
 
 LONGEST = (22, 16, 12, 10, 8)
 """Longer runs (addresses, file names) may break; in a crowded table shorter ones as well."""
+
+SHORT_MARK = 9
+"""Letters of a mark (on plan, 38 days) that is not to be broken."""
 
 WIDE = frozenset("MWmw@%")
 """Latin letters and signs that are nearly as wide as a Chinese character."""
@@ -159,13 +164,20 @@ def _texts(cell: Cell) -> Iterator[str]:
                 pass
 
 
+def _mark(text: str) -> str:
+    """A mark as text; its symbol and, where it is short, its words stay on one line."""
+    if len(text) < HEADER_WORD:
+        return f"■{text}"
+    return "@" + text.replace(" ", HARD_SPACE) if len(text) <= SHORT_MARK and text.isascii() else text
+
+
 def _inline_texts(content: Iterable[Inline]) -> Iterator[str]:
     for item in content:
         match item:
             case Text(text):
                 yield text
             case Mark(text):
-                yield f"■{text}" if len(text) < HEADER_WORD else text
+                yield _mark(text)
             case Strong(children) | Emphasis(children) | Link(children):
                 yield from _inline_texts(children)
             case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plandoc.doc.nodes import Cover, Document, Meta
 from plandoc.themes import Theme
+from plandoc.write.cover_title import title_size
 from plandoc.write.html.blocks import blocks_to_html
 from plandoc.write.html.context import Context, context
 from plandoc.write.html.inlines import html_text
@@ -50,13 +51,19 @@ def _cover(cover: Cover | None, ctx: Context) -> str:
     return (
         f'<section class="cover"><div class="cover-top">{_line("classification", cover.classification)}'
         f'{_banner(cover, ctx)}</div><div class="cover-middle">{_line("cover-kind", cover.kind)}'
-        f"{_line('cover-title', cover.title)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover)}</div>"
+        f"{_title(cover, ctx)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover)}</div>"
         f'<div class="cover-bottom">{_line("organization", cover.organization)}</div></section>'
     )
 
 
 def _line(name: str, text: str) -> str:
     return f'<p class="{name}">{html_text(text)}</p>' if text else ""
+
+
+def _title(cover: Cover, ctx: Context) -> str:
+    size = title_size(cover.title, ctx.theme)
+    look = "" if size == ctx.theme.sizes.title else f' style="font-size:{size:g}pt"'
+    return f'<p class="cover-title"{look}>{html_text(cover.title)}</p>' if cover.title else ""
 
 
 def _banner(cover: Cover, ctx: Context) -> str:
