@@ -61,7 +61,7 @@ def test_a_plan_of_two_lines_keeps_only_what_it_can_say() -> None:
     assert plan is not None
     body = document_of(plan, WORLD).body
     titles = [plain(block.children) for block in body if isinstance(block, Heading)]
-    assert titles == ["总则", "编制目的", "基本信息", "校核结果"]
+    assert titles == ["总则", "编制目的", "基本信息"]
 
 
 def test_key_figures_count_what_the_plan_holds() -> None:
