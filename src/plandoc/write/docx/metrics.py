@@ -47,7 +47,7 @@ AUTO_SPACE = 0.25
 HAN = "\u2e80"
 """From here on characters are an em wide."""
 
-KERNING = 0.99
+KERNING = 0.998
 """Pairs of letters that stand closer make English text about this much of its letters' widths."""
 
 WIDEST = 1.2
