@@ -36,6 +36,6 @@ class WithHazards(WithRisks):
     """Hazards and the risks they make."""
 
     hazards: HazardLibrary = HazardLibrary()
-    risks: tuple[CrisisRisk, ...] = ()  # type: ignore[assignment]  # a narrower part, frozen
+    risks: tuple[CrisisRisk, ...] = ()
     plan_threshold: Text = ""
     """Name of the level from which a risk needs a response plan; empty is the second-highest."""
