@@ -204,3 +204,11 @@ def test_the_page_is_self_contained() -> None:
     assert page.startswith("<!DOCTYPE html>")
     assert '<html lang="en">' in page
     assert not re.search(r"<(?:link|script|img)\b|@import", page)
+
+
+def test_only_low_tables_are_kept_on_one_page() -> None:
+    ctx = context(document(Document(sample_meta("en"), None, (), ())), THEME)
+    low, high = table(["a"], [["word"]] * 5), table(["a"], [["a long text " * 80]] * 5)
+    assert 'class="grid short"' in block_to_html(low, ctx)
+    assert 'class="grid tall"' in block_to_html(high, ctx)
+    assert 'class="grid"' in block_to_html(table(["a"], [["word"]] * 40), ctx)

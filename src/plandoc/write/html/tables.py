@@ -18,6 +18,8 @@ EMPTY = Cell(())
 
 SHORT = 8
 """As many rows as stay on one page together."""
+TALL_PAIR = 120.0
+"""Points of two rows together above which the first and the last need no neighbour."""
 SHORT_SHARE = 0.3
 """As much of a page as they may take, so that a page before them is never left half empty."""
 
@@ -27,7 +29,7 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
     body = "".join(_row(row, starts, table, ctx, inner, False) for row, starts in placed(table.rows))
     shares = column_widths(table, ctx.width, ctx.theme)
-    name = f"{table.style} short" if _is_short(table, shares, ctx) else table.style
+    name = f"{table.style}{_size(table, shares, ctx)}"
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
@@ -38,12 +40,16 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     return f'<div class="with-notes">{html}<div class="notes">{notes}</div></div>' if notes else html
 
 
-def _is_short(table: Table, shares: list[float], ctx: Context) -> bool:
-    """Whether a table is to be kept on one page."""
+def _size(table: Table, shares: list[float], ctx: Context) -> str:
+    """short: to be kept on one page; tall: of rows so high that each may stand alone."""
+    ends = (*table.rows[:2], *table.rows[-2:])
+    heights = [row_height(row, shares, ctx.width, ctx.theme) for row in ends]
+    if max(sum(heights[:2]), sum(heights[2:])) > TALL_PAIR:
+        return " tall"
     if len(table.rows) > SHORT:
-        return False
-    page = ctx.height + CAPTION
-    return sum(row_height(row, shares, ctx.width, ctx.theme) for row in table.rows) <= SHORT_SHARE * page
+        return ""
+    height = sum(row_height(row, shares, ctx.width, ctx.theme) for row in table.rows)
+    return " short" if height <= SHORT_SHARE * (ctx.height + CAPTION) else ""
 
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
