@@ -67,6 +67,11 @@ def test_a_key_stands_before_its_value() -> None:
     assert (key.line, key.column) == (7, 42)
 
 
+def test_a_key_may_be_escaped() -> None:
+    found = read_bytes(rb'"a\u0062" = 1', "x", ".toml").locator.find(("ab",))
+    assert (found.line, found.column) == (1, 12)
+
+
 VALUES = st.recursive(
     st.text(st.sampled_from("ab#[]{},=\"'\\ 中"), max_size=6) | st.integers(0, 99),
     lambda inner: (

@@ -7,6 +7,7 @@ and is known to be sound, which keeps the walk simple: it only has to find where
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 
 from plandoc.read.raw import Place, Places
@@ -122,8 +123,8 @@ class _Walk:
 
 
 def _plain(part: str) -> str:
-    """A key without its quotes."""
-    return part[1:-1] if part[0] in "\"'" else part
+    """A key without its quotes and escapes."""
+    return str(tomllib.loads(f"key = {part}")["key"]) if part[0] in "\"'" else part
 
 
 def _numbered(parts: Path, counts: dict[Path, int], *, is_array: bool) -> Path:
