@@ -69,7 +69,7 @@ def test_a_key_stands_before_its_value() -> None:
 
 def test_a_key_may_be_escaped() -> None:
     found = read_bytes(rb'"a\u0062" = 1', "x", ".toml").locator.find(("ab",))
-    assert (found.line, found.column) == (1, 12)
+    assert (found.line, found.column) == (1, 13)
 
 
 VALUES = st.recursive(
