@@ -153,19 +153,39 @@ def _contact_table(
     columns |= {"deputy": 1.2} if inside else {"note": 2}
     columns["verified"] = 1.8
     rows = [
-        (
-            c.contact.name,
-            " · ".join(filter(None, (c.contact.organization if not inside else "", c.contact.role))),
-            _number_cell(c.contact.mobile, c, terms),
-            _number_cell(c.contact.phone, c, terms),
-            (c.contact.deputy or "–") if inside else c.contact.note,
-            _verified(c, terms),
-        )
+        {
+            "name": c.contact.name,
+            "role": " · ".join(filter(None, (c.contact.organization if not inside else "", c.contact.role))),
+            "mobile": _number_cell(c.contact.mobile, c, terms),
+            "phone": _number_cell(c.contact.phone, c, terms),
+            "deputy": c.contact.deputy or "–",
+            "note": c.contact.note,
+            "verified": _verified(c, terms),
+        }
         for c in chosen
     ]
+    columns = {key: width for key, width in columns.items() if key not in _unused(chosen, inside)}
     return listing(
-        terms, "contact.list", columns, rows, kind=caption, notes=_stale_note(chosen, report, terms)
+        terms,
+        "contact.list",
+        columns,
+        [tuple(row[key] for key in columns) for row in rows],
+        kind=caption,
+        notes=_stale_note(chosen, report, terms),
     )
+
+
+def _unused(chosen: list[CheckedContact], inside: bool) -> set[str]:
+    """Columns that none of these contacts fills; a missing number keeps its column, to be seen."""
+    people = [c.contact for c in chosen]
+    filled = {
+        "role": any(c.role or (c.organization and not inside) for c in people),
+        "mobile": any(c.mobile for c in people) or any(c.missing for c in chosen),
+        "phone": any(c.phone for c in people),
+        "note": any(c.note for c in people),
+        "deputy": any(c.deputy for c in people),
+    }
+    return {key for key, some in filled.items() if not some}
 
 
 def _stale_note(chosen: list[CheckedContact], report: ContactReport, terms: Terms) -> tuple[Paragraph, ...]:
@@ -189,7 +209,9 @@ def _verified(checked: CheckedContact, terms: Terms) -> Cell:
 
 
 def _wallet_cards(key: str, group: list[Contact], report: ContactReport, terms: Terms) -> tuple[Card, ...]:
-    chunks = [group[i : i + WALLET_LINES] for i in range(0, len(group), WALLET_LINES)]
+    cards = -(-len(group) // WALLET_LINES)
+    lines = -(-len(group) // cards) if cards else WALLET_LINES
+    chunks = [group[i : i + lines] for i in range(0, len(group), lines)]
     title = inlines(terms(f"contact.wallet.{key}"))
     subtitle = inlines(terms("contact.wallet.duty", phone=report.duty_phone)) if report.duty_phone else ()
     return tuple(

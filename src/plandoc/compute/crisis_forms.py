@@ -32,7 +32,7 @@ def damage_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
 
 def after_action_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     """The after-action review form."""
-    return (_questions("aar", 6, terms),)
+    return (_questions("aar", 6, terms, "half"),)
 
 
 def evaluation_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ KINDS = ("press-release", "customer", "staff")
 
 
 def draft_card(draft: Draft, terms: Terms, subtitle: str = "") -> Card:
-    """A prepared text on a page of its own, with who may release it and where it was released."""
+    """A prepared text with who may release it and where it was released; two short ones share a page."""
     pairs = [
         (terms("draft.audience"), draft.audience),
         (terms("draft.release_by"), draft.release_by),
@@ -26,9 +26,9 @@ def draft_card(draft: Draft, terms: Terms, subtitle: str = "") -> Card:
     head: tuple[Block, ...] = (facts(shown),) if shown else ()
     kind = terms(f"draft.kind.{draft.kind}")
     line = " · ".join(filter(None, (kind, subtitle)))
-    return Card(
-        inlines(draft.title), (*head, *with_blanks(draft.text), _released(terms)), subtitle=inlines(line)
-    )
+    children = (*head, *with_blanks(draft.text), _released(terms))
+    short = len(draft.text) <= HALF_PAGE[terms.language]
+    return Card(inlines(draft.title), children, subtitle=inlines(line), size="half" if short else "page")
 
 
 def usual_drafts(terms: Terms) -> tuple[Draft, ...]:
