@@ -51,6 +51,44 @@ def test_general_foundry_network_of_a_textbook() -> None:
     assert slacks == {"B": 1, "D": 1, "F": 6}
 
 
+def test_reliable_construction_network_of_a_textbook() -> None:
+    """Hillier, Lieberman: Introduction to Operations Research, the Reliable Construction Co. project.
+
+    Fourteen activities of building a plant (section on project management with PERT/CPM);
+    44 weeks, critical A-B-C-E-F-J-L-N, slacks D 4, G 4, H 4, I 2, K 1, M 4.
+    """
+    solution = solve(
+        network(
+            {"A": 2, "B": 4, "C": 10, "D": 6, "E": 4, "F": 5, "G": 7,
+             "H": 9, "I": 7, "J": 8, "K": 4, "L": 5, "M": 2, "N": 6},
+            {"B": "A", "C": "B", "D": "C", "E": "C", "F": "E", "G": "D", "H": "E G",
+             "I": "C", "J": "F I", "K": "J", "L": "J", "M": "H", "N": "K L"},
+        )
+    )  # fmt: skip
+    assert solution.end == 44
+    assert solution.chain == ("A", "B", "C", "E", "F", "J", "L", "N")
+    slacks = {key: t.total_float for key, t in solution.times.items() if t.total_float}
+    assert slacks == {"D": 4, "G": 4, "H": 4, "I": 2, "K": 1, "M": 4}
+
+
+def test_total_and_free_floats_of_a_textbook() -> None:
+    """Taha: Operations Research, An Introduction, examples 6.5-2 and 6.5-3 (CPM, floats).
+
+    Arrows A 1-2, B 1-3, C 2-3, D 2-4, E 3-5, F 3-6, G 4-6, H 5-6 and a dummy 4-5;
+    25 days, critical A-D-H, total and free floats as below.
+    """
+    solution = solve(
+        network(
+            {"A": 5, "B": 6, "C": 3, "D": 8, "E": 2, "F": 11, "G": 1, "H": 12},
+            {"C": "A", "D": "A", "E": "B C", "F": "B C", "G": "D", "H": "D E"},
+        )
+    )
+    assert solution.end == 25
+    assert solution.chain == ("A", "D", "H")
+    floats = {key: (t.total_float, t.free_float) for key, t in solution.times.items() if t.total_float}
+    assert floats == {"B": (5, 2), "C": (3, 0), "E": (3, 3), "F": (6, 6), "G": (11, 11)}
+
+
 def test_free_float_is_less_than_total_float_where_a_successor_has_float() -> None:
     times = solve(network({"A": 1, "B": 1, "C": 5, "D": 1}, {"B": "A", "D": "B C"})).times
     assert (times["A"].total_float, times["A"].free_float) == (3, 0)

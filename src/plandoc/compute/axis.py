@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from plandoc.compute.calendar import DAY, WorkCalendar
 from plandoc.model.units import MAX_YEAR
+from plandoc.terms import Terms
 
 LAST_DAY = date(MAX_YEAR, 12, 31)
 MOST_YEARS = 50
@@ -67,6 +69,13 @@ def add_months(day: date, months: Decimal) -> date:
     whole = int(months)
     later = day + relativedelta(months=whole)
     return min(later + timedelta(days=int((months - whole) * DAYS_A_MONTH)), LAST_DAY)
+
+
+def month_names(months: Sequence[date], terms: Terms) -> tuple[str, ...]:
+    """Captions of months below a chart: without the year where there is but one (`3月`, `Mar`)."""
+    if len({month.year for month in months}) > 1:
+        return tuple(terms.month(month) for month in months)
+    return tuple(terms(f"gantt.month_{month.month}") for month in months)
 
 
 def months_between(start: date, end: date) -> Decimal:

@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from plandoc.compute.axis import month_names
 from plandoc.compute.budget import CENT, BudgetPlan, BudgetReport, budget_report
 from plandoc.compute.budget_tables import SCALE, money, unit_of
 from plandoc.compute.calendar import DAY, WorkCalendar, estimate_note, prepared_on, work_calendar
@@ -202,7 +203,7 @@ def _chart(report: EarnedValueReport, terms: Terms) -> tuple[Block, ...]:
         )
 
     chart = LineChart(
-        tuple(terms.month(point.day) for point in report.curve),
+        month_names([point.day for point in report.curve], terms),
         (
             series("pv", [p.planned for p in report.curve]),
             series("ev", [p.earned for p in report.curve]),

@@ -50,11 +50,14 @@ def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...
         return ()
     whole = gantt_chart(report, terms)
     rows = tuple(replace(r, level=0) for r in whole.rows if r.kind not in {"task", "ongoing"})
-    chart = replace(whole, rows=rows, links=(), legend=_legend(report, list(rows), terms))
+    chart = replace(
+        whole, rows=rows, links=(), legend=_legend(report, list(rows), bool(whole.days_off), terms)
+    )
     finish = terms.date(report.finish) if report.finish else "–"
     alt = terms("gantt.overview_alt", count=len(report._plan.phases), milestones=len(report.milestones),
                 start=terms.date(report.start), finish=finish)  # fmt: skip
-    return (Figure(chart, inlines(terms("gantt.overview_caption")), alt, id="gantt-overview"),)
+    caption = inlines(terms("gantt.overview_caption"))
+    return (Figure(chart, caption, alt, id="gantt-overview", notes=tuple(estimated(report, terms))),)
 
 
 def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
@@ -85,22 +88,24 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
         days_off=report._calendar.days_off(start, finish) if short else (),
         marks=((report.deadline, terms("gantt.deadline")),) if report.deadline else (),
         month_labels=month_labels(start, finish, terms),
-        legend=_legend(report, rows, terms),
+        legend=_legend(report, rows, short, terms),
     )
 
 
 def month_labels(start: date, finish: date, terms: Terms) -> tuple[tuple[date, str], ...]:
-    """First days and captions of months, or of quarters for a long axis."""
+    """First days and captions of months, or of quarters for a long axis.
+
+    Where there is more than one year, each January bears its year.
+    """
     months = (finish.year - start.year) * 12 + finish.month - start.month + 1
     step = 1 if months <= 18 else 3 if months <= 60 else 12 if months <= 360 else 120
     labels: list[tuple[date, str]] = []
     day = date(start.year, start.month, 1)
     while day <= finish:
         if (day.year * 12 + day.month - 1) % step == 0:
-            year = not labels or day.month == 1
-            labels.append(
-                (max(day, start), terms.month(day) if year else terms("gantt.month_" + str(day.month)))
-            )
+            year = day.month == 1 and (step > 1 or start.year != finish.year)
+            text = terms("gantt.year", year=day.year) if year else terms(f"gantt.month_{day.month}")
+            labels.append((max(day, start), text))
         day += relativedelta(months=1)
     return tuple(labels)
 
@@ -156,7 +161,9 @@ def _range(report: ScheduleReport) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def _legend(report: ScheduleReport, rows: list[GanttRow], terms: Terms) -> tuple[tuple[LegendKind, str], ...]:
+def _legend(
+    report: ScheduleReport, rows: list[GanttRow], short: bool, terms: Terms
+) -> tuple[tuple[LegendKind, str], ...]:
     kinds = {row.kind for row in rows}
     shown: dict[LegendKind, bool] = {
         "task": "task" in kinds,
@@ -166,7 +173,7 @@ def _legend(report: ScheduleReport, rows: list[GanttRow], terms: Terms) -> tuple
         "milestone": "milestone" in kinds,
         "buffer": "buffer" in kinds,
         "ongoing": "ongoing" in kinds,
-        "off": True,
+        "off": short,
     }
     return tuple((kind, terms(f"gantt.legend_{kind}")) for kind, there in shown.items() if there)
 

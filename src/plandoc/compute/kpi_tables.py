@@ -55,7 +55,9 @@ def _target_cells(r: KpiRow, shown: Iterable[str], terms: Terms) -> Iterator[Cel
     yield (
         (Mark(terms("kpi.no_baseline"), "warning"),)
         if r.target is None and r.change is not None
-        else (amount(r.target, r, terms))
+        else (Mark(terms("unsettled"), "warning"),)
+        if r.target is None
+        else amount(r.target, r, terms)
     )
     for key in shown:
         value: Decimal | None = getattr(r, key)

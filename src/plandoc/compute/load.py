@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plandoc.compute.axis import month_names
 from plandoc.compute.calendar import WorkCalendar
 from plandoc.compute.schedule import SchedulePlan, ScheduleReport, schedule_report
 from plandoc.compute.schedule_tables import estimated
@@ -176,7 +177,7 @@ def _chart(report: LoadReport, terms: Terms) -> Block:
     series = Series(
         terms("load.person_days"), tuple(float(v) for v in totals), tuple(terms.number(v) for v in totals)
     )
-    labels = tuple(terms.month(m) for m in report.months)
+    labels = month_names(report.months, terms)
     alt = terms(
         "load.chart_alt",
         total=terms.number(report.total),

@@ -216,12 +216,18 @@ def _goal_table(goal: SmartGoal, terms: Terms) -> Block:
     )
 
 
+def _open(terms: Terms) -> Mark:
+    """What stands for a target value that the plan does not give yet."""
+    return Mark(terms("unsettled"), "warning")
+
+
 def _content(goal: SmartGoal, row: SmartRow, terms: Terms) -> Cell:
     if row.letter == "M" and goal.measures:
-        lines: list[Text | LineBreak] = []
+        lines: list[Text | LineBreak | Mark] = []
         for line in goal.measures:
             lines += [LineBreak()] if lines else []
             lines.append(Text(measure_text(line, terms)))
+            lines += [] if line.target is not None or line.change is not None else [_open(terms)]
             extra = _stretch(line, terms)
             lines += [Text(extra)] if extra else []
         return cell(lines)

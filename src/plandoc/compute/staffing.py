@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from plandoc.compute.axis import month_names
 from plandoc.compute.calendar import WorkCalendar, estimate_note, period_of, work_calendar
 from plandoc.compute.load import MONTHS_DRAWN, LoadReport, load_report
 from plandoc.compute.schedule import SchedulePlan, deadline_of, schedule_report
@@ -169,7 +170,7 @@ def _curve(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
     top = max(report.curve)
     month = report.months[report.curve.index(top)]
     alt = terms("staff.curve_alt", most=terms.number(top), month=terms.month(month))
-    chart = BarChart(tuple(terms.month(m) for m in report.months), (series,), terms("staff.unit_people"))
+    chart = BarChart(month_names(report.months, terms), (series,), terms("staff.unit_people"))
     return (Figure(chart, inlines(terms("staff.curve_caption")), alt, id="headcount"),)
 
 
@@ -187,8 +188,8 @@ def material_as_blocks(report: StaffReport, terms: Terms) -> tuple[Block, ...]:
         terms(f"material.{key}")
         for key in ("name", "kind", "quantity", "use", "owner", "request_by", "status")
     ]
-    columns = [Column(1.7), Column(0.7, "center"), Column(1.1), Column(2.3), Column(1.2), Column(1.4, "center"),
-               Column(1.2, "center")]  # fmt: skip
+    columns = [Column(1.6), Column(0.9, "center"), Column(1.1), Column(2.1), Column(1.2), Column(1.4, "center"),
+               Column(1.4, "center")]  # fmt: skip
     alt = terms("material.alt", count=len(rows))
     caption = terms("material.caption")
     return (table(head, rows, columns=columns, caption=caption, id="material", alt=alt),)

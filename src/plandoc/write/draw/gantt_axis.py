@@ -14,7 +14,9 @@ from plandoc.write.draw.text import text_width
 BAND = 15.0
 """Height of the row of captions."""
 _SHADE_FROM = 1.5
-"""Narrowest day, in points, at which days off are shaded."""
+"""Narrowest stretch, in points, that is shaded."""
+_LONG = 3
+"""Days off in a row that are shaded where a single day is too narrow: holidays, not weekends."""
 
 
 def captions(chart: GanttChart, start: date, days: int) -> tuple[tuple[date, str], ...]:
@@ -65,8 +67,9 @@ def _every(places: list[tuple[float, str]], edges: list[float], style: Style) ->
 
 
 def days_off(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
-    """Shaded spans of days off, where a day is wide enough to see."""
-    if grid.day < _SHADE_FROM:
+    """Shaded spans of days off; on a long axis only the holidays among them."""
+    least = 1 if grid.day >= _SHADE_FROM else _LONG
+    if least * grid.day < _SHADE_FROM:
         return []
     high = grid.tops[-1] - grid.top
     inside = sorted(day for day in set(chart.days_off) if 0 <= (day - grid.start).days < grid.days)
@@ -76,7 +79,11 @@ def days_off(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
             spans[-1][1] = day
         else:
             spans.append([day, day])
-    boxes = [box_points(grid.x(a), grid.top, ((b - a).days + 1) * grid.day, high) for a, b in spans]
+    boxes = [
+        box_points(grid.x(a), grid.top, ((b - a).days + 1) * grid.day, high)
+        for a, b in spans
+        if (b - a).days + 1 >= least
+    ]
     return list(areas(boxes, shade()))
 
 
