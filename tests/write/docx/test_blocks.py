@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plandoc.doc.build import bullets, heading, paragraph, row, table
-from plandoc.doc.nodes import Blank, Cell, PageBreak, Ref, Row, Text, Tick
+from plandoc.doc.nodes import Blank, Cell, KeyFigure, KeyFigures, PageBreak, Ref, Row, Text, Tick
 from plandoc.terms import Language
 from plandoc.themes import load_theme
 from plandoc.write.docx.document import pagination_of
@@ -128,3 +128,25 @@ def test_a_watermark_stands_in_the_header() -> None:
 
 def test_every_cell_ends_with_a_paragraph() -> None:
     assert all(cell[-1].tag == f"{W}p" for cell in found(part(sample("en")), "//w:tc"))
+
+
+def test_a_paragraph_stays_with_the_table_it_introduces() -> None:
+    top = part(small(paragraph("如下："), table(("甲",), [("1",)])))
+    kept = found(top, "//w:body/w:p[w:pPr/w:keepNext]")
+    assert [text(p) for p in kept if text(p)] == ["如下："]
+
+
+def test_a_table_without_a_head_keeps_its_first_two_rows_together() -> None:
+    top = part(small(table((), [("1",), ("2",), ("3",)])))
+    assert [bool(found(r, "w:tc/w:p/w:pPr/w:keepNext")) for r in found(top, "//w:tr")] == [True, False, False]
+
+
+def test_one_row_of_a_table_may_always_be_split() -> None:
+    top = part(small(table((), [("很长" * 90, "2")] * 3)))
+    assert [bool(found(r, "w:trPr/w:cantSplit")) for r in found(top, "//w:tr")] == [True, True, False]
+
+
+def test_a_wide_key_figure_is_set_smaller() -> None:
+    top = part(small(KeyFigures((KeyFigure("2026-09-14", "完工"),))))
+    sizes = values(top, "//w:p[w:pPr/w:pStyle/@w:val='KeyFigure']//w:sz/@w:val")
+    assert [int(size) < 40 for size in sizes] == [True]
