@@ -196,7 +196,7 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
                Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
     if report.networked:
         keys += ["total_float", "free_float", "critical"]
-        columns += [Column(0.85, "right"), Column(0.85, "right"), Column(1.15, "center")]
+        columns += [Column(0.9, "right"), Column(1.12, "right"), Column(1.0, "center")]
     rows = [_timed_row(t, report, terms) for t in timed]
     notes = [note(terms("schedule.rule"))]
     if report.networked:
