@@ -61,7 +61,9 @@ def test_both_languages_have_the_same_words_with_the_same_names() -> None:
 def test_no_chinese_leaks_into_english() -> None:
     en = {**_words(ROOT / "en"), **{k: str(v) for k, v in _messages(ROOT / "en").items()}}
     quoted = {"statutory-mark", "minimum.source"}  # they name Chinese marks and regulations
-    assert [k for k, text in en.items() if k not in quoted and any("\u4e00" <= c <= "\u9fff" for c in text)] == []
+    assert [
+        k for k, text in en.items() if k not in quoted and any("\u4e00" <= c <= "\u9fff" for c in text)
+    ] == []
 
 
 def test_chinese_words_use_full_width_punctuation() -> None:

@@ -20,6 +20,8 @@ from plandoc.world import World
 
 Language = Literal["zh", "en"]
 FALLBACK: Language = "en"
+FOUR_PLACES = Decimal("0.0001")
+"""The decimals a number is shown with at most, unless a table fixes them."""
 
 WIDE = Context(prec=100)
 """Digits enough to round any number that can be worked out from an input."""
@@ -80,8 +82,8 @@ class Terms:
         exact = Decimal(str(value)) if not isinstance(value, Decimal) else value
         if places is not None:
             return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE):,f}"
-        exact = exact.quantize(Decimal("0.0001"), ROUND_HALF_UP, WIDE) if exact.as_tuple().exponent < -4 else exact  # type: ignore[operator]
-        text = f"{exact:,f}"
+        short = exact.quantize(FOUR_PLACES, ROUND_HALF_UP, WIDE)
+        text = f"{exact if short == exact else short:,f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 
     def percent(self, share: Decimal | float, places: int = 1) -> str:

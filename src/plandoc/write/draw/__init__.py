@@ -30,7 +30,15 @@ from plandoc.write.draw.text import text_width
 from plandoc.write.draw.timeline import timeline_scene
 from plandoc.write.draw.tree import tree_scene
 
-__all__ = ["Scene", "chart_scene", "scene_to_drawingml", "scene_to_markup", "scene_to_svg", "split_gantt", "text_width"]
+__all__ = [
+    "Scene",
+    "chart_scene",
+    "scene_to_drawingml",
+    "scene_to_markup",
+    "scene_to_svg",
+    "split_gantt",
+    "text_width",
+]
 
 
 def chart_scene(chart: Chart, width: float, theme: Theme, max_height: float = 600) -> Scene:
