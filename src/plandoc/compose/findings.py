@@ -12,7 +12,7 @@ from plandoc.terms import Terms
 Messages = Mapping[str, Mapping[str, str]]
 
 TOP = 5
-WEIGHTIEST = ("R9", "R10", "R19", "R18", "R20", "R13", "R12", "R7", "R22", "R21", "R3", "R5", "R1")
+WEIGHTIEST = ("R9", "R14", "R10", "R19", "R18", "R20", "R13", "R12", "R7", "R22", "R21", "R3", "R5", "R1")
 """Rules whose findings a reader of the summary should see first: what endangers the date, lives,
 the business or the money, before what is merely incomplete."""
 

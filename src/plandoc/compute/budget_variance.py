@@ -31,8 +31,9 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     rows.append(row([terms("budget.sum"), *total, ""], "total"))
     keys = ["line", *(["done"] if by_share else []), "amount", "planned", "actual", "variance", "variance_share",
             "forecast", "health"]  # fmt: skip
-    columns = [Column(1.9), *([Column(0.8, "right")] if by_share else []), *(Column(1.25, "right", unit) for _ in range(4)), Column(0.8, "right", "%"),
-               Column(1.25, "right", unit), Column(1.1, "center")]  # fmt: skip
+    done = [Column(0.65, "right")] if by_share else []
+    columns = [Column(1.85), *done, *(Column(1.42, "right", unit) for _ in range(4)), Column(0.72, "right", "%"),
+               Column(1.42, "right", unit), Column(1.12, "center")]  # fmt: skip
     notes = [
         paragraph(terms("budget.variance_formula"), "formula"),
         note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),

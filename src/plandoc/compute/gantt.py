@@ -167,7 +167,7 @@ def _legend(
     kinds = {row.kind for row in rows}
     shown: dict[LegendKind, bool] = {
         "task": "task" in kinds,
-        "critical": any(row.critical for row in rows),
+        "critical": any(row.critical and row.kind == "task" for row in rows),
         "float": any(row.float_until for row in rows),
         "summary": "summary" in kinds,
         "milestone": "milestone" in kinds,

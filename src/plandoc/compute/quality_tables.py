@@ -136,8 +136,8 @@ def members_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
         )  # fmt: skip
     if report.members:
         keys = ("name", "role", "tasks", "completion", "contribution", "cooperation", "score", "note")
-        columns = [Column(1), Column(1.5), Column(0.8, "right"), Column(1, "right"), Column(1, "right"),
-                   Column(1, "right"), Column(0.9, "right"), Column(1.8)]  # fmt: skip
+        columns = [Column(1), Column(1.5), Column(0.8, "right"), Column(1.5, "right"), Column(1.6, "right"),
+                   Column(1.6, "right"), Column(0.8, "right"), Column(1.5)]  # fmt: skip
         blocks.append(
             table(
                 [terms(f"member.{key}") for key in keys], [_member_row(m, terms) for m in report.members],
