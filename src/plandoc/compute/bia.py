@@ -100,7 +100,7 @@ def sequence_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
     order = report.order
     systems = {s.id: s for s in report.plan.systems}
     businesses = {b.id: b for b in report.plan.businesses}
-    columns = {"place": Column(0.6, "center"), "round": Column(0.7, "center"), "name": 2.6, "kind": Column(0.9, "center"),
+    columns = {"place": Column(0.6, "center"), "round": Column(0.9, "center"), "name": 2.6, "kind": Column(0.9, "center"),
                "needs": 2.6, "rto": Column(1.2, "center"), "earliest": Column(1.4, "center")}  # fmt: skip
     rows = []
     for place, name in enumerate(order.ids, start=1):

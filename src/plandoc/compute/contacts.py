@@ -21,7 +21,7 @@ from plandoc.world import World
 
 KINDS = ("internal", "emergency", "authority", "media", "expert", "supplier", "customer", "partner")
 LOG_ROWS = 14
-WALLET_LINES = 6
+WALLET_LINES = 7
 
 _FORMS = tuple(
     re.compile(form)

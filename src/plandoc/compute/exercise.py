@@ -15,7 +15,7 @@ from plandoc.terms import Terms
 def training_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """Who is trained in what, when last, when next, and what is overdue."""
     centre = Column(1.6, "center")
-    columns = {"audience": 1.6, "name": 3.2, "kind": Column(1.2, "center"), "every": Column(1.2, "center"),
+    columns = {"audience": 1.6, "name": 4.2, "kind": Column(1.1, "center"), "every": Column(1.2, "center"),
                "last": centre, "next": centre, "state": Column(1.4, "center")}  # fmt: skip
     rows = [
         (
@@ -36,8 +36,8 @@ def training_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
 
 def calendar_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
     """The drills in order of time."""
-    columns = {"date": Column(1.6, "center"), "name": 3, "kind": Column(1.3, "center"), "plan": Column(1.4, "center"),
-               "scenarios": 2.2, "lead": Column(1.2, "center"), "state": Column(1.4, "center")}  # fmt: skip
+    columns = {"date": Column(1.6, "center"), "name": 3.2, "kind": Column(1.2, "center"), "plan": Column(1.3, "center"),
+               "scenarios": 2.8, "lead": Column(1.2, "center"), "state": Column(1.4, "center")}  # fmt: skip
     rows = [
         (
             terms.short_date(d.date),

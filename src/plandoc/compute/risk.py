@@ -11,7 +11,7 @@ from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Stro
 from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 
-WIDTHS = {"rank": 0.85, "code": 0.8, "name": 2.6, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
+WIDTHS = {"rank": 0.85, "name": 3.2, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
           "residual": 1.6, "strategy": 1.3, "response": 2.2}  # fmt: skip
 """Widths of the columns of the ranking; English words for levels are long."""
 
@@ -66,7 +66,7 @@ def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
     """The risks from the most severe to the least, with the level after measures or the response."""
     if not report.ranking:
         return ()
-    keys = ["rank", "code", "name", "likelihood", "impact", "score", "level"]
+    keys = ["rank", "name", "likelihood", "impact", "score", "level"]
     residual = any(risk.residual for risk in report.risks)
     if residual and any(risk.strategy for risk in report.risks):
         keys.append("strategy")
@@ -175,10 +175,8 @@ def _ranking_cell(key: str, place: int, risk: RatedRisk, scale: Scale, terms: Te
     match key:
         case "rank":
             return cell(str(place))
-        case "code":
-            return cell(risk.code)
         case "name":
-            return cell(risk.name)
+            return cell(f"{risk.code} {risk.name}".strip())
         case "likelihood":
             return cell(f"{rating.likelihood.name} {rating.likelihood.value}")
         case "impact":

@@ -57,8 +57,8 @@ def blocks_to_docx(blocks: tuple[Block, ...], parent: Element, place: Place) -> 
     previous = ""
     for block in blocks:
         size = block.size if isinstance(block, Card) and block.size != "page" else ""
-        if place.top and size != previous:
-            place.job.new_page = True
+        if place.top and size != previous and not (size and place.job.after_heading):
+            place.job.new_page = True  # a heading stays with its cards
         if size and size != previous:
             cut = Text(place.job.doc.meta.label("cut_here"))
             boxes.append(add_paragraph(parent, "CutHere", (cut,), place))
