@@ -5,8 +5,14 @@ from typing import Any
 
 import pytest
 
-from plandoc.compute.contacts import ContactReport, contact_report, is_number, wallet_as_blocks
-from plandoc.doc.nodes import Card
+from plandoc.compute.contacts import (
+    ContactReport,
+    contact_report,
+    is_number,
+    list_as_blocks,
+    wallet_as_blocks,
+)
+from plandoc.doc.nodes import Card, Table
 from plandoc.plans.crisis import PLAN
 from plandoc.terms import load_terms
 from plandoc.world import fixed_world
@@ -78,3 +84,24 @@ def test_wallet_cards_hold_numbers_of_staff_and_services_only() -> None:
     assert "119" in shown
     assert "记者" not in shown
     assert "无号" not in shown
+
+
+@pytest.mark.parametrize(("people", "lines"), [(1, [1]), (7, [7]), (8, [4, 4]), (19, [7, 7, 5])])
+def test_wallet_cards_are_filled_evenly(people: int, lines: list[int]) -> None:
+    found = report(*({"name": f"甲{n}", "mobile": f"138057110{n:02}"} for n in range(people)))
+    cards = wallet_as_blocks(found, load_terms("zh", WORLD))
+    assert [str(card).count("138057110") for card in cards] == lines
+
+
+@pytest.mark.parametrize(
+    ("contact", "columns"),
+    [
+        ({"name": "火警", "phone": "119"}, 3),
+        ({"name": "值班室", "phone": "119", "organization": "消防站", "note": "夜间"}, 5),
+        ({"name": "无号", "organization": "消防站"}, 4),
+    ],
+)
+def test_contacts_are_listed_without_columns_that_nobody_fills(contact: dict[str, str], columns: int) -> None:
+    (shown,) = list_as_blocks(report({"kind": "emergency", **contact}), load_terms("zh", WORLD))
+    assert isinstance(shown, Table)
+    assert len(shown.columns) == columns

@@ -155,6 +155,11 @@ def test_underscores_in_a_draft_become_blanks() -> None:
     assert plain(quote.children) == "今天时，。"
 
 
+@pytest.mark.parametrize(("length", "size"), [(1, "half"), (330, "half"), (331, "page")])
+def test_short_drafts_share_a_page(length: int, size: str) -> None:
+    assert draft_card(Draft(kind="statement", title="声明", text="字" * length), ZH).size == size
+
+
 @pytest.mark.parametrize(("businesses", "pointed"), [([], False), ([{"id": "B1", "name": "客服"}], True)])
 def test_keeping_business_going_points_to_the_recovery_chapter(
     businesses: list[dict[str, str]], pointed: bool

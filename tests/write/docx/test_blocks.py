@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plandoc.doc.build import bullets, heading, paragraph, row, table
-from plandoc.doc.nodes import Blank, Cell, KeyFigure, KeyFigures, PageBreak, Ref, Row, Text, Tick
+from plandoc.doc.nodes import Blank, Block, Card, Cell, KeyFigure, KeyFigures, PageBreak, Ref, Row, Text, Tick
 from plandoc.terms import Language
 from plandoc.themes import load_theme
 from plandoc.write.docx.document import pagination_of
@@ -150,3 +150,10 @@ def test_a_wide_key_figure_is_set_smaller() -> None:
     top = part(small(KeyFigures((KeyFigure("2026-09-14", "完工"),))))
     sizes = values(top, "//w:p[w:pPr/w:pStyle/@w:val='KeyFigure']//w:sz/@w:val")
     assert [int(size) < 40 for size in sizes] == [True]
+
+
+@pytest.mark.parametrize(("above", "breaks"), [(heading(1, "附件"), 0), (paragraph("文字"), 1)])
+def test_small_cards_start_a_page_unless_a_heading_stands_above_them(above: Block, breaks: int) -> None:
+    card = Card((Text("卡"),), (paragraph("一"),), size="half")
+    styles = values(part(small(above, card, card)), "//w:p[w:pPr/w:pageBreakBefore]/w:pPr/w:pStyle/@w:val")
+    assert styles.count("CutHere") == breaks
