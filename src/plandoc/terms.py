@@ -78,13 +78,19 @@ class Terms:
         return f"{self.short_date(start)}{self('range')}{self.short_date(finish)}"
 
     def number(self, value: Decimal | float | int, places: int | None = None) -> str:
-        """Thousands grouped by comma; `places` fixes the decimals, else no trailing zeros."""
+        """Thousands grouped by comma; `places` fixes the decimals, else no trailing zeros.
+
+        A negative number bears the minus sign U+2212 (GB/T 15835), never a hyphen; nothing does
+        that rounds to zero.
+        """
         exact = Decimal(str(value)) if not isinstance(value, Decimal) else value
         if places is not None:
-            return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE):,f}"
-        short = exact.quantize(FOUR_PLACES, ROUND_HALF_UP, WIDE)
-        text = f"{exact if short == exact else short:,f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+            text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE):,f}"
+        else:
+            short = exact.quantize(FOUR_PLACES, ROUND_HALF_UP, WIDE)
+            text = f"{exact if short == exact else short:,f}"
+            text = text.rstrip("0").rstrip(".") if "." in text else text
+        return text.replace("-", "−" if text.strip("-0.,") else "")
 
     def percent(self, share: Decimal | float, places: int = 1) -> str:
         """A share of 1 as a percentage: 0.125 is `12.5%`."""

@@ -11,7 +11,7 @@ from plandoc.write.docx.inlines import cleaned
 from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, emu, properties_of, sub, text_in
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
-from plandoc.write.docx.tables import Inner, add_caption
+from plandoc.write.docx.tables import Inner, add_caption, small_print
 from plandoc.write.draw import Scene, chart_scene, scene_to_markup, split_gantt
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -31,7 +31,7 @@ def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) 
     if figure.notes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
         _keep_next(parent.child(-1))
-    return boxes + inner(figure.notes, parent, place)
+    return boxes + inner(small_print(figure.notes), parent, place)
 
 
 def _room(place: Place) -> float:

@@ -55,11 +55,16 @@ def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> 
     boxes = _opening(table, parent, place)
     widths = shared(place.width, column_widths(table, place.width, place.theme))
     boxes += _rows(table, parent, place, inner, widths)
-    for note in table.notes:
+    for note in small_print(table.notes):
         boxes += inner((note,), parent, place)
     if not table.notes or not place.top:
         boxes.append(add_spacer(parent, place))
     return boxes
+
+
+def small_print(notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Notes as they stand below a table or chart: a formula there is small print as well."""
+    return tuple(replace(note, role="note") if note.role == "formula" else note for note in notes)
 
 
 def add_caption(
