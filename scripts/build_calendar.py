@@ -1,4 +1,4 @@
-"""Write src/plandoc/compute/cn_calendar.py from the `holidays` package.
+"""Write src/plandoc/compute/dates/cn_calendar.py from the `holidays` package.
 
 Run after updating that package, when the State Council has published another year:
 python scripts/build_calendar.py
@@ -12,7 +12,7 @@ from pathlib import Path
 from holidays import country_holidays
 from holidays.countries.china import ChinaStaticHolidays
 
-TARGET = Path(__file__).parent.parent / "src" / "plandoc" / "compute" / "cn_calendar.py"
+TARGET = Path(__file__).parent.parent / "src" / "plandoc" / "compute" / "dates" / "cn_calendar.py"
 FIRST = 2007
 
 HEAD = '''"""Chinese working days by year, from the State Council's yearly notices.

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from plandoc.check.schema import _model_in
-from plandoc.compute.calendar import period_of, resolve
+from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.model.plan import Plan
 from plandoc.model.units import parse_date, parse_hours, parse_number, parse_share
 from plandoc.model.when import parse_when

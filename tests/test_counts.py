@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from plandoc.compute.hazards import hazard_report
-from plandoc.compute.risk_rating import risk_report
+from plandoc.compute.crisis.hazards import hazard_report
+from plandoc.compute.risks.risk_rating import risk_report
 from plandoc.model.hazards import WithHazards
 from plandoc.write.dump import dump
 from tests.built import EXAMPLES, WORLD, built

@@ -126,7 +126,7 @@ def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:
 def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
-    from plandoc.compute.calendar import period_of
+    from plandoc.compute.dates.calendar import period_of
     from plandoc.compute.frame import frame_cover, frame_meta, frame_report
     from plandoc.themes import load_theme
 

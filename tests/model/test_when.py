@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from plandoc.compute.calendar import resolve
+from plandoc.compute.dates.calendar import resolve
 from plandoc.model.plan import Period
 from plandoc.model.when import chinese_int, parse_when
 

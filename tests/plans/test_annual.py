@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plandoc.compute.annual_summary import annual_report, key_figures_as_blocks, roadmap_as_blocks
-from plandoc.compute.cascade import cascade_report
-from plandoc.compute.risk_goals import kinds_as_blocks, risk_goals_report
+from plandoc.compute.annual.annual_summary import annual_report, key_figures_as_blocks, roadmap_as_blocks
+from plandoc.compute.goals.cascade import cascade_report
+from plandoc.compute.risks.risk_goals import kinds_as_blocks, risk_goals_report
 from plandoc.doc.build import plain
 from plandoc.doc.charts import TimelineChart
 from plandoc.doc.nodes import Checklist, Figure, Heading, KeyFigures

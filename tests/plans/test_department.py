@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plandoc.compute.budget import budget_report
-from plandoc.compute.department_dashboard import dashboard_report
-from plandoc.compute.kpi import kpi_report
-from plandoc.compute.modules import modules_report
+from plandoc.compute.department.department_dashboard import dashboard_report
+from plandoc.compute.department.modules import modules_report
+from plandoc.compute.goals.kpi import kpi_report
+from plandoc.compute.money.budget import budget_report
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Heading, Table
 from plandoc.pipeline import check_file, check_raw, document_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.actions import actions_report
+from plandoc.compute.annual.actions import actions_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithSchedule, WithTasks
 from plandoc.world import World

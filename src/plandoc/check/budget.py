@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.budget import MOST_RATE, BudgetPlan, budget_report
+from plandoc.compute.money.budget import MOST_RATE, BudgetPlan, budget_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.budget import BudgetLine
 from plandoc.model.traits import WithBudget

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.clock import duration
-from plandoc.compute.continuity import BusinessState, ContinuityReport, continuity_report
+from plandoc.compute.continuity.continuity import BusinessState, ContinuityReport, continuity_report
+from plandoc.compute.dates.clock import duration
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.continuity import WithContinuity
 from plandoc.terms import Terms, load_terms

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.check.tasks import GROUPS
-from plandoc.compute.department import department_report
-from plandoc.compute.module_coverage import HEAVY
-from plandoc.compute.modules import CellReport, Served, modules_report
+from plandoc.compute.department.department import department_report
+from plandoc.compute.department.module_coverage import HEAVY
+from plandoc.compute.department.modules import CellReport, Served, modules_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.department import Department, WithModules
 from plandoc.model.traits import WithGoals, WithHeadcount, WithRisks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.crisis_communication import communication_report
-from plandoc.compute.drills import drill_report
+from plandoc.compute.crisis.crisis_communication import communication_report
+from plandoc.compute.crisis.drills import drill_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.crisis_communication import WithCrisisCommunication
 from plandoc.model.drills import WithDrills

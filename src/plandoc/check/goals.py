@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.calendar import period_of
-from plandoc.compute.cascade import cascade_report
-from plandoc.compute.smart import goal_due, measure_remarks, step_remark, vague_words
+from plandoc.compute.dates.calendar import period_of
+from plandoc.compute.goals.cascade import cascade_report
+from plandoc.compute.goals.smart import goal_due, measure_remarks, step_remark, vague_words
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.plan import Plan

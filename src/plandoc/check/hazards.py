@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.hazards import hazard_report
+from plandoc.compute.crisis.hazards import hazard_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.hazards import WithHazards
 from plandoc.model.response import WithScenarios

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.calendar import period_of, prepared_on, quarters
-from plandoc.compute.kpi import PERCENT_UNITS, target_of
+from plandoc.compute.dates.calendar import period_of, prepared_on, quarters
+from plandoc.compute.goals.kpi import PERCENT_UNITS, target_of
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.plan import Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.development import BAND_MONTHS, development_report
-from plandoc.compute.learning import learning_report
+from plandoc.compute.personal.development import BAND_MONTHS, development_report
+from plandoc.compute.personal.learning import learning_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.development import Development
 from plandoc.world import World

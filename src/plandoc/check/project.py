@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.project import CharterPlan, charter_report
-from plandoc.compute.staffing import StaffedPlan, staff_report
+from plandoc.compute.people.staffing import StaffedPlan, staff_report
+from plandoc.compute.project.project import CharterPlan, charter_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.project import WithCharter, WithQuality
 from plandoc.model.traits import WithSchedule

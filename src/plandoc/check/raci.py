@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.raci import RaciRow, RolesPlan, role_report
+from plandoc.compute.people.raci import RaciRow, RolesPlan, role_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.people import Role
 from plandoc.model.traits import WithRoles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.resources import allocation_report, resources_report
+from plandoc.compute.people.resources import allocation_report, resources_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.annual import WithAllocation
 from plandoc.model.traits import WithResources

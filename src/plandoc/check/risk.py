@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.risk_rating import RatedRisk, RiskReport, is_high, risk_report
+from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, is_high, risk_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithRisks
 from plandoc.where import Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.load import OwnerLoad, load_report
-from plandoc.compute.phases import phase_report
-from plandoc.compute.schedule import SchedulePlan, ScheduleReport, schedule_report
+from plandoc.compute.people.load import OwnerLoad, load_report
+from plandoc.compute.schedule.phases import phase_report
+from plandoc.compute.schedule.schedule import SchedulePlan, ScheduleReport, schedule_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithSchedule
 from plandoc.world import World

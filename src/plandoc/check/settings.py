@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandoc.compute.calendar import known_country
+from plandoc.compute.dates.calendar import known_country
 from plandoc.diagnostics import Diagnostic, error
 from plandoc.model.plan import Plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.supplies import supply_report
+from plandoc.compute.crisis.supplies import supply_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.response import WithScenarios
 from plandoc.world import World

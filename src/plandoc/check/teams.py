@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.contacts import CheckedContact, contact_report
-from plandoc.compute.teams import team_report
+from plandoc.compute.crisis.contacts import CheckedContact, contact_report
+from plandoc.compute.crisis.teams import team_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.teams import Seat, WithTeams
 from plandoc.terms import load_terms

@@ -13,63 +13,63 @@ from plandoc.compute.section import Section
 
 SUBJECTS = (
     "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
-    "risk",  # register, matrix, ranking, scale
-    "skills",  # skill gaps, radar, other people's views, preferences
-    "learning",  # the mix of ways of learning, hours and results a year
-    "development",  # horizons, roadmap, mentors, network
-    "habits",  # habits, trackers, forms to write on
-    "smart",  # goals as SMART tables
-    "goals",  # goals at a glance, strategic goals
-    "kpi_tables",  # indicators: targets, quarterly course
-    "kpi_progress",  # indicators: progress, state, score
-    "cascade",  # which goal serves which
-    "swot",  # SWOT fields and crossing
-    "reviews",  # regular reviews as dates
-    "action_tables",  # tasks by goal, timeline, workload, results
-    "headcount",  # posts now and needed, hiring calendar
-    "resource_tables",  # gaps, requests, division among goals
-    "year",  # last year, the market, contributions of others
-    "feedback",  # problems by cause, incentives, the feedback form
-    "schedule_tables",  # breakdown, dates and floats
-    "milestones",  # milestones and their acceptance sheets
-    "gantt",  # the Gantt chart
-    "progress",  # progress of tasks against plan
-    "phases",  # phases against the target
-    "load",  # workload of owners by month and week
-    "roles",  # organisation, duties, RACI, information flow
-    "module_tables",  # modules by quarter: matrix, plans, roadmap
-    "module_coverage",  # modules by duty, goal and indicator, load of owners
-    "strategy_flow",  # from strategy to goals
-    "department",  # duties, positioning, tools, partners
-    "department_dashboard",  # key figures, dashboard
-    "letters",  # responsibility letters
-    "department_reports",  # reports, open items, suggestions
-    "budget_tables",  # lines, quarters, goals, reserve
-    "budget_variance",  # spending against plan
-    "earned_value",  # planned, earned and actual cost, performance indices, cost baseline
-    "project",  # background, vision, scope, partners, stakeholders
-    "communication",  # meetings, tools, decisions, document library
-    "staffing",  # people, material and technology of a project
-    "quality_tables",  # quality, assessment, closing review
-    "project_summary",  # key figures, risks against schedule and budget
-    "annual_summary",  # key figures and roadmap of the year
-    "manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms
-    "crisis_summary",  # crisis manual: the figures of its summary page
-    "hazards",  # hazard library, basis of ratings, response plans required and existing
-    "traceability",  # from each high risk to its plan, people, supplies and drills
-    "teams",  # crisis organisation, duties, role cards
-    "contacts",  # contact lists, call tree, wallet cards
-    "levels",  # response levels and who does what at each
-    "scenarios",  # response plans
-    "scenario_cards",  # tear-off checklists, evidence logs, prepared texts
-    "supplies",  # emergency supplies and their inspection
-    "crisis_communication",  # audiences, wording, spokespersons, statutory reports
-    "bia",  # business impact analysis, order of recovery, sites, systems, suppliers
-    "exercise",  # training, drills, corrective actions, reviews, lessons
-    "crisis_forms",  # blank forms for incidents, damage, reviews, drills
-    "risk_goals",  # kinds of risk, goals and tasks they touch
-    "kpi_quarters",  # indicators by quarter, planned and actual
-    "budget_actuals",  # spending by quarter, planned and actual
+    "risks.risk",  # register, matrix, ranking, scale
+    "personal.skills",  # skill gaps, radar, other people's views, preferences
+    "personal.learning",  # the mix of ways of learning, hours and results a year
+    "personal.development",  # horizons, roadmap, mentors, network
+    "personal.habits",  # habits, trackers, forms to write on
+    "goals.smart",  # goals as SMART tables
+    "goals.goals",  # goals at a glance, strategic goals
+    "goals.kpi_tables",  # indicators: targets, quarterly course
+    "goals.kpi_progress",  # indicators: progress, state, score
+    "goals.cascade",  # which goal serves which
+    "goals.swot",  # SWOT fields and crossing
+    "dates.reviews",  # regular reviews as dates
+    "annual.action_tables",  # tasks by goal, timeline, workload, results
+    "people.headcount",  # posts now and needed, hiring calendar
+    "people.resource_tables",  # gaps, requests, division among goals
+    "annual.year",  # last year, the market, contributions of others
+    "annual.feedback",  # problems by cause, incentives, the feedback form
+    "schedule.schedule_tables",  # breakdown, dates and floats
+    "schedule.milestones",  # milestones and their acceptance sheets
+    "schedule.gantt",  # the Gantt chart
+    "progress.progress",  # progress of tasks against plan
+    "schedule.phases",  # phases against the target
+    "people.load",  # workload of owners by month and week
+    "people.roles",  # organisation, duties, RACI, information flow
+    "department.module_tables",  # modules by quarter: matrix, plans, roadmap
+    "department.module_coverage",  # modules by duty, goal and indicator, load of owners
+    "goals.strategy_flow",  # from strategy to goals
+    "department.department",  # duties, positioning, tools, partners
+    "department.department_dashboard",  # key figures, dashboard
+    "annual.letters",  # responsibility letters
+    "department.department_reports",  # reports, open items, suggestions
+    "money.budget_tables",  # lines, quarters, goals, reserve
+    "money.budget_variance",  # spending against plan
+    "progress.earned_value",  # planned, earned and actual cost, performance indices, cost baseline
+    "project.project",  # background, vision, scope, partners, stakeholders
+    "people.communication",  # meetings, tools, decisions, document library
+    "people.staffing",  # people, material and technology of a project
+    "project.quality_tables",  # quality, assessment, closing review
+    "project.project_summary",  # key figures, risks against schedule and budget
+    "annual.annual_summary",  # key figures and roadmap of the year
+    "crisis.manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms
+    "crisis.crisis_summary",  # crisis manual: the figures of its summary page
+    "crisis.hazards",  # hazard library, basis of ratings, response plans required and existing
+    "crisis.traceability",  # from each high risk to its plan, people, supplies and drills
+    "crisis.teams",  # crisis organisation, duties, role cards
+    "crisis.contacts",  # contact lists, call tree, wallet cards
+    "crisis.levels",  # response levels and who does what at each
+    "crisis.scenarios",  # response plans
+    "crisis.scenario_cards",  # tear-off checklists, evidence logs, prepared texts
+    "crisis.supplies",  # emergency supplies and their inspection
+    "crisis.crisis_communication",  # audiences, wording, spokespersons, statutory reports
+    "continuity.bia",  # business impact analysis, order of recovery, sites, systems, suppliers
+    "crisis.exercise",  # training, drills, corrective actions, reviews, lessons
+    "crisis.crisis_forms",  # blank forms for incidents, damage, reviews, drills
+    "risks.risk_goals",  # kinds of risk, goals and tasks they touch
+    "goals.kpi_quarters",  # indicators by quarter, planned and actual
+    "money.budget_actuals",  # spending by quarter, planned and actual
 )
 """Modules of this package with a `SECTIONS` tuple."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from plandoc.compute.calendar import period_of, prepared_on
+from plandoc.compute.dates.calendar import period_of, prepared_on
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, facts, inlines, table
 from plandoc.doc.nodes import (

@@ -1,0 +1,1 @@
+"""What only annual work plans show."""

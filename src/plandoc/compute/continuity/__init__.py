@@ -1,0 +1,1 @@
+"""Business impact, recovery objectives and the order of recovery."""

@@ -1,0 +1,1 @@
+"""What only crisis-management manuals show."""

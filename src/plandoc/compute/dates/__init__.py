@@ -1,0 +1,1 @@
+"""Working days, and the dates that follow from them."""

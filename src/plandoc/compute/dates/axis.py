@@ -1,0 +1,85 @@
+"""Working days as numbers: day 0 is the first working day of a project."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
+
+from plandoc.compute.dates.calendar import DAY, WorkCalendar
+from plandoc.model.units import MAX_YEAR
+from plandoc.terms import Terms
+
+LAST_DAY = date(MAX_YEAR, 12, 31)
+MOST_YEARS = 50
+"""Longest schedule that is laid on the calendar."""
+MOST_MONTHS = Decimal(12 * 400)
+"""More than any two dates of a plan can be apart."""
+DAYS_A_MONTH = Decimal("30.4375")
+"""Mean length of a month: 365.25 / 12."""
+
+
+class Axis:
+    """The working days from a start, counted from 0, as far as they are asked for.
+
+    It reaches `MOST_YEARS` from the start; days beyond are all shown as its last working day.
+    """
+
+    def __init__(self, calendar: WorkCalendar, start: date) -> None:
+        self.calendar = calendar
+        self.days: list[date] = [calendar.next_working(start)]
+        self.last = min(add_months(start, Decimal(12 * MOST_YEARS)), LAST_DAY)
+
+    def day(self, number: int) -> date:
+        """The date of a working day."""
+        while len(self.days) <= number and self._extend():
+            pass
+        return self.days[min(max(number, 0), len(self.days) - 1)]
+
+    def number(self, day: date) -> int:
+        """The number of `day`, or of the first working day after it; 0 for days before the start."""
+        while self.days[-1] < day and self._extend():
+            pass
+        return bisect_left(self.days, day)
+
+    def reaches(self, number: int) -> bool:
+        """Whether a working day of this number exists before the end of the calendar."""
+        self.day(number)
+        return number < len(self.days)
+
+    def _extend(self) -> bool:
+        day = self.days[-1] + DAY
+        while day <= self.last and not self.calendar.is_working(day):
+            day += DAY
+        if day > self.last:
+            return False
+        self.days.append(day)
+        return True
+
+
+def add_months(day: date, months: Decimal) -> date:
+    """`months` after `day`; parts of a month are counted in days of a mean month.
+
+    Never later than the last day that plandoc can show.
+    """
+    months = max(-MOST_MONTHS, min(MOST_MONTHS, months))
+    whole = int(months)
+    later = day + relativedelta(months=whole)
+    return min(later + timedelta(days=int((months - whole) * DAYS_A_MONTH)), LAST_DAY)
+
+
+def month_names(months: Sequence[date], terms: Terms) -> tuple[str, ...]:
+    """Captions of months below a chart: without the year where there is but one (`3月`, `Mar`)."""
+    if len({month.year for month in months}) > 1:
+        return tuple(terms.month(month) for month in months)
+    return tuple(terms(f"gantt.month_{month.month}") for month in months)
+
+
+def months_between(start: date, end: date) -> Decimal:
+    """Length of a stretch in months, both ends included, to one decimal."""
+    after = end + DAY
+    gap = relativedelta(after, start)
+    return (gap.years * 12 + gap.months + Decimal(gap.days) / DAYS_A_MONTH).quantize(Decimal("0.1"))

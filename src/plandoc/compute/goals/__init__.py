@@ -1,0 +1,1 @@
+"""Goals, their measures, and which goal serves which."""

@@ -1,0 +1,1 @@
+"""What only personal development plans show."""

@@ -1,0 +1,1 @@
+"""How far things have come against the plan."""

@@ -1,0 +1,1 @@
+"""What only project plans show."""

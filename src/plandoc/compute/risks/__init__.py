@@ -1,0 +1,1 @@
+"""Risks: scales, ratings, the register, what they touch."""

@@ -1,0 +1,1 @@
+"""The schedule: network, dates, floats, phases, milestones and the Gantt chart."""

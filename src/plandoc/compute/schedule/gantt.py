@@ -1,0 +1,184 @@
+"""The Gantt chart: phases, tasks, milestones, the buffer and the deadline on one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from plandoc.compute.dates.axis import Axis
+from plandoc.compute.schedule.schedule import ScheduledTask, ScheduleReport, schedule_report
+from plandoc.compute.schedule.schedule_tables import estimated, phases_of
+from plandoc.compute.section import Section
+from plandoc.doc.build import inlines, note
+from plandoc.doc.charts import GanttChart, GanttLink, GanttRow
+from plandoc.doc.nodes import Block, Figure
+from plandoc.model.traits import WithSchedule
+from plandoc.terms import Terms
+
+LegendKind = Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"]
+
+DAYS_OFF_UP_TO = 550
+"""Days off are shaded up to this length; beyond it the shades would run together."""
+
+
+def gantt_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """The chart; empty when no task has dates."""
+    if not any(t.start for t in report.tasks):
+        return ()
+    chart = gantt_chart(report, terms)
+    finish = terms.date(report.finish) if report.finish else "–"
+    critical = terms.join(t.name for t in (report.tasks[i] for i in report.chain))
+    alt = terms("gantt.alt", start=terms.date(report.start), finish=finish, count=len(report.tasks))
+    if critical:
+        alt += terms("gantt.alt_critical", tasks=critical)
+    notes = (note(terms("gantt.note")), *estimated(report, terms))
+    return (
+        Figure(
+            chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=len(chart.rows) > 45, notes=notes
+        ),
+    )
+
+
+def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Phases, milestones, buffer and deadline alone: the schedule on half a page."""
+    if not report._plan.phases or not any(t.start for t in report.tasks):
+        return ()
+    whole = gantt_chart(report, terms)
+    rows = tuple(replace(r, level=0) for r in whole.rows if r.kind not in {"task", "ongoing"})
+    chart = replace(
+        whole, rows=rows, links=(), legend=_legend(report, list(rows), bool(whole.days_off), terms)
+    )
+    finish = terms.date(report.finish) if report.finish else "–"
+    alt = terms("gantt.overview_alt", count=len(report._plan.phases), milestones=len(report.milestones),
+                start=terms.date(report.start), finish=finish)  # fmt: skip
+    caption = inlines(terms("gantt.overview_caption"))
+    return (Figure(chart, caption, alt, id="gantt-overview", notes=tuple(estimated(report, terms))),)
+
+
+def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
+    """The chart as data."""
+    places: dict[int, int] = {}
+    rows: list[GanttRow] = []
+    for phase, tasks in phases_of(report):
+        if phase:
+            rows.append(_summary(phase.name, tasks))
+        for task in tasks:
+            places[task.index] = len(rows)
+            rows.append(_bar(task, report, terms, level=1 if phase else 0))
+        if phase:
+            rows.extend(_diamonds(report, phase.id, terms))
+    rows.extend(_diamonds(report, "", terms))
+    if report.buffer_days and report.commit and report.finish:
+        axis = Axis(report._calendar, report.start)
+        begin = axis.day(report.days)
+        label = terms("gantt.buffer_row", days=report.buffer_days)
+        rows.append(GanttRow(label, start=begin, finish=report.commit, kind="buffer"))
+    start, finish = _range(report)
+    short = (finish - start).days <= DAYS_OFF_UP_TO
+    return GanttChart(
+        rows=tuple(rows),
+        start=start,
+        finish=finish,
+        links=tuple(_links(report, places)),
+        days_off=report._calendar.days_off(start, finish) if short else (),
+        marks=((report.deadline, terms("gantt.deadline")),) if report.deadline else (),
+        month_labels=month_labels(start, finish, terms),
+        legend=_legend(report, rows, short, terms),
+    )
+
+
+def month_labels(start: date, finish: date, terms: Terms) -> tuple[tuple[date, str], ...]:
+    """First days and captions of months, or of quarters for a long axis.
+
+    Where there is more than one year, each January bears its year.
+    """
+    months = (finish.year - start.year) * 12 + finish.month - start.month + 1
+    step = 1 if months <= 18 else 3 if months <= 60 else 12 if months <= 360 else 120
+    labels: list[tuple[date, str]] = []
+    day = date(start.year, start.month, 1)
+    while day <= finish:
+        if (day.year * 12 + day.month - 1) % step == 0:
+            year = day.month == 1 and (step > 1 or start.year != finish.year)
+            text = terms("gantt.year", year=day.year) if year else terms(f"gantt.month_{day.month}")
+            labels.append((max(day, start), text))
+        day += relativedelta(months=1)
+    return tuple(labels)
+
+
+def _summary(name: str, tasks: tuple[ScheduledTask, ...]) -> GanttRow:
+    starts = [t.start for t in tasks if t.start and not t.ongoing]
+    ends = [t.finish for t in tasks if t.finish and not t.ongoing]
+    number = tasks[0].number.partition(".")[0] if tasks else ""
+    return GanttRow(name, number, min(starts, default=None), max(ends, default=None), "summary")
+
+
+def _bar(task: ScheduledTask, report: ScheduleReport, terms: Terms, level: int) -> GanttRow:
+    slips = task.late_finish if task.total_float and not task.ongoing else None
+    return GanttRow(
+        task.name,
+        task.number,
+        task.start,
+        task.finish,
+        "ongoing" if task.ongoing else "task",
+        critical=task.critical,
+        done=float(min(max(task.done, Decimal(0)), Decimal(1))) if task.done is not None else None,
+        float_until=slips,
+        note=terms.join(task.owner),
+        level=level,
+    )
+
+
+def _diamonds(report: ScheduleReport, phase: str, terms: Terms) -> Iterator[GanttRow]:
+    known = {p.id for p in report._plan.phases}
+    for n, found in enumerate(report.milestones, start=1):
+        if (found.phase if found.phase in known else "") == phase and found.promised:
+            label = terms.short_date(found.promised)
+            yield GanttRow(
+                found.name, f"M{n}", found.promised, found.promised, "milestone",
+                critical=found.critical, note=label, level=1 if phase else 0,
+            )  # fmt: skip
+
+
+def _links(report: ScheduleReport, places: dict[int, int]) -> Iterator[GanttLink]:
+    for task in report.tasks:
+        for link in task.needs:
+            if task.index in places and link.index in places:
+                yield GanttLink(places[link.index], places[task.index], link.kind)
+
+
+def _range(report: ScheduleReport) -> tuple[date, date]:
+    """From the first to the last date that is drawn, the deadline included."""
+    days = [d for t in report.tasks for d in (t.start, t.finish, t.late_finish) if d and not t.ongoing]
+    days += [m.promised for m in report.milestones if m.promised]
+    days += [d for d in (report.deadline, report.commit) if d]
+    if not days:
+        days = [d for t in report.tasks for d in (t.start, t.finish) if d]
+    return min(days), max(days)
+
+
+def _legend(
+    report: ScheduleReport, rows: list[GanttRow], short: bool, terms: Terms
+) -> tuple[tuple[LegendKind, str], ...]:
+    kinds = {row.kind for row in rows}
+    shown: dict[LegendKind, bool] = {
+        "task": "task" in kinds,
+        "critical": any(row.critical and row.kind == "task" for row in rows),
+        "float": any(row.float_until for row in rows),
+        "summary": "summary" in kinds,
+        "milestone": "milestone" in kinds,
+        "buffer": "buffer" in kinds,
+        "ongoing": "ongoing" in kinds,
+        "off": short,
+    }
+    return tuple((kind, terms(f"gantt.legend_{kind}")) for kind, there in shown.items() if there)
+
+
+SECTIONS = (
+    Section("gantt", WithSchedule, schedule_report, gantt_as_blocks),
+    Section("gantt-overview", WithSchedule, schedule_report, overview_as_blocks),
+)

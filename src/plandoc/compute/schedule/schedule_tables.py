@@ -1,0 +1,260 @@
+"""The schedule as tables: breakdown, dates and floats, the verdict on the deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plandoc.compute.dates.calendar import estimate_note
+from plandoc.compute.lines import lines_of
+from plandoc.compute.schedule.schedule import ScheduledTask, ScheduleReport, schedule_report
+from plandoc.compute.section import Section
+from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
+from plandoc.doc.charts import TreeChart, TreeNode
+from plandoc.doc.nodes import (
+    Block,
+    Callout,
+    Column,
+    Figure,
+    Mark,
+    Paragraph,
+    Row,
+    Strong,
+    Text,
+    Tone,
+)
+from plandoc.model.traits import WithSchedule
+from plandoc.model.work import Phase, Task
+from plandoc.terms import Terms
+
+
+def numbered(report: ScheduleReport) -> tuple[ScheduledTask, ...]:
+    """The tasks in the order of their numbers."""
+    return tuple(sorted(report.tasks, key=lambda t: [int(part) for part in t.number.split(".")]))
+
+
+def phases_of(report: ScheduleReport) -> tuple[tuple[Phase | None, tuple[ScheduledTask, ...]], ...]:
+    """The phases with their tasks; tasks outside any phase come last, under None."""
+    tasks = numbered(report)
+    known = {phase.id for phase in report._plan.phases}
+    groups: list[tuple[Phase | None, tuple[ScheduledTask, ...]]] = [
+        (phase, tuple(t for t in tasks if t.phase == phase.id)) for phase in report._plan.phases
+    ]
+    loose = tuple(t for t in tasks if t.phase not in known)
+    return (*groups, (None, loose)) if loose else tuple(groups)
+
+
+def estimated(report: ScheduleReport, terms: Terms) -> tuple[Paragraph, ...]:
+    """The note on estimated holidays that belongs under every table with these dates."""
+    days = [t.finish for t in report.tasks if t.finish] + [
+        m.promised for m in report.milestones if m.promised
+    ]
+    last = max(filter(None, [*days, report.commit]), default=report.start)
+    return estimate_note(report._calendar, report.start, last, terms)
+
+
+def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Length, finish, longest path and what is left until the deadline, in a box."""
+    if report.finish is None:
+        return ()
+    lines: list[Block] = [paragraph(_length(report, terms))]
+    if report.chain:
+        chain = " → ".join(f"{report.tasks[i].number} {report.tasks[i].name}" for i in report.chain)
+        lines.append(paragraph((Strong(inlines(terms("schedule.chain"))), Text(terms("colon") + chain))))
+    verdict = _verdict(report, terms)
+    if verdict:
+        lines.append(paragraph(verdict))
+    last = max(filter(None, (report.commit, report.deadline)), default=report.finish)
+    lines.extend(estimate_note(report._calendar, report.start, last, terms))
+    tone: Tone = (
+        "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
+    )
+    tone = "danger" if report.spare is not None and report.spare < 0 else tone
+    return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
+
+
+def _length(report: ScheduleReport, terms: Terms) -> str:
+    assert report.finish is not None  # noqa: S101 - callers have looked
+    key = "schedule.length_network" if report.networked else "schedule.length_dates"
+    return terms(
+        key,
+        count=sum(1 for t in report.tasks if t.finish),
+        total=report.total_days,
+        days=report.days,
+        start=terms.date(report.start),
+        finish=terms.date(report.finish),
+    )
+
+
+def _verdict(report: ScheduleReport, terms: Terms) -> str:
+    """How the finish and the date with buffer stand against the deadline."""
+    parts: list[str] = []
+    if report.deadline and report.spare is not None:
+        key = "schedule.spare" if report.spare >= 0 else "schedule.late"
+        parts.append(terms(key, date=terms.date(report.deadline), days=abs(report.spare)))
+    if report.buffer_days and report.commit:
+        parts.append(terms("schedule.commit", days=report.buffer_days, date=terms.date(report.commit)))
+    return terms("sentence.join").join(parts)
+
+
+def wbs_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Phases, work packages and activities with owner, dates, resources and results."""
+    if not report.tasks:
+        return ()
+    rows: list[Row] = []
+    for phase, tasks in phases_of(report):
+        if phase and tasks:
+            number = tasks[0].number.partition(".")[0]
+            title = cell((Strong(inlines(f"{number}  {phase.name}")),), colspan=6)
+            rows.append(row([title], "group"))
+        for task in tasks:
+            rows.extend(_package(task, report, terms))
+    head = [
+        terms(f"wbs.{key}") for key in ("number", "package", "owner", "dates", "resources", "deliverables")
+    ]
+    columns = [Column(0.75), Column(2.2), Column(1.15), Column(1.35, "center"), Column(1.7), Column(1.9)]
+    return (
+        table(
+            head, rows, columns=columns, caption=terms("wbs.caption"), id="wbs",
+            alt=terms("wbs.alt", count=len(report.tasks)), notes=estimated(report, terms),
+        ),
+    )  # fmt: skip
+
+
+def _package(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[Row]:
+    source = report._plan.tasks[task.index]
+    rows = [
+        row(
+            [
+                task.number,
+                task.name,
+                _owners(task, source, terms),
+                dates_cell(task, terms),
+                terms.join(source.resources),
+                _results(source, terms),
+            ]
+        )
+    ]
+    for n, step in enumerate(source.activities, start=1):
+        days = terms("schedule.days", days=step.days) if step.days is not None else ""
+        rows.append(row([f"{task.number}.{n}", step.name, terms.join(step.owner), days, "", ""]))
+    return rows
+
+
+def _owners(task: ScheduledTask, source: Task, terms: Terms) -> str:
+    """The owners, with the share of their time where the task states one."""
+    owners = terms.join(task.owner)
+    if source.load is None or not owners:
+        return owners
+    return terms("wbs.owner_load", owners=owners, load=terms.percent(source.load, 0))
+
+
+def _results(source: Task, terms: Terms) -> CellLike:
+    """Deliverables, with the measure and the task's note in small print below."""
+    small = [note(text) for text in (source.measure, source.note) if text]
+    return (paragraph(terms.join(source.deliverables)), *small) if small else terms.join(source.deliverables)
+
+
+def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
+    """Start and finish in one cell, one below the other."""
+    return terms("schedule.ongoing") if task.ongoing else _ends(task.start, task.finish, terms)
+
+
+def _ends(start: date | None, finish: date | None, terms: Terms) -> CellLike:
+    """Two dates one below the other, once where they are the same."""
+    if start is None or finish is None:
+        return "–"
+    return lines_of(terms.short_date(day) for day in ([start] if start == finish else [start, finish]))
+
+
+def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """The breakdown as a tree: project, phases, work packages."""
+    if not report._plan.phases or not report.tasks:
+        return ()
+    branches = tuple(
+        TreeNode(phase.name, children=tuple(TreeNode(f"{t.number} {t.name}") for t in tasks), tone="info")
+        for phase, tasks in phases_of(report)
+        if phase
+    )
+    root = TreeNode(report._plan.title, children=branches)
+    alt = terms("wbs.tree_alt", phases=len(report._plan.phases), count=len(report.tasks))
+    return (Figure(TreeChart((root,), "right"), inlines(terms("wbs.tree_caption")), alt, id="wbs-tree"),)
+
+
+def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
+    """Lengths, predecessors, earliest and latest dates, floats; critical tasks are marked."""
+    timed = [t for t in numbered(report) if t.start or t.needs]
+    if not timed:
+        return ()
+    keys = [
+        "number",
+        "task",
+        "length",
+        "needs",
+        *(["early_dates", "late_dates"] if report.networked else ["start", "finish"]),
+    ]
+    columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.1),
+               Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
+    if report.networked:
+        keys += ["total_float", "free_float", "critical"]
+        columns += [Column(0.9, "right"), Column(1.12, "right"), Column(1.0, "center")]
+    rows = [_timed_row(t, report, terms) for t in timed]
+    notes = [note(terms("schedule.rule"))]
+    if report.networked:
+        notes.append(paragraph(terms("schedule.formula"), "formula"))
+    critical = sum(t.critical for t in report.tasks)
+    alt = terms("schedule.alt", count=len(timed), critical=critical, days=report.days)
+    return (
+        table(
+            [terms(f"schedule.{key}") for key in keys], rows, columns=columns,
+            caption=terms("schedule.caption"), id="task-schedule", alt=alt,
+            notes=[*notes, *estimated(report, terms)],
+        ),
+    )  # fmt: skip
+
+
+def _timed_row(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[CellLike]:
+    cells: list[CellLike] = [
+        task.number,
+        task.name,
+        str(task.days) if task.days is not None else "–",
+        terms.join(link_text(link.number, link.kind, link.lag, terms) for link in task.needs) or "–",
+    ]
+    if not report.networked:
+        return [*cells, *_dates(task, terms)]
+    return [
+        *cells,
+        dates_cell(task, terms),
+        _ends(task.late_start, task.late_finish, terms),
+        "–" if task.total_float is None else str(task.total_float),
+        "–" if task.free_float is None else str(task.free_float),
+        Mark(terms("schedule.is_critical"), "danger") if task.critical else "",
+    ]
+
+
+def _dates(task: ScheduledTask, terms: Terms) -> tuple[str, str]:
+    """Start and finish, each in a cell of its own."""
+    start = terms.short_date(task.start) if task.start else "–"
+    finish = terms.short_date(task.finish) if task.finish else "–"
+    return start, terms("schedule.ongoing") if task.ongoing else finish
+
+
+def link_text(number: str, kind: str, lag: int, terms: Terms) -> str:
+    """`1.2`, or `1.2 SS+3` where the link is not a plain finish-to-start."""
+    extra = f"{lag:+d}" if lag else ""
+    return number if kind == "FS" and not lag else f"{number} {kind}{extra}"
+
+
+def missing(terms: Terms) -> Mark:
+    """The mark for something the plan still has to say."""
+    return Mark(terms("missing"), "warning")
+
+
+SECTIONS = tuple(
+    Section(marker, WithSchedule, schedule_report, show)
+    for marker, show in (
+        ("schedule-summary", schedule_summary_as_blocks),
+        ("wbs", wbs_as_blocks),
+        ("wbs-tree", wbs_tree_as_blocks),
+        ("task-schedule", task_schedule_as_blocks),
+    )
+)
