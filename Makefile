@@ -8,7 +8,7 @@ EXAMPLES := $(sort $(wildcard examples/*.yaml))
 SOURCES := $(shell find src templates -type f -not -name '*.pyc')
 export PYTHON
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint judges clean
 
 demo: $(EXAMPLES:examples/%.yaml=out/%.pdf)
 	@echo "The documents are in $(CURDIR)/out:" && ls out
@@ -17,13 +17,19 @@ demo: $(EXAMPLES:examples/%.yaml=out/%.pdf)
 out/%.docx out/%.pdf: examples/%.yaml $(READY) $(SOURCES)
 	$(BIN)/plandoc build $< -o out
 
-test: lint
+test: lint judges
 	$(BIN)/python -m pytest -n 2 -q
 
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The judges of finished files come from outside; without them their tests are skipped.
+judges: $(VENV)/judges/.ready
+
+$(VENV)/judges/.ready: scripts/judges.sh $(READY)
+	scripts/judges.sh $(VENV)
 
 # The pinned hatchling builds plandoc, so nothing is fetched that constraints.txt does not name.
 $(READY): pyproject.toml constraints.txt $(BIN)/python

@@ -29,6 +29,7 @@ from plandoc.write.html import doc_to_html
 from plandoc.write.justify import install
 from plandoc.write.log import layout_warnings
 from plandoc.write.references import lost_references
+from plandoc.write.table_headers import tie_cells_to_headers
 
 SCHEME = "plandoc-font"
 
@@ -39,7 +40,8 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
     """The document as a tagged PDF (PDF/UA-1), and what could not be shown as it should be."""
     html = doc_to_html(doc, theme)
     with layout_warnings() as warnings, _no_collection():
-        content = _laid_out(html, doc, theme, world).write_pdf(**_options(html))
+        laid_out = _laid_out(html, doc, theme, world)
+        content = laid_out.write_pdf(finisher=tie_cells_to_headers, **_options(html))
     return content, (*lost_references(doc), *missing_glyphs(doc, world), *warnings)
 
 

