@@ -10,7 +10,7 @@ import pytest
 from plandoc import pipeline
 from plandoc.compose.findings import message
 from plandoc.compute.dates.calendar import work_calendar
-from plandoc.model.plan import CalendarSettings
+from plandoc.model.calendar import CalendarSettings
 from plandoc.terms import load_messages
 from plandoc.world import fixed_world
 from plandoc.write.dump import dump

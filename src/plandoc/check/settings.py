@@ -1,16 +1,40 @@
-"""Settings that must name something plandoc has: the country of the calendar."""
+"""The calendar's settings: a country that is known, days that agree, and some work left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandoc.compute.dates.calendar import known_country
+from plandoc.compute.dates.calendar import work_calendar
+from plandoc.compute.dates.official import known_country, nearest_country
 from plandoc.diagnostics import Diagnostic, error
 from plandoc.model.plan import Plan
 
 
 def check_calendar(plan: Plan) -> Iterator[Diagnostic]:
     """A country without an official calendar would silently get plain weekends."""
-    country = plan.calendar.country
+    country = plan.calendar.country.strip().upper()
     if not known_country(country):
-        yield error("unknown-country", ("calendar", "country"), name=country)
+        near = nearest_country(country)
+        yield error("unknown-country", ("calendar", "country"), name=plan.calendar.country, near=near)
+        return
+    yield from _both_ways(plan)
+    yield from _without_work(plan)
+
+
+def _both_ways(plan: Plan) -> Iterator[Diagnostic]:
+    """Days that are named both as off and as worked, the first of each stretch."""
+    settings = plan.calendar
+    for index, on in enumerate(settings.workdays):
+        for off in settings.holidays:
+            if off.start <= on.end and on.start <= off.end:
+                day = max(on.start, off.start)
+                yield error("day-off-and-worked", ("calendar", "workdays", index), day=day.isoformat())
+                break
+
+
+def _without_work(plan: Plan) -> Iterator[Diagnostic]:
+    """A period in which no day at all is worked."""
+    period = plan.period
+    if period and not work_calendar(plan.calendar).count(period.start, period.end):
+        start, end = period.start.isoformat(), period.end.isoformat()
+        yield error("no-working-day", ("calendar",), start=start, end=end)

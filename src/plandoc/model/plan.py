@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import Part, People, Prose, Text, Texts
+from plandoc.model.calendar import CalendarSettings
 from plandoc.model.units import Date, parse_date
 from plandoc.model.when import WhenField
 
@@ -104,17 +105,6 @@ class Annex(Part):
     text: Prose = ""
     items: Texts = ()
     """Lines of a checklist, if it is one."""
-
-
-class CalendarSettings(Part):
-    """Which days are worked."""
-
-    country: Text = "CN"
-    """ISO 3166 code of the official calendar; CN includes 调休 make-up days."""
-    holidays: tuple[Date, ...] = ()
-    """The organisation's own days off."""
-    workdays: tuple[Date, ...] = ()
-    """Extra working days of its own."""
 
 
 class Display(Part):

@@ -16,7 +16,7 @@ from plandoc.compute.dates.calendar import Span, work_calendar
 from plandoc.compute.people.resources import allocation_report, resources_report
 from plandoc.doc.charts import GanttChart
 from plandoc.doc.nodes import Figure
-from plandoc.model.plan import CalendarSettings
+from plandoc.model.calendar import CalendarSettings
 from plandoc.plans.annual import AnnualPlan
 from plandoc.terms import load_terms
 from plandoc.world import fixed_world

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from plandoc.compute.dates.calendar import work_calendar
 from plandoc.compute.dates.reviews import ReviewDate, review_dates, rule_dates
-from plandoc.model.plan import CalendarSettings, Period, Review
+from plandoc.model.calendar import CalendarSettings
+from plandoc.model.plan import Period, Review
 
 CN = work_calendar(CalendarSettings())
 YEAR = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))

@@ -51,13 +51,15 @@ class Axis:
         return number < len(self.days)
 
     def _extend(self) -> bool:
-        day = self.days[-1] + DAY
-        while day <= self.last and not self.calendar.is_working(day):
-            day += DAY
-        if day > self.last:
-            return False
-        self.days.append(day)
-        return True
+        """Add the working days of another year; False when there are none up to the last day."""
+        first = self.days[-1] + DAY
+        for year in range(first.year, self.last.year + 1):
+            last = min(date(year, 12, 31), self.last)
+            more = list(self.calendar.working_days(max(first, date(year, 1, 1)), last))
+            if more:
+                self.days += more
+                return True
+        return False
 
 
 def add_months(day: date, months: Decimal) -> date:

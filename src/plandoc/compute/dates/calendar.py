@@ -1,100 +1,113 @@
 """Working days: which days are worked, and where a time like 第三个月 falls.
 
-Chinese years with a notice of the State Council, make-up working days (调休) included, are data
-(`cn_calendar`). Years without one are estimated from the statutory days by the `holidays`
-package, and say so; other countries come from that package altogether.
+The official days off and make-up days come from `official`; a plan adds its own working week,
+days off and extra working days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from plandoc.compute.dates.cn_calendar import OFF, WORKED
+from plandoc.compute.dates.official import (
+    CHINA,
+    FIRST_OFFICIAL_YEAR,
+    Official,
+    last_official_year,
+    official_year,
+)
 from plandoc.doc.build import note
 from plandoc.doc.nodes import Paragraph
-from plandoc.model.plan import CalendarSettings, Period, Plan
+from plandoc.model.calendar import CalendarSettings, Days
+from plandoc.model.plan import Period, Plan
+from plandoc.model.units import MAX_YEAR, MIN_YEAR
 from plandoc.model.when import When
 from plandoc.terms import Terms
 from plandoc.world import World
 
 DAY = timedelta(days=1)
-FIRST_OFFICIAL_YEAR = 2007
+PLAIN = CalendarSettings()
+"""A calendar without anything of its own."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The working days of one year."""
+
+    ordered: tuple[date, ...]
+    worked: frozenset[date]
 
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """The working days of one plan."""
+    """The working days of one plan.
+
+    Its own days off win over everything, then its own working days, then the official days off
+    and make-up days, then the working week. Days are looked up year by year, so that no question
+    takes longer than the years it touches.
+    """
 
     country: str = "CN"
-    holidays: frozenset[date] = frozenset()
-    """The plan's own days off; they win over everything."""
-    workdays: frozenset[date] = frozenset()
-    """The plan's own extra working days."""
-    _years: dict[int, frozenset[date]] = field(default_factory=dict, compare=False, repr=False)
-    _totals: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    settings: CalendarSettings = PLAIN
+    _years: dict[int, Year] = field(default_factory=dict, compare=False, repr=False)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked."""
-        if day in self.holidays:
-            return False
-        return day in self.workdays or day in self._year(day.year)
+        return day in self._year(day.year).worked
 
     def is_estimated(self, year: int) -> bool:
         """Whether the official arrangement of `year` is not known yet."""
-        return self.country == "CN" and not FIRST_OFFICIAL_YEAR <= year <= last_official_year()
+        if any(own.year == year for own in self.settings.official):
+            return False
+        if self.country in CHINA:
+            return not FIRST_OFFICIAL_YEAR <= year <= last_official_year()
+        return official_year(self.country, year).estimated
 
     def estimated_years(self, start: date, finish: date) -> tuple[int, ...]:
         """The estimated years that a stretch touches."""
         return tuple(year for year in range(start.year, finish.year + 1) if self.is_estimated(year))
 
     def next_working(self, day: date) -> date:
-        """`day` itself, or the first working day after it."""
-        while not self.is_working(day):
-            day += DAY
-        return day
+        """`day` itself, or the first working day after it; `day` where there is none any more."""
+        return self._nth(day, 1) or day
 
     def previous_working(self, day: date) -> date:
-        """`day` itself, or the last working day before it."""
-        while not self.is_working(day):
-            day -= DAY
+        """`day` itself, or the last working day before it; `day` where there is none any more."""
+        for year in range(day.year, min(day.year, MIN_YEAR) - 1, -1):
+            ordered = self._year(year).ordered
+            found = bisect_right(ordered, day)
+            if found:
+                return ordered[found - 1]
         return day
 
     def finish(self, start: date, days: int) -> date:
         """The last day of `days` working days of work that begins on or after `start`.
 
-        No days of work finish on the day before they would start.
+        No days of work finish on the day before they would start. Work that goes on beyond the
+        last year of the calendar is shown to end with it.
         """
-        day = self.next_working(start)
         if days <= 0:
-            return self.previous_working(day - DAY)
-        for _ in range(days - 1):
-            day = self.next_working(day + DAY)
-        return day
+            return self.previous_working(self.next_working(start) - DAY)
+        return self._nth(start, days) or self.previous_working(date(max(start.year, MAX_YEAR), 12, 31))
 
     def count(self, start: date, finish: date) -> int:
         """Working days from `start` to `finish`, both included."""
         if finish < start:
             return 0
-        total = (
-            self._running(finish.year)[_day_of_year(finish)]
-            - self._running(start.year)[_day_of_year(start) - 1]
-        )
-        return total + sum(self._running(year)[-1] for year in range(start.year, finish.year))
+        before = bisect_left(self._year(start.year).ordered, start)
+        through = bisect_right(self._year(finish.year).ordered, finish)
+        whole = sum(len(self._year(year).ordered) for year in range(start.year, finish.year))
+        return whole + through - before
 
     def working_days(self, start: date, finish: date) -> Iterator[date]:
         """The working days from `start` to `finish`, both included."""
-        day = start
-        while day <= finish:
-            if self.is_working(day):
-                yield day
-            day += DAY
+        for year in range(start.year, finish.year + 1):
+            yield from (day for day in self._year(year).ordered if start <= day <= finish)
 
     def days_off(self, start: date, finish: date) -> tuple[date, ...]:
         """The days that are not worked from `start` to `finish`."""
@@ -102,19 +115,49 @@ class WorkCalendar:
         days = (start + timedelta(days=i) for i in range(max(span, 0)))
         return tuple(day for day in days if not self.is_working(day))
 
-    def _running(self, year: int) -> tuple[int, ...]:
-        """Working days among the first 0, 1, 2 … days of a year."""
-        if year not in self._totals:
-            first = date(year, 1, 1)
-            length = (date(year + 1, 1, 1) - first).days
-            worked = (self.is_working(first + timedelta(days=n)) for n in range(length))
-            self._totals[year] = (0, *accumulate(worked))
-        return self._totals[year]
+    def _nth(self, start: date, days: int) -> date | None:
+        """The working day number `days` from `start` on, None after the last year."""
+        for year in range(start.year, max(start.year, MAX_YEAR) + 1):
+            ordered = self._year(year).ordered
+            at = (bisect_left(ordered, start) if year == start.year else 0) + days - 1
+            if at < len(ordered):
+                return ordered[at]
+            days = at - len(ordered) + 1
+        return None
 
-    def _year(self, year: int) -> frozenset[date]:
+    def _year(self, year: int) -> Year:
         if year not in self._years:
-            self._years[year] = _official_workdays(self.country, year)
+            ordered = tuple(self._worked_in(year))
+            self._years[year] = Year(ordered, frozenset(ordered))
         return self._years[year]
+
+    def _worked_in(self, year: int) -> Iterator[date]:
+        off, on = _within(self.settings.holidays, year), _within(self.settings.workdays, year)
+        official = self._official(year)
+        free = official.off | off
+        made_up = official.worked - off if self.settings.makeup else frozenset()
+        usual, second = self._weeks(official)
+        for day in _from_to(date(year, 1, 1), date(year, 12, 31)):
+            week = second if second and self._is_second(day) else usual
+            if (day.isoweekday() in week and day not in free) or day in on or day in made_up:
+                yield day
+
+    def _official(self, year: int) -> Official:
+        found = official_year(self.country, year)
+        for own in self.settings.official:
+            if own.year == year:
+                return replace(found, off=_within(own.off, year), worked=_within(own.worked, year))
+        return found
+
+    def _weeks(self, official: Official) -> tuple[Container[int], tuple[int, ...] | None]:
+        """The usual working week, and the one that takes turns with it."""
+        usual = self.settings.week or tuple(n for n in range(1, 8) if n not in official.weekend)
+        second = self.settings.every_second_week
+        return usual, second.week if second else None
+
+    def _is_second(self, day: date) -> bool:
+        second = self.settings.every_second_week
+        return second is not None and (_monday(day) - _monday(second.including)).days % 14 == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +172,12 @@ class Span:
 
 def work_calendar(settings: CalendarSettings) -> WorkCalendar:
     """The calendar of a plan."""
-    return _calendar(settings.country.upper(), frozenset(settings.holidays), frozenset(settings.workdays))
+    return _calendar(settings)
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, holidays: frozenset[date], workdays: frozenset[date]) -> WorkCalendar:
-    return WorkCalendar(country, holidays, workdays)
+def _calendar(settings: CalendarSettings) -> WorkCalendar:
+    return WorkCalendar(settings.country.strip().upper(), settings)
 
 
 def period_of(plan: Plan, world: World) -> Period:
@@ -196,16 +239,6 @@ def estimate_note(calendar: WorkCalendar, start: date, finish: date, terms: Term
     return (note(terms("calendar.estimated", years=listed)),)
 
 
-@lru_cache(maxsize=1)
-def last_official_year() -> int:
-    """The last year whose arrangement the State Council has published, as far as is known."""
-    return max(OFF)
-
-
-def _day_of_year(day: date) -> int:
-    return day.timetuple().tm_yday
-
-
 def _months(start: date, first: int, last: int, size: int) -> Span:
     begin = start + relativedelta(months=size * (first - 1))
     return Span(begin, start + relativedelta(months=size * last) - DAY)
@@ -216,32 +249,20 @@ def _month_in(period: Period, month: int) -> date:
     return date(year, month, 1)
 
 
-@lru_cache(maxsize=16)
-def known_country(code: str) -> bool:
-    """Whether the official days off of a country (ISO 3166) are known."""
-    return code.upper() == "CN" or _from_package(code.upper(), 2026) is not None
+def _within(stretches: Iterable[Days], year: int) -> frozenset[date]:
+    """The days of some stretches in a year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return frozenset(
+        day
+        for s in stretches
+        if s.start <= last and s.end >= first
+        for day in _from_to(max(s.start, first), min(s.end, last))
+    )
 
 
-@lru_cache(maxsize=256)
-def _official_workdays(country: str, year: int) -> frozenset[date]:
-    first = date(year, 1, 1)
-    every = [first + timedelta(days=i) for i in range((date(year + 1, 1, 1) - first).days)]
-    weekdays = {day for day in every if day.isoweekday() <= 5}
-    if country == "CN" and year in OFF:
-        return frozenset(weekdays - _days(year, OFF) | _days(year, WORKED))
-    official = _from_package(country, year)
-    return frozenset(weekdays if official is None else (d for d in every if official.is_working_day(d)))
+def _from_to(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _days(year: int, table: dict[int, str]) -> set[date]:
-    return {date(year, int(text[:2]), int(text[2:])) for text in table[year].split()}
-
-
-def _from_package(country: str, year: int) -> Any:
-    """The calendar of the `holidays` package, None for a country it does not know."""
-    from holidays import country_holidays  # noqa: PLC0415 - a tenth of a second that most plans need not spend
-
-    try:
-        return country_holidays(country, years=(year - 1, year, year + 1))
-    except NotImplementedError:
-        return None
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
