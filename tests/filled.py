@@ -23,7 +23,7 @@ SCALARS: dict[Any, str] = {
     units.parse_number: "7",
     units.parse_share: "50%",
     units.parse_hours: "4",
-    units._whole: "3",
+    units.whole_number: "3",
 }
 """A value that every field with this validator takes."""
 PERIOD = get_args(PeriodField)[1]

@@ -47,6 +47,7 @@ SUBJECTS: dict[str, str] = {
     "resources": "WithAllocation WithResources",  # R27, R28: allocation, requests
     "wording": "Plan",  # R24: one thing under two names
     "schedule": "WithSchedule",  # R7 to R11: load, links, target date, phases, milestones
+    "uncertainty": "WithSchedule",  # R9, R12: estimates, chance of the target date, reserve against simulated losses
     "budget": "WithBudget",  # R12: sums, reserve, spending
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
     "raci": "WithRoles",  # R6: exactly one who answers, at least one who does

@@ -33,6 +33,7 @@ SUBJECTS = (
     "schedule.schedule_tables",  # breakdown, dates and floats
     "schedule.milestones",  # milestones and their acceptance sheets
     "schedule.gantt",  # the Gantt chart
+    "uncertainty.pert_tables",  # three-point estimates, the driving path in closed form
     "progress.progress",  # progress of tasks against plan
     "schedule.phases",  # phases against the target
     "people.load",  # workload of owners by month and week

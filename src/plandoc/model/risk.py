@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plandoc.model.base import GoalRefs, Part, People, RiskId, Text, Texts
+from plandoc.model.uncertainty import DelayEstimateField, ThreePointField
 from plandoc.model.units import Money, Share
 from plandoc.model.when import WhenField
 
@@ -95,7 +96,12 @@ class Risk(Part):
     probability: Share | None = None
     """Numeric probability, where one can be given."""
     cost: Money | None = None
-    """Loss if it happens, where one can be given."""
+    """Loss if it happens, where one can be given; a gain is negative."""
+    cost_range: ThreePointField | None = None
+    """Loss from best to worst case (`80万/120万/200万`), where it is not one amount."""
+    delay: DelayEstimateField | None = None
+    """Working days lost on each of `tasks`, or on the whole project where it names none: `5`, or
+    from best to worst case `2/5/15`; days won are negative."""
     residual_likelihood: Text = ""
     residual_impact: Text = ""
     note: Text = ""

@@ -9,6 +9,7 @@ from plandoc.model.budget import Budget
 from plandoc.model.goals import Goal, Strategy, Swot
 from plandoc.model.people import Contact, Headcount, InfoFlow, Meeting, Raci, Role
 from plandoc.model.risk import Risk, RiskScale
+from plandoc.model.uncertainty import Uncertainty
 from plandoc.model.work import Milestone, Phase, Resource, Schedule, Task
 
 
@@ -42,6 +43,7 @@ class WithSchedule(WithTasks):
     phases: tuple[Phase, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     schedule: Schedule | None = None
+    uncertainty: Uncertainty | None = None
 
 
 class WithResources(Part):

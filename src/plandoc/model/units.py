@@ -97,7 +97,8 @@ def parse_hours(value: Any) -> Any:
     return parse_number(value)
 
 
-def _whole(value: Any) -> int:
+def whole_number(value: Any) -> int:
+    """A whole number from text; 3.0 is one."""
     number = parse_number(value)
     if number != number.to_integral_value():
         raise PydanticCustomError("not-a-whole-number", "not a whole number")
@@ -116,10 +117,10 @@ Money = Annotated[Decimal, BeforeValidator(parse_number)]
 Share = Annotated[Decimal, BeforeValidator(parse_share)]
 """A share of 1; may be written as a percentage."""
 
-Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
+Count = Annotated[int, BeforeValidator(whole_number), Field(ge=0, le=1_000_000)]
 """A whole number from 0."""
 
-Level = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10)]
+Level = Annotated[int, BeforeValidator(whole_number), Field(ge=1, le=10)]
 """A step on an ordinal scale, from 1."""
 
 Rating = Annotated[Decimal, BeforeValidator(parse_number), Field(ge=0, le=10)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from plandoc.model.base import GoalRefs, Part, People, PhaseId, PhaseRef, TaskId, TaskRef, Text, Texts
+from plandoc.model.uncertainty import Days, DaysEstimateField, check_order
 from plandoc.model.units import Count, Date, Number, Share
 from plandoc.model.when import WhenField
 
@@ -67,6 +68,13 @@ class Task(Part):
     due: Date | None = None
     days: Count | None = None
     """Duration in working days."""
+    estimate: DaysEstimateField | None = None
+    """Duration from best to worst case, in working days (`8/10/15`); without `days` the schedule
+    takes the most likely one."""
+    optimistic: Days | None = None
+    """Best case beside `days` as the most likely duration; another way to write `estimate`."""
+    pessimistic: Days | None = None
+    """Worst case beside `days`."""
     load: Annotated[Share, Field(ge=0, le=10)] | None = None
     """Share of each owner's working time it takes; all of it unless given."""
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
@@ -82,6 +90,18 @@ class Task(Part):
     done: Annotated[Share, Field(ge=0, le=1)] | None = None
     """Share complete."""
     note: Text = ""
+
+    @field_validator("optimistic")
+    @classmethod
+    def _not_above_days(cls, best: Days | None, info: ValidationInfo) -> Days | None:
+        check_order(best, info.data.get("days"), None)
+        return best
+
+    @field_validator("pessimistic")
+    @classmethod
+    def _not_below_days(cls, worst: Days | None, info: ValidationInfo) -> Days | None:
+        check_order(info.data.get("optimistic"), info.data.get("days"), worst)
+        return worst
 
 
 class Milestone(Part):

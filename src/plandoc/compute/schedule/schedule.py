@@ -171,9 +171,14 @@ def _buffer(days: int, share: Decimal | None) -> int:
 
 
 def task_days(task: Task) -> int | None:
-    """The length a task states, or the sum of its activities' lengths when all state one."""
+    """The length a task states or most likely has, or the sum of its activities' when all state one.
+
+    A most likely length in parts of a day is rounded up.
+    """
     if task.days is not None:
         return task.days
+    if task.estimate is not None:
+        return int(task.estimate.likely.to_integral_value(ROUND_CEILING))
     steps = [a.days for a in task.activities if a.days is not None]
     if steps and len(steps) == len(task.activities) and not (task.start or task.due or task.when):
         return sum(steps)

@@ -1,0 +1,1 @@
+"""Uncertainty: three-point estimates, simulation of schedule and cost, contingency from one register."""
