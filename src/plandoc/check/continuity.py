@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plandoc.check import Rule
 from plandoc.compute.continuity.continuity import BusinessState, ContinuityReport, continuity_report
+from plandoc.compute.continuity.recovery import edges_text, path_text
 from plandoc.compute.dates.clock import duration
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.continuity import WithContinuity
@@ -45,8 +47,17 @@ def _business(state: BusinessState, terms: Terms) -> Iterator[Diagnostic]:
         rto, mtpd = duration(business.rto, terms), duration(business.mtpd, terms)
         yield _found("rto-above-mtpd", (*path, "rto"), name=business.name, rto=rto, mtpd=mtpd)
     if state.backup_slow:
-        every, rpo = duration(state.backup_every, terms), duration(business.rpo, terms)
-        yield _found("backup-above-rpo", (*path, "rpo"), name=business.name, every=every, rpo=rpo)
+        every, most = duration(state.backup_every, terms), duration(state.data_loss, terms)
+        source, rpo = state.data_source or business.name, duration(business.rpo, terms)
+        yield _found(
+            "backup-above-rpo",
+            (*path, "rpo"),
+            name=business.name,
+            every=every,
+            most=most,
+            source=source,
+            rpo=rpo,
+        )
 
 
 def _needs(plan: WithContinuity, report: ContinuityReport, terms: Terms) -> Iterator[Diagnostic]:
@@ -61,9 +72,60 @@ def _needs(plan: WithContinuity, report: ContinuityReport, terms: Terms) -> Iter
             item_rto=duration(c.item_rto, terms),
             need_rto=duration(c.need_rto, terms),
         )
-    if report.order.circle:
-        names = terms.join(report.names[name] for name in report.order.circle)
-        yield _found("needs-in-circle", places[report.order.circle[0]], names=names)
+    for circle in report.order.circles:
+        names = terms.join(report.names[name] for name in circle.members)
+        edges = edges_text(circle, report, terms)
+        yield _found("needs-in-circle", places[circle.members[0]], names=names, edges=edges)
+
+
+def check_chains(plan: WithContinuity, world: World) -> Iterator[Diagnostic]:
+    """Businesses that their dependency chain, their team or the work after it brings back too late."""
+    terms = load_terms(getattr(plan, "language", "zh"), world)
+    report = continuity_report(plan, world)
+    explained = {(c.item, c.need_rto) for c in report.order.conflicts}
+    for state in sorted(report.businesses, key=lambda s: s.index):
+        yield from _chain(state, explained, terms)
+    yield from _data_of_needs(plan, terms)
+    known = {team.name for team in plan.recovery_teams}
+    teams = [(("systems", i, "team"), s.name, s.team) for i, s in enumerate(plan.systems)]
+    teams += [(("businesses", i, "team"), b.name, b.team) for i, b in enumerate(plan.businesses)]
+    for path, name, team in teams:
+        if known and team and team not in known:
+            yield _found("unknown-recovery-team", path, name=name, team=team)
+
+
+def _chain(state: BusinessState, explained: set[tuple[str, Decimal]], terms: Terms) -> Iterator[Diagnostic]:
+    business, effective = state.business, state.effective
+    path: Path = ("businesses", state.index, "rto")
+    if effective is None or state.total is None:
+        return
+    words = {"name": business.name, "effective": duration(effective, terms), "chain": path_text(state, terms)}
+    late = business.rto is not None and effective > business.rto
+    if late and (business.id, effective) not in explained:
+        yield _found("recovers-after-rto", path, **words, rto=duration(business.rto, terms))
+    mtpd = business.mtpd
+    if mtpd is not None and state.total > mtpd and not state.rto_late:
+        work = duration(business.work_recovery or Decimal(0), terms)
+        yield _found(
+            "back-after-mtpd",
+            path,
+            **words,
+            work=work,
+            total=duration(state.total, terms),
+            mtpd=duration(mtpd, terms),
+        )
+
+
+def _data_of_needs(plan: WithContinuity, terms: Terms) -> Iterator[Diagnostic]:
+    """A business that takes its data from another one loses no less than that one may lose."""
+    by_id = {b.id: b for b in plan.businesses}
+    for index, business in enumerate(plan.businesses):
+        for need in (by_id[name] for name in business.needs if name in by_id):
+            if business.rpo is not None and need.rpo is not None and need.rpo > business.rpo:
+                yield _found(
+                    "need-loses-more", ("businesses", index, "needs"), item=business.name, need=need.name,
+                    item_rpo=duration(business.rpo, terms), need_rpo=duration(need.rpo, terms),
+                )  # fmt: skip
 
 
 def _found(code: str, path: Path, **args: object) -> Diagnostic:
@@ -72,5 +134,6 @@ def _found(code: str, path: Path, **args: object) -> Diagnostic:
 
 RULES = (
     Rule("R18", WithContinuity, check_objectives),
+    Rule("R18", WithContinuity, check_chains),
     Rule("R18", WithContinuity, check_alternatives),
 )

@@ -65,7 +65,9 @@ SUBJECTS = (
     "crisis.scenario_cards",  # tear-off checklists, evidence logs, prepared texts
     "crisis.supplies",  # emergency supplies and their inspection
     "crisis.crisis_communication",  # audiences, wording, spokespersons, statutory reports
-    "continuity.bia",  # business impact analysis, order of recovery, sites, systems, suppliers
+    "continuity.bia",  # business impact analysis, sites, systems, suppliers
+    "continuity.recovery",  # order of recovery, its chart, chains against RTO, MTPD and RPO
+    "continuity.single_points",  # people, suppliers, sites and systems that all depends on
     "crisis.exercise",  # training, drills, corrective actions, reviews, lessons
     "crisis.crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risks.risk_goals",  # kinds of risk, goals and tasks they touch

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandoc.compute.continuity.bia import sequence_as_blocks, timeline_as_blocks
+from plandoc.compute.continuity.bia import timeline_as_blocks
 from plandoc.compute.continuity.continuity import ContinuityReport, continuity_report
+from plandoc.compute.continuity.recovery import sequence_as_blocks
 from plandoc.compute.continuity.recovery_order import Item, recovery_order
 from plandoc.doc.charts import TimelineChart
 from plandoc.doc.nodes import Figure, Table

@@ -1,10 +1,10 @@
-"""Business impact analysis, order of recovery and what is at hand, as sections of a document."""
+"""Business impact analysis and what is at hand for recovery, as sections of a document."""
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 
+from plandoc.compute.continuity.axis import axis_place, axis_ticks
 from plandoc.compute.continuity.continuity import BusinessState, ContinuityReport, continuity_report
 from plandoc.compute.dates.clock import duration
 from plandoc.compute.listing import listed, listing, with_note
@@ -12,11 +12,9 @@ from plandoc.compute.section import Section
 from plandoc.doc.build import cell, inlines, note, paragraph
 from plandoc.doc.charts import TimelineChart, TimelineEvent
 from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Strong, Text
-from plandoc.model.continuity import LossAfter, WithContinuity
+from plandoc.model.continuity import BackupSystem, LossAfter, WithContinuity
 from plandoc.terms import Terms
 
-STOPS = tuple(map(Decimal, (-168, -72, -24, -8, -1, 0, 1, 4, 12, 24, 48, 96, 168, 336, 720)))
-"""Hours that the axis may name."""
 PHASES = ("assess", "rebuild", "review")
 
 
@@ -78,8 +76,7 @@ def timeline_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
     for lane, s in enumerate(known):
         events.extend(_spans(s, lane, terms))
     moments = [moment for s in known for moment in _moments(s)]
-    stops = [stop for stop in STOPS if min(moments) <= stop <= max(moments)]
-    ticks = tuple((_axis(stop), _moment_text(stop, terms)) for stop in stops)
+    ticks = axis_ticks(min(moments), max(moments), terms)
     tightest = min(known, key=lambda s: s.business.rto or Decimal(0))
     alt = terms(
         "recovery.timeline.alt", name=tightest.business.name, rto=duration(tightest.business.rto, terms)
@@ -93,28 +90,6 @@ def timeline_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
     )  # fmt: skip
     rule = note(terms("recovery.timeline.note"))
     return (Figure(chart, inlines(terms("recovery.timeline.caption")), alt, notes=(rule,)),)
-
-
-def sequence_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
-    """What is recovered in which order, and where the targets contradict it."""
-    order = report.order
-    systems = {s.id: s for s in report.plan.systems}
-    businesses = {b.id: b for b in report.plan.businesses}
-    columns = {"place": Column(0.6, "center"), "round": Column(0.9, "center"), "name": 2.6, "kind": Column(0.9, "center"),
-               "needs": 2.6, "rto": Column(1.2, "center"), "earliest": Column(1.4, "center")}  # fmt: skip
-    rows = []
-    for place, name in enumerate(order.ids, start=1):
-        item = systems.get(name) or businesses[name]
-        needs = [report.names[need] for need in item.needs if need in report.names]
-        earliest = order.earliest[name]
-        late = item.rto is not None and earliest is not None and earliest > item.rto
-        kind = terms("recovery.system" if name in systems else "recovery.business")
-        rows.append(
-            (str(place), str(order.rounds[name]), item.name, kind, terms.join(needs) or "–",
-             duration(item.rto, terms), _flagged(duration(earliest, terms), late))
-        )  # fmt: skip
-    notes = (paragraph(terms("recovery.rule"), "formula"), *_conflicts(report, terms))
-    return listing(terms, "recovery", columns, rows, notes=notes, conflicts=len(order.conflicts))
 
 
 def sites_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
@@ -141,7 +116,7 @@ def systems_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ..
                "tested": Column(1.4, "center")}  # fmt: skip
     rows = [
         (
-            s.name,
+            with_note(s.name, _where_it_runs(s, terms)),
             s.method,
             s.location,
             _flagged(duration(s.backup_every, terms), s.id in report.slow_systems),
@@ -151,6 +126,13 @@ def systems_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ..
         for s in report.plan.systems
     ]
     return listing(terms, "backup", columns, rows, notes=(note(terms("backup.note")),))
+
+
+def _where_it_runs(system: BackupSystem, terms: Terms) -> str:
+    """Site and alternate in small print."""
+    parts = [terms("backup.site", site=system.site)] if system.site else []
+    parts += [terms("backup.alternate", name=system.alternate)] if system.alternate else []
+    return terms("clause.join").join(parts)
 
 
 def suppliers_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, ...]:
@@ -198,13 +180,13 @@ def recovery_as_blocks(report: ContinuityReport, terms: Terms) -> tuple[Block, .
 
 def _spans(s: BusinessState, lane: int, terms: Terms) -> list[TimelineEvent]:
     b = s.business
-    rto, mtpd = _axis(b.rto or Decimal(0)), _axis(b.mtpd or Decimal(0))
+    rto, mtpd = axis_place(b.rto or Decimal(0)), axis_place(b.mtpd or Decimal(0))
     spans = [
         TimelineEvent("RTO", 0, rto, lane, "warning" if s.rto_late else "good", duration(b.rto, terms)),
         TimelineEvent("MTPD", mtpd, None, lane, "danger", duration(b.mtpd, terms)),
     ]
     if b.rpo is not None:
-        spans.insert(0, TimelineEvent("RPO", _axis(-b.rpo), 0, lane, "notice", duration(b.rpo, terms)))
+        spans.insert(0, TimelineEvent("RPO", axis_place(-b.rpo), 0, lane, "notice", duration(b.rpo, terms)))
     return spans
 
 
@@ -214,39 +196,11 @@ def _moments(s: BusinessState) -> tuple[Decimal, ...]:
     return tuple(x for x in (-b.rpo if b.rpo else None, Decimal(0), b.rto, b.mtpd) if x is not None)
 
 
-def _axis(hours: Decimal) -> float:
-    """Square root of the hours with their sign, so that minutes and days fit on one axis."""
-    return math.copysign(math.sqrt(abs(hours)), hours)
-
-
-def _moment_text(hours: Decimal, terms: Terms) -> str:
-    if hours == 0:
-        return terms("recovery.timeline.event")
-    return ("−" if hours < 0 else "") + duration(abs(hours), terms)
-
-
 def _seats_note(report: ContinuityReport, terms: Terms) -> tuple[Paragraph, ...]:
     if report.staff is None or report.seats is None:
         return ()
     key = "site.enough" if report.seats >= report.staff else "site.short"
     return (note(terms(key, seats=report.seats, staff=report.staff, gap=abs(report.staff - report.seats))),)
-
-
-def _conflicts(report: ContinuityReport, terms: Terms) -> tuple[Paragraph, ...]:
-    found = [
-        note(
-            terms(
-                "recovery.conflict",
-                item=report.names[c.item],
-                need=report.names[c.need],
-                item_rto=duration(c.item_rto, terms),
-                need_rto=duration(c.need_rto, terms),
-            )
-        )
-        for c in report.order.conflicts
-    ]
-    circle = terms.join(report.names[name] for name in report.order.circle)
-    return (*found, *((note(terms("recovery.circle", names=circle)),) if circle else ()))
 
 
 def _flagged(text: str, wrong: bool) -> Cell:
@@ -261,7 +215,6 @@ SECTIONS = (
     Section("bia", WithContinuity, continuity_report, bia_as_blocks),
     Section("impact-over-time", WithContinuity, continuity_report, losses_as_blocks),
     Section("recovery-timeline", WithContinuity, continuity_report, timeline_as_blocks),
-    Section("recovery-sequence", WithContinuity, continuity_report, sequence_as_blocks),
     Section("alternate-sites", WithContinuity, continuity_report, sites_as_blocks),
     Section("backup-systems", WithContinuity, continuity_report, systems_as_blocks),
     Section("alternate-suppliers", WithContinuity, continuity_report, suppliers_as_blocks),
