@@ -47,7 +47,7 @@ SUBJECTS = (
     "department.department_reports",  # reports, open items, suggestions
     "money.budget_tables",  # lines, quarters, goals, reserve
     "money.budget_variance",  # spending against plan
-    "progress.earned_value",  # planned, earned and actual cost, performance indices, cost baseline
+    "progress.earned_value_tables",  # earned value, earned schedule, estimates, S-curve
     "project.project",  # background, vision, scope, partners, stakeholders
     "people.communication",  # meetings, tools, decisions, document library
     "people.staffing",  # people, material and technology of a project

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plandoc.compute.dates.calendar import period_of, prepared_on
+from plandoc.compute.progress.edition import edition_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, facts, inlines, table
 from plandoc.doc.nodes import (
@@ -88,7 +89,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
         ("cover.organization", plan.department),
         ("cover.owner", plan.owner),
         ("cover.number", plan.number),
-        ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{plan.edition}")]))),
+        ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{edition_of(plan)}")]))),
         ("cover.period", terms("range").join((terms.date(report.start), terms.date(report.end)))),
         ("cover.prepared", terms.date(report.prepared)),
         ("cover.effective", terms.date(plan.effective) if plan.effective else ""),

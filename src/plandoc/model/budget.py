@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from plandoc.model.base import GoalRefs, Part, Prose, Text
+from plandoc.model.base import GoalRefs, Part, Prose, TaskRefs, Text
 from plandoc.model.units import MAX_DIGITS, Date, Money, Number, Share
 
 
@@ -27,6 +27,8 @@ class BudgetLine(Part):
     quarters: Annotated[tuple[Money, ...], Field(max_length=4)] = ()
     """Amounts of Q1 to Q4."""
     goals: GoalRefs = ()
+    tasks: TaskRefs = ()
+    """Tasks it pays for; their dates and progress are those of the line."""
     owner: Text = ""
     actual: Money | None = None
     """Spent so far."""

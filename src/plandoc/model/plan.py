@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import Part, People, Prose, Text, Texts
 from plandoc.model.calendar import CalendarSettings
+from plandoc.model.progress import Tracking
 from plandoc.model.units import Date, parse_date
 from plandoc.model.when import WhenField
 
@@ -164,6 +165,9 @@ class Plan(Part):
     """Confirms a statutory mark (绝密★10年) that is otherwise refused."""
     prepared: Date | None = None
     """Date of preparation; empty uses the build date."""
+    status_date: Date | None = None
+    """Day at whose end progress is measured; empty takes the date of preparation."""
+    tracking: Tracking = Tracking()
     effective: Date | None = None
     next_review: Date | None = None
     keywords: Texts = ()

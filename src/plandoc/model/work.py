@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from plandoc.model.base import GoalRefs, Part, People, PhaseId, PhaseRef, TaskId, TaskRef, Text, Texts
+from plandoc.model.progress import Tracked
 from plandoc.model.uncertainty import Days, DaysEstimateField, check_order
 from plandoc.model.units import Count, Date, Number, Share
 from plandoc.model.when import WhenField
@@ -49,7 +50,7 @@ def _activity(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-class Task(Part):
+class Task(Tracked):
     """A piece of work with an owner, a date and a result.
 
     Its dates come from `start` and `due`, from `when` (第一周, Q2, 持续进行), or, where it has
@@ -87,8 +88,6 @@ class Task(Part):
     per_year: Count | None = None
     """How many results a year it is meant to give, for recurring work."""
     status: Literal["", "open", "running", "done", "late", "cancelled"] = ""
-    done: Annotated[Share, Field(ge=0, le=1)] | None = None
-    """Share complete."""
     note: Text = ""
 
     @field_validator("optimistic")
@@ -118,6 +117,14 @@ class Milestone(Part):
     owner: People = ()
     buffer_days: Count | None = None
     """Working days kept in hand before the date that is promised."""
+    baseline: Date | None = None
+    """The approved date; empty takes the one that follows from the plan."""
+    previous: Date | None = None
+    """The forecast of the last report."""
+    actual: Date | None = None
+    """When it was reached."""
+    cause: Text = ""
+    """Why it moved."""
 
 
 class Phase(Part):

@@ -193,6 +193,11 @@ def prepared_on(plan: Plan, world: World) -> date:
     return plan.prepared or world.today
 
 
+def status_on(plan: Plan, world: World) -> date:
+    """The day at whose end progress is measured: the status date, else the date of preparation."""
+    return plan.status_date or prepared_on(plan, world)
+
+
 def resolve(when: When, period: Period) -> Span:
     """The days a `When` means within a plan's period.
 

@@ -1,53 +1,48 @@
-"""Earned value: what was planned, done and spent by the day of preparation, in money.
+"""Earned value of a plan on its status date: indices, estimates, earned schedule and the S-curve.
 
-PV (BCWS 计划值) is each budget line's amount spread evenly over the working days from its
-`start` to its `end`; EV (BCWP 挣值) its amount × the share done; AC (ACWP 实际成本) what was
-spent. SV = EV − PV, CV = EV − AC, SPI = EV ÷ PV, CPI = EV ÷ AC, EAC = AC + (BAC − EV) ÷ CPI
-= BAC ÷ CPI, ETC = EAC − AC, VAC = BAC − EAC, TCPI = (BAC − EV) ÷ (BAC − AC); ANSI/EIA-748
-and PMBOK use the same definitions. Without a divisor an index is None and shown as a dash.
+Planned value is laid on the baseline: the approved dates where tasks carry them, else the dates
+of the schedule without any actuals. `indices`, `earned_schedule` and `packages` say how each
+figure is worked out. A plan without packages may give the course of its values by period.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import Decimal
+from typing import Literal
 
-from dateutil.relativedelta import relativedelta
-
-from plandoc.compute.dates.axis import month_names
-from plandoc.compute.dates.calendar import DAY, WorkCalendar, estimate_note, prepared_on, work_calendar
-from plandoc.compute.money.budget import CENT, BudgetPlan, BudgetReport, budget_report
-from plandoc.compute.money.budget_tables import SCALE, money, unit_of
-from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, inlines, note, paragraph, row, table
-from plandoc.doc.charts import LineChart, Series
-from plandoc.doc.nodes import Block, Column, Figure, Mark, Tone
-from plandoc.model.budget import BudgetLine
-from plandoc.model.traits import WithBudget
-from plandoc.terms import Terms
+from plandoc.compute.dates.axis import Axis
+from plandoc.compute.dates.calendar import DAY, WorkCalendar, status_on, work_calendar
+from plandoc.compute.money.budget import BudgetPlan, BudgetReport, budget_report
+from plandoc.compute.progress.curve import ValuePoint, curve_of, period_curve
+from plandoc.compute.progress.earned_schedule import EarnedSchedule, earned_schedule
+from plandoc.compute.progress.edition import shows_progress
+from plandoc.compute.progress.indices import Estimate, Indices, indices
+from plandoc.compute.progress.packages import Package, Packages, packages_of, planned_by, span_of
+from plandoc.compute.progress.periods import Course, course_of
+from plandoc.model.plan import Plan
 from plandoc.world import World
 
 ZERO = Decimal(0)
-LEAST_INDEX = Decimal("0.001")
-MONTHS_DRAWN = 36
+DEFAULT_WARNING = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
-class ValuePoint:
-    """Planned value at the end of a month, with earned value and cost up to the status date."""
+class PackageValue:
+    """A package, a group of them or all, with its figures."""
 
-    day: date
-    planned: Decimal
-    earned: Decimal | None
-    actual: Decimal | None
+    name: str
+    number: str
+    group: str
+    figures: Indices
 
 
 @dataclass(frozen=True, slots=True)
 class EarnedValueReport:
-    """Earned value on `status`, over the lines that have a start and an end.
+    """Earned value on `status`; empty (bac 0) while nothing is known of any progress.
 
-    Empty (bac 0) while no line has both dates and a share done.
+    `lines` counts the packages; the amounts and indices are those of all of them together.
     """
 
     status: date
@@ -60,161 +55,194 @@ class EarnedValueReport:
     cv: Decimal
     spi: Decimal | None
     cpi: Decimal | None
+    csi: Decimal | None
     eac: Decimal | None
+    """AC + (BAC − EV) ÷ CPI."""
     etc: Decimal | None
     vac: Decimal | None
     tcpi: Decimal | None
+    estimates: tuple[Estimate, ...]
+    schedule: EarnedSchedule | None
+    unit: Literal["days", "periods"]
+    """Unit of the earned schedule."""
+    baseline_start: date | None
+    baseline_finish: date | None
+    earned_to: date | None
+    """Day of the baseline up to which the plan is earned."""
+    forecast_finish: date | None
+    """Where IEAC(t) ends."""
+    packages: tuple[PackageValue, ...]
+    groups: tuple[PackageValue, ...]
+    history: tuple[PackageValue, ...]
+    """Readings of earlier periods, by the day they end."""
     curve: tuple[ValuePoint, ...]
+    warning: Decimal
+    by_task: bool
+    budget_total: Decimal | None
+    """Sum of the budget lines, against which BAC can be held."""
     _budget: BudgetReport = field(repr=False, compare=False)
     _calendar: WorkCalendar = field(repr=False, compare=False)
 
 
 def earned_value_report(plan: BudgetPlan, world: World) -> EarnedValueReport:
-    """Earned value of a plan on its day of preparation."""
-    budget, status = budget_report(plan, world), prepared_on(plan, world)
-    calendar = work_calendar(plan.calendar)
-    dated = [
-        (source, line.amount, line.actual or ZERO)
-        for source, line in zip(budget._budget.lines, budget.lines, strict=True)
-        if source.start and source.end and source.end >= source.start
-    ]
-    if not any(source.done is not None for source, _, _ in dated):
-        dated = []
-    bac = _cents(sum((amount for _, amount, _ in dated), ZERO))
-    pv = _cents(sum((amount * share_planned(s, calendar, status) for s, amount, _ in dated), ZERO))
-    ev = _cents(sum((amount * (s.done or ZERO) for s, amount, _ in dated), ZERO))
-    ac = _cents(sum((actual for _, _, actual in dated), ZERO))
-    cpi = _index(ev, ac)
-    eac = _cents(bac * ac / ev) if cpi and cpi >= LEAST_INDEX else None
+    """Earned value of a plan at the end of its status date."""
+    status = status_on(plan, world)
+    found = packages_of(plan, world, status)
+    known = found.measured or (plan.status_date is not None and found.by_task)
+    if shows_progress(plan) and found.items and known:
+        return _by_package(plan, world, found, status)
+    course = course_of(plan.tracking, status) if shows_progress(plan) else None
+    if course is not None:
+        return _by_period(plan, world, course)
+    return _report(plan, world, status, indices(ZERO, ZERO, ZERO, ZERO), lines=0)
+
+
+def _by_package(plan: BudgetPlan, world: World, found: Packages, status: date) -> EarnedValueReport:
+    items, calendar = found.items, found.calendar
+    values = tuple(package_value(p, calendar, status) for p in items)
+    total = summed([v.figures for v in values])
+    span = span_of(items)
+    assert span is not None  # noqa: S101 - there are packages, and each has a part
+    axis = Axis(calendar, span[0])
+    length = axis.number(span[1] + DAY)
+
+    def planned(unit: int) -> Decimal:
+        return sum((planned_by(p, calendar, axis.day(unit - 1)) for p in items), ZERO) if unit > 0 else ZERO
+
+    gone = axis.number(_end(items, total, status) + DAY) if status >= axis.days[0] else 0
+    schedule = earned_schedule(planned, length, total.ev, gone, total.bac)
+    finish = _day(axis, schedule.whole)
+    return _report(
+        plan,
+        world,
+        status,
+        total,
+        lines=len(items),
+        schedule=schedule,
+        baseline=(span[0], axis.day(max(schedule.planned, 1) - 1)),
+        earned_to=_day(axis, int(schedule.earned)) if schedule.earned >= 1 else None,
+        forecast_finish=finish,
+        packages=values,
+        groups=_groups(values),
+        history=_history(plan, status),
+        curve=curve_of(items, calendar, status, total, finish, plan.tracking.periods),
+        by_task=found.by_task,
+    )
+
+
+def _by_period(plan: BudgetPlan, world: World, course: Course) -> EarnedValueReport:
+    total = indices(course.bac, course.pv, course.ev, course.ac)
+    schedule = earned_schedule(course.planned, course.length, course.ev, course.gone, course.bac)
+    return _report(
+        plan,
+        world,
+        course.status,
+        total,
+        lines=0,
+        schedule=schedule,
+        unit="periods",
+        baseline=(None, course.day(schedule.planned)),
+        forecast_finish=course.day(schedule.whole) if schedule.whole is not None else None,
+        history=_history(plan, course.status),
+        curve=period_curve(course, total),
+    )
+
+
+def _report(
+    plan: BudgetPlan,
+    world: World,
+    status: date,
+    total: Indices,
+    *,
+    lines: int,
+    schedule: EarnedSchedule | None = None,
+    unit: Literal["days", "periods"] = "days",
+    baseline: tuple[date | None, date | None] = (None, None),
+    earned_to: date | None = None,
+    forecast_finish: date | None = None,
+    packages: tuple[PackageValue, ...] = (),
+    groups: tuple[PackageValue, ...] = (),
+    history: tuple[PackageValue, ...] = (),
+    curve: tuple[ValuePoint, ...] = (),
+    by_task: bool = False,
+) -> EarnedValueReport:
+    budget = budget_report(plan, world)
+    usual = next(e for e in total.estimates if e.basis == "cpi")
+    warning = plan.tracking.index_warning
     return EarnedValueReport(
         status=status,
-        lines=len(dated),
-        bac=bac,
-        pv=pv,
-        ev=ev,
-        ac=ac,
-        sv=ev - pv,
-        cv=ev - ac,
-        spi=_index(ev, pv),
-        cpi=cpi,
-        eac=eac,
-        etc=eac - ac if eac is not None else None,
-        vac=bac - eac if eac is not None else None,
-        tcpi=_index(bac - ev, bac - ac),
-        curve=_curve(dated, calendar, status, ev, ac),
+        lines=lines,
+        bac=total.bac,
+        pv=total.pv,
+        ev=total.ev,
+        ac=total.ac,
+        sv=total.sv,
+        cv=total.cv,
+        spi=total.spi,
+        cpi=total.cpi,
+        csi=total.csi,
+        eac=usual.eac,
+        etc=usual.etc,
+        vac=usual.vac,
+        tcpi=total.tcpi,
+        estimates=total.estimates,
+        schedule=schedule,
+        unit=unit,
+        baseline_start=baseline[0],
+        baseline_finish=baseline[1],
+        earned_to=earned_to,
+        forecast_finish=forecast_finish,
+        packages=packages,
+        groups=groups,
+        history=history,
+        curve=curve,
+        warning=DEFAULT_WARNING if warning is None else warning,
+        by_task=by_task,
+        budget_total=budget.cost if budget.lines else None,
         _budget=budget,
-        _calendar=calendar,
+        _calendar=work_calendar(plan.calendar),
     )
 
 
-def share_planned(line: BudgetLine, calendar: WorkCalendar, day: date) -> Decimal:
-    """The share of a line's working days gone by at the end of `day`."""
-    if line.start is None or line.end is None or day < line.start:
-        return ZERO
-    if day >= line.end:
-        return Decimal(1)
-    days = calendar.count(line.start, line.end)
-    return Decimal(calendar.count(line.start, day)) / days if days else ZERO
+def package_value(package: Package, calendar: WorkCalendar, status: date) -> PackageValue:
+    """The figures of one package."""
+    figures = indices(package.bac, planned_by(package, calendar, status), package.ev, package.actual)
+    return PackageValue(package.name, package.number, package.group, figures)
 
 
-def _cents(value: Decimal) -> Decimal:
-    return value.quantize(CENT, ROUND_HALF_UP)
+def summed(parts: list[Indices]) -> Indices:
+    """The figures of several packages together: their amounts add up, their indices do not."""
+    return indices(*(sum((getattr(p, key) for p in parts), ZERO) for key in ("bac", "pv", "ev", "ac")))
 
 
-def _index(value: Decimal, by: Decimal) -> Decimal | None:
-    return (value / by).quantize(Decimal("0.001"), ROUND_HALF_UP) if abs(by) >= CENT else None
-
-
-Dated = list[tuple[BudgetLine, Decimal, Decimal]]
-
-
-def _curve(
-    dated: Dated, calendar: WorkCalendar, status: date, ev: Decimal, ac: Decimal
-) -> tuple[ValuePoint, ...]:
-    """Month ends from the first start to the last end; the month of the status ends on it."""
-    if not dated:
+def _groups(values: tuple[PackageValue, ...]) -> tuple[PackageValue, ...]:
+    names = tuple(dict.fromkeys(v.group for v in values))
+    if len(names) < 2:
         return ()
-    first = min(s.start for s, _, _ in dated if s.start)
-    last = max(s.end for s, _, _ in dated if s.end)
-    points: list[ValuePoint] = []
-    month = first.replace(day=1)
-    while month <= last and len(points) <= MONTHS_DRAWN:
-        day = month + relativedelta(months=1) - DAY
-        here = (status.year, status.month) == (month.year, month.month)
-        planned = sum((a * share_planned(s, calendar, day) for s, a, _ in dated), ZERO)
-        points.append(ValuePoint(day, planned, ev if here else None, ac if here else None))
-        month = day + timedelta(days=1)
-    return tuple(points)
-
-
-def earned_value_as_blocks(report: EarnedValueReport, terms: Terms) -> tuple[Block, ...]:
-    """The figures with their meaning, and planned value as a curve."""
-    if not report.bac:
-        return ()
-    return (_table(report, terms), *_chart(report, terms))
-
-
-def _table(report: EarnedValueReport, terms: Terms) -> Block:
-    budget = report._budget
-    rows = []
-    for key in ("bac", "pv", "ev", "ac", "sv", "cv", "spi", "cpi", "eac", "etc", "vac", "tcpi"):
-        value: Decimal | None = getattr(report, key)
-        shown = "–" if value is None else _shown(key, value, report, terms)
-        rows.append(row([key.upper(), terms(f"value.{key}"), shown, _verdict(key, value, terms)]))
-    head = [terms(f"value.{key}") for key in ("code", "name", "amount", "verdict")]
-    columns = [Column(0.8, "center"), Column(4.2), Column(1.6, "right"), Column(1.4, "center")]
-    notes = [
-        note(
-            terms(
-                "value.rule", date=terms.date(report.status), count=report.lines, unit=unit_of(budget, terms)
-            )
-        ),
-        paragraph(terms("value.formula"), "formula"),
-    ]
-    alt = terms("value.alt", spi=_plain(report.spi, terms), cpi=_plain(report.cpi, terms))
-    caption = terms("value.caption")
-    return table(head, rows, columns=columns, caption=caption, id="earned-value", alt=alt, notes=notes)
-
-
-def _shown(key: str, value: Decimal, report: EarnedValueReport, terms: Terms) -> str:
-    return terms.number(value, 2) if key in {"spi", "cpi", "tcpi"} else money(value, report._budget, terms)
-
-
-def _plain(value: Decimal | None, terms: Terms) -> str:
-    return "–" if value is None else terms.number(value, 2)
-
-
-def _verdict(key: str, value: Decimal | None, terms: Terms) -> CellLike:
-    """Indices from 1 are good, from 0.9 to be watched, below that bad."""
-    if key not in {"spi", "cpi"} or value is None:
-        return ""
-    tone: Tone = "good" if value >= 1 else "warning" if value >= Decimal("0.9") else "danger"
-    return Mark(terms(f"value.{key}_{tone}"), tone)
-
-
-def _chart(report: EarnedValueReport, terms: Terms) -> tuple[Block, ...]:
-    if not 2 <= len(report.curve) <= MONTHS_DRAWN:
-        return ()
-    scale = SCALE[report._budget.unit]
-
-    def series(name: str, values: list[Decimal | None]) -> Series:
-        return Series(
-            terms(f"value.series_{name}"), tuple(None if v is None else float(v / scale) for v in values)
-        )
-
-    chart = LineChart(
-        month_names([point.day for point in report.curve], terms),
-        (
-            series("pv", [p.planned for p in report.curve]),
-            series("ev", [p.earned for p in report.curve]),
-            series("ac", [p.actual for p in report.curve]),
-        ),
-        unit_of(report._budget, terms),
+    return tuple(
+        PackageValue(name, "", "", summed([v.figures for v in values if v.group == name])) for name in names
     )
-    alt = terms("value.chart_alt", date=terms.date(report.status), ev=money(report.ev, report._budget, terms),
-                pv=money(report.pv, report._budget, terms), ac=money(report.ac, report._budget, terms))  # fmt: skip
-    notes = estimate_note(report._calendar, report.curve[0].day, report.curve[-1].day, terms)
-    return (Figure(chart, inlines(terms("value.chart_caption")), alt, id="value-curve", notes=notes),)
 
 
-SECTIONS = (Section("earned-value", WithBudget, earned_value_report, earned_value_as_blocks),)
+def _history(plan: Plan, status: date) -> tuple[PackageValue, ...]:
+    """Readings that give all three values, up to the status date."""
+    bac = plan.tracking.budget or max((p.planned or ZERO for p in plan.tracking.periods), default=ZERO)
+    return tuple(
+        PackageValue(p.end.isoformat(), "", "", indices(bac, p.planned, p.earned, p.actual))
+        for p in sorted(plan.tracking.periods, key=lambda p: p.end)
+        if p.end <= status and p.planned is not None and p.earned is not None and p.actual is not None
+    )
+
+
+def _end(items: tuple[Package, ...], total: Indices, status: date) -> date:
+    """The status date, or the day on which the last package was finished."""
+    days = [p.finished for p in items]
+    if total.ev < total.bac or not all(days):
+        return status
+    return min(status, max(day for day in days if day))
+
+
+def _day(axis: Axis, unit: int | None) -> date | None:
+    if unit is None or unit < 1 or not axis.reaches(unit - 1):
+        return None
+    return axis.day(unit - 1)

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from plandoc.compute.dates.calendar import WorkCalendar, prepared_on
+from plandoc.compute.dates.calendar import WorkCalendar, status_on
+from plandoc.compute.progress.edition import shows_progress
 from plandoc.compute.schedule.schedule import ScheduledTask, SchedulePlan, ScheduleReport, schedule_report
 from plandoc.compute.schedule.schedule_tables import numbered
 from plandoc.compute.section import Section
@@ -55,10 +56,10 @@ class ProgressReport:
 
 
 def progress_report(plan: SchedulePlan, world: World) -> ProgressReport:
-    """Progress on the day of preparation; empty while no task says how much is done."""
-    schedule, status = schedule_report(plan, world), prepared_on(plan, world)
+    """Progress on the status date; empty while no task says how much is done."""
+    schedule, status = schedule_report(plan, world), status_on(plan, world)
     timed = [t for t in numbered(schedule) if t.days and t.start and t.finish and not t.ongoing]
-    if not any(t.done is not None for t in timed):
+    if not any(t.done is not None for t in timed) or not shows_progress(plan):
         return ProgressReport(status, (), None, None, schedule)
     tasks = tuple(_progress(t, schedule._calendar, status) for t in timed)
     total = sum((Decimal(t.days or 0) for t in timed), Decimal(0))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from plandoc.compute.dates.calendar import WorkCalendar, prepared_on
+from plandoc.compute.dates.calendar import WorkCalendar, status_on
 from plandoc.compute.money.budget import BudgetReport, budget_report
 from plandoc.compute.schedule.schedule import ScheduledTask, ScheduleReport, schedule_report
 from plandoc.model.plan import Plan
@@ -76,16 +76,14 @@ def quality_report(plan: QualityPlan, world: World) -> QualityReport:
     performance = plan.performance or Performance()
     schedule = schedule_report(plan, world) if isinstance(plan, WithSchedule) else None  # type: ignore[arg-type]
     budget = budget_report(plan, world) if isinstance(plan, WithBudget) and plan.budget else None  # type: ignore[arg-type]
-    manager = tuple(_criterion(c, schedule, budget, prepared_on(plan, world)) for c in performance.manager)
+    manager = tuple(_criterion(c, schedule, budget, status_on(plan, world)) for c in performance.manager)
     return QualityReport(
         standards=plan.quality_standards,
         checks=_by_phase(plan),
         manager=manager,
         weights=sum((c.weight for c in performance.manager), Decimal(0)),
         total=weighted([(s.criterion.weight, s.score) for s in manager]),
-        members=tuple(
-            _member(r, performance, schedule, prepared_on(plan, world)) for r in performance.ratings
-        ),
+        members=tuple(_member(r, performance, schedule, status_on(plan, world)) for r in performance.ratings),
         performance=performance,
         closing=plan.closing,
         title=plan.title,
