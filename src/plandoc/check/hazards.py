@@ -18,8 +18,8 @@ def check_coverage(plan: WithHazards, world: World) -> Iterator[Diagnostic]:
     for name in report.unknown:
         yield finding("unknown-hazard", ("hazards", "relevant"), rule="R19", name=name)
     for risk in report.gaps:
-        if risk.rating:
-            level = report.rated.scale.bands[risk.rating.band].name
+        if risk.standing:
+            level = report.rated.scale.bands[risk.standing.band].name
             yield finding("risk-without-plan", ("risks", risk.index), rule="R19", name=risk.name, level=level)
 
 

@@ -14,6 +14,8 @@ from plandoc.compute.section import Section
 SUBJECTS = (
     "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
     "risks.risk",  # register, matrix, ranking, scale
+    "risks.risk_exposure",  # expected losses before and after measures
+    "risks.risk_movement",  # ratings before and after measures and since the previous edition
     "personal.skills",  # skill gaps, radar, other people's views, preferences
     "personal.learning",  # the mix of ways of learning, hours and results a year
     "personal.development",  # horizons, roadmap, mentors, network

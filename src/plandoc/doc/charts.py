@@ -120,6 +120,20 @@ class MatrixPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixMove:
+    """An arrow from one cell of a matrix chart to another."""
+
+    from_row: int
+    from_column: int
+    row: int
+    column: int
+    label: str
+    """The entry that moves."""
+    achieved: bool = False
+    """Whether it has moved already (dashed), or is expected to."""
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixChart:
     """A grid of levels with entries in its cells (risk matrix, heat map)."""
 
@@ -134,6 +148,7 @@ class MatrixChart:
     row_title: str = ""
     column_title: str = ""
     legend: tuple[tuple[ChartTone, str], ...] = ()
+    moves: tuple[MatrixMove, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,22 @@
-"""Risks, and the scales they are judged on."""
+"""Risks: how likely and how bad they are before and after what is done about them."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from plandoc.model.base import GoalRefs, Part, People, RiskId, Text, Texts
+from plandoc.model.risk_scale import RiskBand, RiskScale, ScaleStep
 from plandoc.model.uncertainty import DelayEstimateField, ThreePointField
-from plandoc.model.units import Money, Share
+from plandoc.model.units import Date, Money, Number, Share
 from plandoc.model.when import WhenField
 
+__all__ = ["ImpactBy", "Lec", "Measure", "Risk", "RiskBand", "RiskScale", "ScaleStep"]
 
-class ScaleStep(Part):
-    """One step of an ordinal scale."""
-
-    value: Annotated[int, Field(ge=1, le=10)]
-    name: Text
-    meaning: Text = ""
-    """When this step applies, in words or numbers."""
-
-
-class RiskBand(Part):
-    """A level of risk, from a least score."""
-
-    name: Text
-    least: Annotated[int, Field(ge=0, le=100)]
-    """Least score that belongs to the band (closed below)."""
-    tone: Literal["good", "notice", "warning", "danger"] = "notice"
-    response: Text = ""
-    """What the organisation does at this level."""
-
-
-class RiskScale(Part):
-    """How likelihood and impact are judged and combined.
-
-    Steps are listed from the lowest value. Empty lists take the plan type's default scale:
-    5×5 (score = likelihood × impact), or 3×4 for crisis manuals.
-    """
-
-    base: Literal["", "5x5", "3x4"] = ""
-    """Ready-made scale to start from; empty takes the plan type's own."""
-    likelihood: tuple[ScaleStep, ...] = ()
-    impact: tuple[ScaleStep, ...] = ()
-    bands: tuple[RiskBand, ...] = ()
-    impact_floor: Literal["", "on", "off"] = ""
-    """Whether the highest impact is never below the second-highest band."""
-    matrix: tuple[tuple[Text, ...], ...] = ()
-    """Level of every cell by the name of its band, where a product does not fit: one row per
-    likelihood from the lowest, one cell per impact from the lowest."""
+Probability = Annotated[Share, Field(ge=0, le=1)]
+Factor = Annotated[Number, Field(gt=0, le=100)]
 
 
 class ImpactBy(Part):
@@ -66,8 +34,33 @@ class ImpactBy(Part):
     """Legal liability."""
 
 
+class Lec(Part):
+    """The three factors of D = L × E × C (作业条件危险性评价法, Graham and Kinney)."""
+
+    l: Factor  # noqa: E741 - the letters are the method's own
+    """Likelihood of an accident: 10, 6, 3, 1, 0.5, 0.2 or 0.1."""
+    e: Factor
+    """How often people are exposed: 10, 6, 3, 2, 1 or 0.5."""
+    c: Factor
+    """Consequence: 100, 40, 15, 7, 3 or 1."""
+
+
+class Measure(Part):
+    """Something to be done about a risk by someone until a day."""
+
+    action: Text
+    owner: People = ()
+    due: Date | None = None
+    done: Date | None = None
+    """Day on which it was finished; empty while it is open."""
+
+
 class Risk(Part):
-    """Something uncertain that would matter."""
+    """Something uncertain that would matter.
+
+    `likelihood` and `impact` are those before controls (固有), `current_…` those with the
+    controls in place (现有), `residual_…` those to be expected after the planned measures (剩余).
+    """
 
     id: RiskId | None = None
     name: Text
@@ -89,19 +82,54 @@ class Risk(Part):
     """Sign by which one knows that it is happening."""
     owner: People = ()
     due: WhenField | None = None
-    strategy: Literal["", "avoid", "reduce", "transfer", "accept"] = ""
+    kind: Literal["", "threat", "opportunity"] = ""
+    """An opportunity has a benefit in place of a loss; empty is a threat."""
+    strategy: Literal["", "avoid", "reduce", "transfer", "accept", "exploit", "enhance", "share"] = ""
+    """Response; the last three, and `accept`, are those to an opportunity."""
+    measures: tuple[Measure, ...] = ()
+    """Planned measures, each with an owner and a day."""
+    accepted_by: Text = ""
+    """Who accepted the risk as it is."""
     goals: GoalRefs = ()
     tasks: Texts = ()
     status: Literal["", "open", "watch", "occurred", "closed"] = ""
-    probability: Share | None = None
+    probability: Probability | None = None
     """Numeric probability, where one can be given."""
     cost: Money | None = None
-    """Loss if it happens, where one can be given; a gain is negative."""
+    """Loss if it happens, where one can be given; a gain is negative, or positive where `kind`
+    says opportunity."""
     cost_range: ThreePointField | None = None
     """Loss from best to worst case (`80万/120万/200万`), where it is not one amount."""
     delay: DelayEstimateField | None = None
     """Working days lost on each of `tasks`, or on the whole project where it names none: `5`, or
     from best to worst case `2/5/15`; days won are negative."""
+    current_likelihood: Text = ""
+    current_impact: Text = ""
     residual_likelihood: Text = ""
     residual_impact: Text = ""
+    residual_probability: Probability | None = None
+    """Numeric probability after the planned measures; empty takes `probability`."""
+    residual_cost: Money | None = None
+    """Loss after the planned measures; empty takes `cost`."""
+    previous_likelihood: Text = ""
+    """Likelihood in the previous edition, on the same footing as the present rating."""
+    previous_impact: Text = ""
+    lec: Lec | None = None
+    lec_residual: Lec | None = None
+    """L, E and C after the planned measures."""
+    identified: Date | None = None
+    """Day on which it was first registered."""
+    closed_on: Date | None = None
+    review_on: Date | None = None
+    """Day of its next review."""
     note: Text = ""
+    """Reasons, such as why a rating rises."""
+
+    @property
+    def opportunity(self) -> bool:
+        """Whether it would be a gain: so named, or with a negative loss."""
+        return self.kind == "opportunity" or (not self.kind and self.cost is not None and self.cost < 0)
+
+    def loss(self, cost: Decimal | None) -> Decimal | None:
+        """An amount of money as a loss: negative for an opportunity, whichever sign it is given."""
+        return -abs(cost) if cost is not None and self.opportunity else cost

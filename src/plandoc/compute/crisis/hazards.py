@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandoc.compute.listing import listing
-from plandoc.compute.risks.risk import level_cell
 from plandoc.compute.risks.risk_rating import DIMENSIONS, RatedRisk, RiskReport, risk_report
+from plandoc.compute.risks.risk_words import level_cell
 from plandoc.compute.section import Section
 from plandoc.doc.build import inlines, note, paragraph, table
 from plandoc.doc.nodes import (
@@ -179,7 +179,7 @@ def coverage_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]:
             str(place),
             row.risk.code,
             row.risk.name,
-            level_cell(row.risk.rating, report.rated.scale, terms),
+            level_cell(row.risk.standing, report.rated.scale, terms),
             terms.join(row.plans) or "–",
             Mark(terms("hazard.coverage.done"), "good")
             if row.plans
@@ -240,7 +240,7 @@ def _coverage(plan: WithHazards, rated: RiskReport, least: int) -> tuple[Coverag
     return tuple(
         Coverage(risk, tuple(plans[risk.code]))
         for risk in ranked
-        if risk.rating and risk.rating.band >= least
+        if risk.standing and risk.standing.band >= least
     )
 
 

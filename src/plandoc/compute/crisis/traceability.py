@@ -7,8 +7,8 @@ from datetime import date
 
 from plandoc.compute.crisis.hazards import Coverage, hazard_report
 from plandoc.compute.listing import listing
-from plandoc.compute.risks.risk import level_cell
 from plandoc.compute.risks.risk_scale import Scale
+from plandoc.compute.risks.risk_words import level_cell
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note
 from plandoc.doc.nodes import Block, Cell, Column, Mark
@@ -57,7 +57,7 @@ def trace_as_blocks(report: TraceReport, terms: Terms) -> tuple[Block, ...]:
     rows = [
         (
             f"{trace.coverage.risk.code} {trace.coverage.risk.name}",
-            level_cell(trace.coverage.risk.rating, report.scale, terms),
+            level_cell(trace.coverage.risk.standing, report.scale, terms),
             terms.join(trace.coverage.plans) or _missing(terms),
             terms.join(trace.owner) or _missing(terms),
             str(trace.supplies),

@@ -149,7 +149,7 @@ def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
         variance=_sum([x.variance for x in lines]),
         forecast=_forecast(lines),
         tolerance=tolerance,
-        exposure=sum(((r.probability or ZERO) * (r.cost or ZERO) for r in exposed), ZERO)
+        exposure=sum(((r.probability or ZERO) * (r.loss(r.cost) or ZERO) for r in exposed), ZERO)
         if exposed
         else None,
         exposed=tuple(r.name for r in exposed),

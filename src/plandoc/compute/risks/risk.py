@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from plandoc.compute.risks.risk_rating import RatedRisk, Rating, RiskReport, risk_report, shown_rating
-from plandoc.compute.risks.risk_scale import Band, Scale, Step, band_of
+from plandoc.compute.risks.risk_matrix import matrix_as_blocks
+from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, risk_report
+from plandoc.compute.risks.risk_scale import Band, Scale, Step
+from plandoc.compute.risks.risk_words import (
+    band_mark,
+    band_range,
+    left_out,
+    rule,
+    staged_levels,
+    step_label,
+)
 from plandoc.compute.section import Section
-from plandoc.doc.build import bullets, cell, inlines, note, paragraph, table
-from plandoc.doc.charts import MatrixChart, MatrixPoint
-from plandoc.doc.nodes import Block, Cell, Column, Figure, Mark, Paragraph, Strong, Text
+from plandoc.doc.build import bullets, cell, note, paragraph, table
+from plandoc.doc.nodes import Block, Cell, Column, Paragraph, Strong, Text
 from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 
+__all__ = ["matrix_as_blocks"]
+
 WIDTHS = {"rank": 0.85, "name": 3.2, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
-          "residual": 1.6, "strategy": 1.3, "response": 2.2}  # fmt: skip
+          "response": 2.2}  # fmt: skip
 """Widths of the columns of the ranking; English words for levels are long."""
 
 
@@ -35,8 +45,8 @@ def register_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         (
             risk.code,
             _name_cell(risk, terms),
-            level_cell(risk.rating, report.scale, terms),
-            listed(risk.prevention),
+            staged_levels(risk, report.scale, terms),
+            _prevention_cell(risk, terms),
             listed(risk.contingency),
             _owner_cell(risk, terms),
         )
@@ -49,44 +59,44 @@ def register_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
     )
 
 
-def matrix_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
-    """The matrix of likelihood and impact with the risks in their cells, and how to read it."""
-    if not any(risk.rating for risk in report.risks):
-        return ()
-    figure = Figure(
-        chart=_matrix_chart(report, terms),
-        caption=inlines(terms("risk.matrix.caption")),
-        alt=_matrix_alt(report, terms),
-        notes=(paragraph(_rule(report.scale, terms), "formula"), *_unrated_note(report, terms)),
-    )
-    return (figure,)
-
-
 def ranking_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
-    """The risks from the most severe to the least, with the level after measures or the response."""
-    if not report.ranking:
+    """The risks from the most severe to the least, then the opportunities from the best to the least."""
+    threats = _ranked(report, report.ranking, "ranking", terms, left_out(report, terms))
+    return (*threats, *_ranked(report, report.opportunities, "chances", terms, ()))
+
+
+def _ranked(
+    report: RiskReport, ranked: tuple[int, ...], key: str, terms: Terms, more: tuple[Paragraph, ...]
+) -> tuple[Block, ...]:
+    """The first places of a ranking, with what it goes by."""
+    if not ranked:
         return ()
-    keys = ["rank", "name", "likelihood", "impact", "score", "level"]
-    residual = any(risk.residual for risk in report.risks)
-    if residual and any(risk.strategy for risk in report.risks):
-        keys.append("strategy")
-    keys.append("residual" if residual else "response")
-    columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in keys]
+    shown = ranked[: report.top] if report.top and key == "ranking" else ranked
     rows = [
-        [_ranking_cell(key, place, report.risks[i], report.scale, terms) for key in keys]
-        for place, i in enumerate(report.ranking, start=1)
+        [_ranking_cell(name, place, report.risks[i], report.scale, terms) for name in WIDTHS]
+        for place, i in zip(report.places(ranked), shown, strict=False)
     ]
-    first = report.risks[report.ranking[0]]
+    columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in WIDTHS]
     return (
         table(
-            [terms(f"risk.ranking.{key}") for key in keys],
+            [terms(f"risk.ranking.{name}") for name in WIDTHS],
             rows,
             columns=columns,
-            caption=terms("risk.ranking.caption"),
-            alt=terms("risk.ranking.alt", count=len(rows), first=first.name),
-            notes=(note(terms("risk.ranking.note")), *_unrated_note(report, terms)),
+            caption=terms(f"risk.{key}.caption"),
+            alt=terms(f"risk.{key}.alt", count=len(rows), first=report.risks[ranked[0]].name),
+            notes=(note(_ranking_rule(report, terms)), *_rest(len(ranked) - len(rows), terms), *more),
         ),
     )
+
+
+def _ranking_rule(report: RiskReport, terms: Terms) -> str:
+    """The rule of the order, and which rating it goes by."""
+    text = terms("risk.ranking.note_matrix" if report.scale.cells else "risk.ranking.note")
+    return text + terms("risk.ranking.current") if any(r.current for r in report.risks) else text
+
+
+def _rest(count: int, terms: Terms) -> tuple[Paragraph, ...]:
+    return (note(terms("risk.ranking.rest", count=count)),) if count > 0 else ()
 
 
 def scale_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
@@ -95,51 +105,23 @@ def scale_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     scale = report.scale
     bands = [
-        (_band_mark(band), _band_range(scale, index, terms), band.response)
+        (band_mark(band), band_range(scale, index, terms), band.response)
         for index, band in reversed(list(enumerate(scale.bands)))
     ]
     head = [terms(f"risk.bands.{key}") for key in ("level", "range", "response")]
     columns = [Column(1.2, "center"), Column(1.4, "center"), Column(5)]
     return (
-        _steps_table("likelihood", scale.likelihood, terms),
-        _steps_table("impact", scale.impact, terms),
+        _steps_table("likelihood", scale.likelihood, scale.own_limits, terms),
+        _steps_table("impact", scale.impact, scale.own_limits, terms),
         table(
             head,
             bands,
             columns=columns,
             caption=terms("risk.bands.caption"),
             alt=terms("risk.bands.alt", count=len(bands)),
-            notes=(paragraph(_rule(scale, terms), "formula"),),
+            notes=(paragraph(rule(scale, terms), "formula"),),
         ),
     )
-
-
-def exposure_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
-    """Expected losses of the risks that have a probability and a loss in money."""
-    known = [(risk, risk.expected_loss) for risk in report.risks if risk.expected_loss is not None]
-    if not known:
-        return ()
-    unit = terms("risk.exposure.unit")
-    columns = [Column(0.8, "center"), Column(4), Column(1.6, "right", unit)]
-    head = [terms(f"risk.exposure.{key}") for key in ("code", "name", "loss")]
-    rows = [
-        table_row for risk, loss in known for table_row in [(risk.code, risk.name, terms.number(loss, 0))]
-    ]
-    total = terms.number(sum(loss for _, loss in known), 0)
-    rows.append(("", terms("risk.exposure.total"), total))
-    formula = paragraph(terms("risk.exposure.formula"), "formula")
-    alt = terms("risk.exposure.alt", total=total)
-    return (
-        table(head, rows, columns=columns, caption=terms("risk.exposure.caption"), alt=alt, notes=(formula,)),
-    )
-
-
-def level_cell(rating: Rating | None, scale: Scale, terms: Terms) -> Cell:
-    """The level with its score below: 高 / 3×4＝12."""
-    if rating is None:
-        return cell(Mark(terms("risk.not_rated"), "neutral"))
-    mark = _band_mark(scale.bands[rating.band])
-    return cell((paragraph(mark), note(shown_rating(rating, terms))))
 
 
 def listed(items: tuple[str, ...]) -> tuple[Block, ...]:
@@ -158,7 +140,20 @@ def _name_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
         blocks.append(paragraph(risk.description))
     if risk.trigger:
         blocks.append(note(terms("risk.register.trigger", text=risk.trigger)))
+    if risk.opportunity:
+        blocks.append(note(terms("risk.register.opportunity")))
+    if risk.accepted_by:
+        blocks.append(note(terms("risk.register.accepted", name=risk.accepted_by)))
+    if risk.note:
+        blocks.append(note(risk.note))
     return tuple(blocks)
+
+
+def _prevention_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
+    """The strategy, and what is done beforehand."""
+    name = terms(f"risk.strategy.{risk.strategy}") if risk.strategy else ""
+    strategy = (note(terms("risk.register.strategy", name=name)),) if name else ()
+    return (*strategy, *listed(risk.prevention))
 
 
 def _owner_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
@@ -168,7 +163,7 @@ def _owner_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
 
 
 def _ranking_cell(key: str, place: int, risk: RatedRisk, scale: Scale, terms: Terms) -> Cell:
-    rating = risk.rating
+    rating = risk.standing
     if rating is None:  # the ranking holds rated risks only
         return cell("")
     band = scale.bands[rating.band]
@@ -178,17 +173,13 @@ def _ranking_cell(key: str, place: int, risk: RatedRisk, scale: Scale, terms: Te
         case "name":
             return cell(f"{risk.code} {risk.name}".strip())
         case "likelihood":
-            return cell(f"{rating.likelihood.name} {rating.likelihood.value}")
+            return cell(step_label(rating.likelihood))
         case "impact":
-            return cell(f"{rating.impact.name} {rating.impact.value}")
+            return cell(step_label(rating.impact))
         case "score":
-            return cell(str(rating.score))
+            return cell("–" if scale.cells else terms.number(rating.score))
         case "level":
-            return cell(_band_mark(band))
-        case "strategy":
-            return cell(terms(f"risk.strategy.{risk.strategy}") if risk.strategy else "–")
-        case "residual":
-            return level_cell(risk.residual, scale, terms) if risk.residual else cell("–")
+            return cell(band_mark(band))
         case _:
             return cell(_response(risk, band, terms))
 
@@ -197,83 +188,63 @@ def _response(risk: RatedRisk, band: Band, terms: Terms) -> str:
     return terms(f"risk.strategy.{risk.strategy}") if risk.strategy else band.response
 
 
-def _matrix_chart(report: RiskReport, terms: Terms) -> MatrixChart:
-    """Likelihood from the top down, impact from left to right."""
-    scale = report.scale
-    rows = tuple(reversed(scale.likelihood))
-    points = []
-    for risk in (report.risks[i] for i in report.ranking):
-        if risk.rating:
-            row, column = rows.index(risk.rating.likelihood), scale.impact.index(risk.rating.impact)
-            points.append(MatrixPoint(row, column, risk.code))
-    return MatrixChart(
-        row_labels=tuple(_step_label(step) for step in rows),
-        column_labels=tuple(_step_label(step) for step in scale.impact),
-        tones=tuple(tuple(scale.bands[band_of(scale, r, c)].tone for c in scale.impact) for r in rows),
-        cell_labels=tuple(tuple(str(r.value * c.value) for c in scale.impact) for r in rows),
-        points=tuple(points),
-        row_title=terms("risk.matrix.rows"),
-        column_title=terms("risk.matrix.columns"),
-        legend=tuple((band.tone, band.name) for band in reversed(scale.bands)),
+def _steps_table(kind: str, steps: tuple[Step, ...], own_limits: bool, terms: Terms) -> Block:
+    """The steps, highest first; the numbers that belong to each where the plan gives limits."""
+    limits = own_limits and any(step.least is not None for step in steps)
+    keys = ["value", "name", *(["limits"] if limits else []), "meaning"]
+    rows = [
+        [_step_cell(key, kind, steps, place, terms) for key in keys] for place in reversed(range(len(steps)))
+    ]
+    widths = {
+        "value": Column(0.7, "center"),
+        "name": Column(1.2, "center"),
+        "limits": Column(2.2, "center"),
+        "meaning": Column(5.7 if not limits else 3.5),
+    }
+    return table(
+        [terms(f"risk.steps.{key}") for key in keys],
+        rows,
+        columns=[widths[key] for key in keys],
+        caption=terms(f"risk.steps.{kind}"),
+        alt=terms(f"risk.steps.{kind}_alt", count=len(rows)),
+        notes=(note(terms(f"risk.steps.{kind}_limits")),) if limits else (),
     )
 
 
-def _step_label(step: Step) -> str:
-    return f"{step.name} {step.value}"
+def _step_cell(key: str, kind: str, steps: tuple[Step, ...], place: int, terms: Terms) -> str:
+    step = steps[place]
+    match key:
+        case "value":
+            return str(step.value)
+        case "name":
+            return step.name
+        case "limits":
+            return _limits(kind, steps, place, terms)
+        case _:
+            return step.meaning
 
 
-def _matrix_alt(report: RiskReport, terms: Terms) -> str:
-    counted = terms.join(
-        terms("risk.matrix.count", level=band.name, count=count)
-        for band, count in reversed(list(zip(report.scale.bands, report.counts, strict=True)))
+def _limits(kind: str, steps: tuple[Step, ...], place: int, terms: Terms) -> str:
+    """`≥ 20% 且 < 50%`, or what is below the first limit and above the last."""
+    least = steps[place].least
+    above = steps[place + 1].least if place + 1 < len(steps) else None
+    low, high = (
+        terms.percent(x) if kind == "likelihood" else terms.number(x) for x in (least or 0, above or 0)
     )
-    return terms("risk.matrix.alt", counts=counted, first=report.risks[report.ranking[0]].name)
-
-
-def _rule(scale: Scale, terms: Terms) -> str:
-    """How the level follows from likelihood and impact, with the limits of the bands."""
-    if scale.cells:
-        return terms("risk.rule.matrix")
-    ranges = terms.join(
-        terms("risk.rule.band", level=band.name, range=_band_range(scale, index, terms))
-        for index, band in reversed(list(enumerate(scale.bands)))
+    if above is None:
+        return terms("risk.steps.from", least=low)
+    return (
+        terms("risk.steps.between", least=low, below=high) if least else terms("risk.steps.below", below=high)
     )
-    text = terms("risk.rule.product", ranges=ranges)
-    if scale.floor:
-        text += terms("risk.rule.floor", impact=scale.impact[-1].name, level=scale.bands[scale.high].name)
-    return text
-
-
-def _band_range(scale: Scale, index: int, terms: Terms) -> str:
-    """`8 以上`, `3～5`, or one number."""
-    least = scale.bands[index].least
-    if scale.cells:
-        return terms("risk.rule.by_matrix")
-    if index + 1 == len(scale.bands):
-        return terms("risk.rule.from", least=least)
-    top = scale.bands[index + 1].least - 1
-    return str(least) if top <= least else f"{least}{terms('range')}{top}"
-
-
-def _band_mark(band: Band) -> Mark:
-    return Mark(band.name, band.tone)
-
-
-def _steps_table(kind: str, steps: tuple[Step, ...], terms: Terms) -> Block:
-    head = [terms(f"risk.steps.{key}") for key in ("value", "name", "meaning")]
-    rows = [(str(step.value), step.name, step.meaning) for step in reversed(steps)]
-    columns = [Column(0.7, "center"), Column(1.2, "center"), Column(5.7)]
-    alt = terms(f"risk.steps.{kind}_alt", count=len(rows))
-    return table(head, rows, columns=columns, caption=terms(f"risk.steps.{kind}"), alt=alt)
 
 
 def _register_notes(report: RiskReport, terms: Terms) -> tuple[Paragraph, ...]:
-    return (paragraph(_rule(report.scale, terms), "formula"), *_unrated_note(report, terms))
-
-
-def _unrated_note(report: RiskReport, terms: Terms) -> tuple[Paragraph, ...]:
-    names = [risk.name for risk in report.risks if risk.rating is None]
-    return (note(terms("risk.unrated", names=terms.join(names))),) if names else ()
+    stages = any(r.residual or r.current for r in report.risks)
+    return (
+        paragraph(rule(report.scale, terms), "formula"),
+        *((note(terms("risk.stage.note")),) if stages else ()),
+        *left_out(report, terms),
+    )
 
 
 SECTIONS = (
@@ -281,5 +252,4 @@ SECTIONS = (
     Section("risk-matrix", WithRisks, risk_report, matrix_as_blocks),
     Section("risk-ranking", WithRisks, risk_report, ranking_as_blocks),
     Section("risk-scale", WithRisks, risk_report, scale_as_blocks),
-    Section("risk-exposure", WithRisks, risk_report, exposure_as_blocks),
 )

@@ -101,4 +101,5 @@ def cost_spread(risk: Risk) -> Spread | None:
     """What a risk costs if it happens: its range, or its one amount."""
     if risk.cost_range is not None:
         return spread_of(risk.cost_range)
-    return None if risk.cost is None else Spread(risk.cost, risk.cost, risk.cost)
+    loss = risk.loss(risk.cost)
+    return None if loss is None else Spread(loss, loss, loss)
