@@ -56,6 +56,7 @@ SUBJECTS: dict[str, str] = {
     "placeholders": "Plan",  # R23: X元, TBD, 待定
     "hazards": "WithHazards WithScenarios",  # R19: response plans required, and what each must say
     "continuity": "WithContinuity",  # R18: recovery objectives, single sources, seats
+    "impact": "WithContinuity",  # R18: impact over time against the declared MTPD
     "single_points": "WithContinuity",  # R18: systems, sites, suppliers and backups without a second
     "teams": "WithTeams",  # R20: vacant posts, deputies, several groups, telephone numbers
     "drills": "WithCrisisCommunication WithDrills",  # R21: drills against the minimum, training, reviews, corrective actions

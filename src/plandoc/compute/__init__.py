@@ -67,6 +67,7 @@ SUBJECTS = (
     "crisis.scenario_cards",  # tear-off checklists, evidence logs, prepared texts
     "crisis.supplies",  # emergency supplies and their inspection
     "crisis.crisis_communication",  # audiences, wording, spokespersons, statutory reports
+    "continuity.impact_tables",  # impact over time by category, MTPD derived from it
     "continuity.bia",  # business impact analysis, sites, systems, suppliers
     "continuity.recovery",  # order of recovery, its chart, chains against RTO, MTPD and RPO
     "continuity.single_points",  # people, suppliers, sites and systems that all depends on
