@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, GetPydanticSchema
 
 from plandoc import pipeline
 from plandoc.diagnostics import Severity
-from plandoc.model import units
+from plandoc.model import links, units
 from plandoc.model.base import IdOf, RefTo
 from plandoc.model.plan import PeriodField
 from plandoc.where import Path
@@ -24,6 +24,7 @@ SCALARS: dict[Any, str] = {
     units.parse_share: "50%",
     units.parse_hours: "4",
     units.whole_number: "3",
+    links._days: "3",
 }
 """A value that every field with this validator takes."""
 PERIOD = get_args(PeriodField)[1]

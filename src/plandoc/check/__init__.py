@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from plandoc.check.classification import check_classification
+from plandoc.check.links import check_links
 from plandoc.check.references import check_references
 from plandoc.check.settings import check_calendar
 from plandoc.check.size import check_size
@@ -35,6 +36,7 @@ class Rule:
 
 ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (
     check_references,
+    check_links,
     check_classification,
     check_calendar,
     check_size,

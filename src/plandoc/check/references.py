@@ -16,7 +16,7 @@ from plandoc.check.graph import find_cycle
 from plandoc.diagnostics import Diagnostic, error
 from plandoc.model.base import IdOf, Part, RefTo
 from plandoc.model.plan import Plan
-from plandoc.model.traits import WithGoals, WithTasks
+from plandoc.model.traits import WithGoals
 from plandoc.where import Path
 
 Mark = IdOf | RefTo
@@ -46,10 +46,13 @@ def names_of(plan: Part) -> Names:
 
 
 def _duplicates(names: Names) -> Iterator[Diagnostic]:
+    told: set[Path] = set()
     for kind, found in names.ids.items():
         for name, places in found.items():
             for place in places[1:]:
-                yield error("duplicate-id", place, kind=kind, name=name)
+                if place not in told:
+                    told.add(place)
+                    yield error("duplicate-id", place, kind=kind, name=name)
 
 
 def _dangling(names: Names) -> Iterator[Diagnostic]:
@@ -68,10 +71,6 @@ def _dangling(names: Names) -> Iterator[Diagnostic]:
 
 
 def _cycles(plan: Plan) -> Iterator[Diagnostic]:
-    if isinstance(plan, WithTasks):
-        edges = {task.id: [link.task for link in task.after] for task in plan.tasks if task.id}
-        places = {task.id: ("tasks", i, "after") for i, task in enumerate(plan.tasks) if task.id}
-        yield from _cycle("task-cycle", edges, places)
     if isinstance(plan, WithGoals):
         parents = {goal.id: [goal.parent] if goal.parent else [] for goal in plan.goals}
         spots = {goal.id: ("goals", i, "parent") for i, goal in enumerate(plan.goals)}

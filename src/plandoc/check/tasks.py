@@ -8,7 +8,7 @@ from datetime import date
 
 from plandoc.check import Rule
 from plandoc.compute.dates.calendar import DAY, work_calendar
-from plandoc.compute.schedule.schedule import task_days
+from plandoc.compute.schedule.plan_network import task_days
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.base import Part
 from plandoc.model.plan import Plan

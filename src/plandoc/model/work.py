@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from plandoc.model.base import GoalRefs, Part, People, PhaseId, PhaseRef, TaskId, TaskRef, Text, Texts
+from plandoc.model.base import (
+    GoalRefs,
+    MilestoneId,
+    Part,
+    People,
+    PhaseId,
+    PhaseRef,
+    TaskId,
+    TaskRef,
+    Text,
+    Texts,
+)
+from plandoc.model.links import Link, is_elapsed
 from plandoc.model.progress import Tracked
 from plandoc.model.uncertainty import Days, DaysEstimateField, check_order
-from plandoc.model.units import Count, Date, Number, Share
+from plandoc.model.units import Count, Date, Number, Share, whole_number
 from plandoc.model.when import WhenField
-
-LinkKind = Literal["FS", "SS", "FF", "SF"]
-
-
-class Link(Part):
-    """A dependency on another task."""
-
-    task: TaskRef
-    kind: LinkKind = "FS"
-    """FS finish-to-start, SS start-to-start, FF finish-to-finish, SF start-to-finish."""
-    lag: Annotated[int, Field(ge=-1000, le=1000)] = 0
-    """Working days between the two ends; negative is a lead."""
 
 
 def _links(value: Any) -> Any:
-    """`T01、T02` or a list of ids or links."""
+    """`T01、T02 SS+2` or a list of such texts or links."""
     if value is None:
         return ()
     if isinstance(value, str):
         for separator in ("、", ",", "；", ";", "/"):
             value = value.replace(separator, "，")
         value = [name.strip() for name in value.split("，") if name.strip()]
-    if isinstance(value, list | tuple):
-        return tuple({"task": item} if isinstance(item, str) else item for item in value)
     return value
 
 
@@ -68,7 +66,7 @@ class Task(Tracked):
     start: Date | None = None
     due: Date | None = None
     days: Count | None = None
-    """Duration in working days."""
+    """Duration in working days; `7ed` or `7个自然日` is one in calendar days."""
     estimate: DaysEstimateField | None = None
     """Duration from best to worst case, in working days (`8/10/15`); without `days` the schedule
     takes the most likely one."""
@@ -76,6 +74,21 @@ class Task(Tracked):
     """Best case beside `days` as the most likely duration; another way to write `estimate`."""
     pessimistic: Days | None = None
     """Worst case beside `days`."""
+    elapsed_days: Count | None = None
+    """Duration in calendar days, through weekends and holidays (养护, waiting for delivery)."""
+    start_no_earlier: Date | None = None
+    """It may not start before this day."""
+    finish_no_later: Date | None = None
+    """It has to be finished by this day; if its predecessors do not allow it, its total float is
+    negative."""
+    must_start: Date | None = None
+    """It has to start on this day, or as soon after it as its predecessors allow."""
+    must_finish: Date | None = None
+    """It has to finish on this day, or as soon after it as its predecessors allow."""
+    as_late_as_possible: bool = False
+    """Whether it is done as late as it can be without moving other tasks."""
+    parent: TaskRef | None = None
+    """The task of which this one is a part; that one sums up its parts."""
     load: Annotated[Share, Field(ge=0, le=10)] | None = None
     """Share of each owner's working time it takes; all of it unless given."""
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
@@ -89,6 +102,15 @@ class Task(Tracked):
     """How many results a year it is meant to give, for recurring work."""
     status: Literal["", "open", "running", "done", "late", "cancelled"] = ""
     note: Text = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _length_in_calendar_days(cls, value: Any) -> Any:
+        """`days: 7ed` is a length in calendar days."""
+        if isinstance(value, dict) and is_elapsed(value.get("days")) and "elapsed_days" not in value:
+            digits = "".join(c for c in value["days"] if c.isdigit())
+            return {**{k: v for k, v in value.items() if k != "days"}, "elapsed_days": digits}
+        return value
 
     @field_validator("optimistic")
     @classmethod
@@ -106,6 +128,8 @@ class Task(Tracked):
 class Milestone(Part):
     """A moment at which something must be true."""
 
+    id: MilestoneId | None = None
+    """By which tasks and other milestones can follow it, as they follow tasks."""
     name: Text
     phase: PhaseRef | None = None
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
@@ -151,6 +175,8 @@ class Schedule(Part):
     """Length wanted, in months from the start (启动起12个月)."""
     buffer: Share | None = None
     """Time kept in hand at the end, as a share of the scheduled working days."""
+    critical_below: Annotated[int, BeforeValidator(whole_number), Field(ge=-10_000, le=10_000)] = 0
+    """Tasks with a total float of at most this many working days are critical."""
     note: Text = ""
 
 

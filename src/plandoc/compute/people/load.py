@@ -108,7 +108,7 @@ def _daily(plan: SchedulePlan, schedule: ScheduleReport) -> tuple[Daily, dict[st
     daily: Daily = defaultdict(lambda: defaultdict(Decimal))
     touched: dict[str, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
     for task in schedule.tasks:
-        if task.ongoing or task.start is None or task.finish is None:
+        if task.ongoing or task.summary or not task.days or task.start is None or task.finish is None:
             continue
         share = plan.tasks[task.index].load
         for day in schedule._calendar.working_days(task.start, task.finish):

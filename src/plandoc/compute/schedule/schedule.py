@@ -6,22 +6,38 @@ their own keep them unless a link drives them later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from plandoc.compute.dates.axis import Axis, add_months
-from plandoc.compute.dates.calendar import DAY, WorkCalendar, period_of, resolve, work_calendar
-from plandoc.compute.schedule.network import LinkKind, Need, Node, Solution, Times, solve
-from plandoc.compute.schedule.wbs import Numbers, wbs_numbers
-from plandoc.model.plan import Period, Plan
-from plandoc.model.traits import WithSchedule
-from plandoc.model.work import Link, Milestone, Schedule, Task
+from plandoc.compute.dates.calendar import DAY, WorkCalendar, period_of, resolve
+from plandoc.compute.schedule.activities import LinkKind, Node, Solution, Times
+from plandoc.compute.schedule.plan_network import (
+    PlanNetwork,
+    SchedulePlan,
+    milestone_key,
+    plan_network,
+    task_days,
+    task_key,
+)
+from plandoc.compute.schedule.summaries import Parts
+from plandoc.compute.schedule.wbs import wbs_numbers
+from plandoc.model.links import Link
+from plandoc.model.plan import Period
+from plandoc.model.work import Milestone, Schedule, Task
 from plandoc.world import World
 
-
-class SchedulePlan(WithSchedule, Plan):
-    """What the schedule needs of a plan (for the type checker)."""
+__all__ = [
+    "MilestoneDate",
+    "SchedulePlan",
+    "ScheduleReport",
+    "ScheduledTask",
+    "TaskLink",
+    "deadline_of",
+    "schedule_report",
+    "task_days",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,8 @@ class TaskLink:
     number: str
     kind: LinkKind
     lag: int
+    elapsed: bool = False
+    """Whether the lag counts calendar days; otherwise it counts working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,21 @@ class ScheduledTask:
     critical: bool = False
     ongoing: bool = False
     needs: tuple[TaskLink, ...] = ()
+    """Its predecessors among the tasks."""
     done: Decimal | None = None
+    """Share complete; of a summary, that of its parts, weighted by their lengths."""
+    elapsed_days: int | None = None
+    """Length in calendar days, where it is stated in these; `days` are the working days in it."""
+    milestones: tuple[TaskLink, ...] = ()
+    """Its predecessors among the milestones, by their places and numbers (`M2`)."""
+    parent: int | None = None
+    """The place of the summary task of which it is a part."""
+    summary: bool = False
+    """Whether it sums up its parts: its dates are theirs and it has no work of its own."""
+    level: int = 0
+    """How many summary tasks stand above it."""
+    work: int = 0
+    """Working days of work: its own length, or the sum of its parts' lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +144,10 @@ def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
     """The schedule of a plan."""
     period = period_of(plan, world)
     settings = plan.schedule or Schedule()
-    calendar = work_calendar(plan.calendar)
-    axis = Axis(calendar, settings.start or period.start)
-    numbers = wbs_numbers(plan)
-    keys = {task.id: i for i, task in enumerate(plan.tasks) if task.id}
-    nodes = [node for i, task in enumerate(plan.tasks) if (node := _node(i, task, keys, axis, period))]
-    solution = solve(nodes)
-    networked = any(node.needs for node in nodes)
-    tasks = tuple(
-        _scheduled(i, task, solution, axis, numbers, keys, period, networked)
-        for i, task in enumerate(plan.tasks)
-    )
+    network = plan_network(plan, world)
+    axis, calendar = network.axis, network.axis.calendar
+    solution = network.solve()
+    tasks = _tasks(plan, network, solution)
     deadline = deadline_of(plan, period, axis.days[0])
     finish = max((t.finish for t in tasks if t.finish and not t.ongoing), default=None)
     buffer_days = _buffer(solution.end, settings.buffer)
@@ -131,16 +156,16 @@ def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
         start=axis.days[0],
         finish=finish,
         days=solution.end,
-        total_days=sum(t.days or 0 for t in tasks if not t.ongoing),
+        total_days=sum(t.days or 0 for t in tasks if not t.ongoing and not t.summary),
         deadline=deadline,
         spare=_spare(calendar, finish, deadline),
-        networked=networked,
+        networked=network.networked,
         tasks=tasks,
-        milestones=tuple(_milestone(i, m, tasks, keys, axis, period) for i, m in enumerate(plan.milestones)),
-        chain=tuple(int(key) for key in solution.chain) if networked else (),
+        milestones=tuple(_milestone(i, m, tasks, network, solution) for i, m in enumerate(plan.milestones)),
+        chain=tuple(int(key) for key in solution.chain if key.isdigit()) if network.networked else (),
         buffer_days=buffer_days,
         commit=axis.day(solution.end + buffer_days - 1) if buffer_days else finish,
-        beyond_calendar=bool(nodes) and not axis.reaches(solution.end - 1),
+        beyond_calendar=bool(solution.times) and not axis.reaches(solution.end - 1),
         estimated_years=calendar.estimated_years(axis.days[0], last),
         _calendar=calendar,
         _plan=plan,
@@ -170,116 +195,150 @@ def _buffer(days: int, share: Decimal | None) -> int:
     return int((days * share).to_integral_value(ROUND_CEILING)) if share and share > 0 else 0
 
 
-def task_days(task: Task) -> int | None:
-    """The length a task states or most likely has, or the sum of its activities' when all state one.
+def _tasks(plan: SchedulePlan, network: PlanNetwork, solution: Solution) -> tuple[ScheduledTask, ...]:
+    """Every task in its place, summaries last among the computed since they take from their parts."""
+    numbers = wbs_numbers(plan)
+    settings = plan.schedule or Schedule()
+    places = {task.id: i for i, task in enumerate(plan.tasks) if task.id}
+    marks = {m.id: i for i, m in enumerate(plan.milestones) if m.id}
+    tasks: list[ScheduledTask] = []
+    for index, task in enumerate(plan.tasks):
+        needs = tuple(_link(n, places[n.task], numbers.tasks[places[n.task]]) for n in task.after
+                      if n.task in places)  # fmt: skip
+        after = tuple(_link(n, marks[n.task], f"M{marks[n.task] + 1}") for n in task.after
+                      if n.task in marks and n.task not in places)  # fmt: skip
+        bare = ScheduledTask(
+            index, numbers.tasks[index], task.name, task.owner, numbers.phase_of[index],
+            needs=needs, milestones=after, done=task.done, elapsed_days=task.elapsed_days,
+            parent=network.parts.parents.get(index), summary=network.parts.is_summary(index),
+            level=network.parts.levels.get(index, 0),
+        )  # fmt: skip
+        node, times = network.node(task_key(index)), solution.times.get(task_key(index))
+        if node is not None and times is not None:
+            bare = _scheduled(bare, node, times, network, settings.critical_below)
+        elif not bare.summary:
+            bare = _outside(bare, task, network.period)
+        tasks.append(bare)
+    return rolled_up(tasks, network.parts, network.axis.calendar)
 
-    A most likely length in parts of a day is rounded up.
-    """
-    if task.days is not None:
-        return task.days
-    if task.estimate is not None:
-        return int(task.estimate.likely.to_integral_value(ROUND_CEILING))
-    steps = [a.days for a in task.activities if a.days is not None]
-    if steps and len(steps) == len(task.activities) and not (task.start or task.due or task.when):
-        return sum(steps)
-    return None
 
-
-def _node(index: int, task: Task, keys: dict[str, int], axis: Axis, period: Period) -> Node | None:
-    """The task as an activity of the network; None when it has no time or goes on for ever."""
+def _outside(bare: ScheduledTask, task: Task, period: Period) -> ScheduledTask:
+    """A task that is not in the network: it goes on for ever, or says nothing about time."""
     span = resolve(task.when, period) if task.when else None
-    if span and span.ongoing:
-        return None
-    days = task_days(task)
-    start = task.start or (span.start if span else None)
-    finish = task.due or (span.finish if span else None)
-    if days is None and start is None and finish is None and not task.after:
-        return None
-    needs = tuple(Need(str(keys[n.task]), n.kind, n.lag) for n in task.after if n.task in keys)
-    if days is not None:
-        return Node(str(index), days, needs, axis.number(start) if start else 0)
-    if finish is None:
-        return Node(str(index), 1 if start else 0, needs, axis.number(start) if start else 0)
-    until = axis.number(finish + DAY)
-    begin = axis.number(start) if start else 0 if needs else max(0, until - 1)
-    return Node(str(index), None, needs, begin, max(until, begin))
+    if span is None:
+        return bare
+    return replace(bare, start=span.start, finish=span.finish, ongoing=True)
 
 
 def _scheduled(
-    index: int,
-    task: Task,
-    solution: Solution,
-    axis: Axis,
-    numbers: Numbers,
-    keys: dict[str, int],
-    period: Period,
-    networked: bool,
+    bare: ScheduledTask, node: Node, times: Times, network: PlanNetwork, critical_below: int
 ) -> ScheduledTask:
-    needs = tuple(_link(link, numbers, keys) for link in task.after if link.task in keys)
-    base = (index, numbers.tasks[index], task.name, task.owner, task.phase or "")
-    times = solution.times.get(str(index))
-    if times is None:
-        span = resolve(task.when, period) if task.when else None
-        start, finish = (span.start, span.finish) if span else (None, None)
-        return ScheduledTask(
-            *base, start=start, finish=finish, ongoing=bool(span), needs=needs, done=task.done
-        )
-    return ScheduledTask(
-        *base,
-        days=times.days,
-        start=axis.day(times.early_start),
-        finish=finish_day(axis, times.early_start, times.early_finish),
-        late_start=axis.day(times.late_start) if networked else None,
-        late_finish=finish_day(axis, times.late_start, times.late_finish) if networked else None,
-        total_float=times.total_float if networked else None,
-        free_float=times.free_float if networked else None,
-        critical=networked and _is_critical(times),
-        needs=needs,
-        done=task.done,
+    start, finish = early_days(node, times, network.axis)
+    placed = replace(bare, days=times.days, work=times.days, start=start, finish=finish)
+    if not network.networked:
+        return placed
+    late_start, late_finish = late_days(node, times, network.axis)
+    return replace(
+        placed,
+        late_start=late_start,
+        late_finish=late_finish,
+        total_float=times.total_float,
+        free_float=times.free_float,
+        critical=times.total_float <= critical_below,
     )
 
 
-def finish_day(axis: Axis, start: int, finish: int) -> date:
-    """The last day of work; work of no length is done on the day before it would start."""
-    return axis.day(max(finish - 1, 0)) if finish > start else axis.day(max(start - 1, 0))
+def early_days(node: Node, times: Times, axis: Axis) -> tuple[date, date]:
+    """The first and last day; work of no length has one, that of what it follows where it follows."""
+    if times.end > times.begin:
+        return axis.date(times.begin), axis.date(times.end - 1)
+    day = axis.date(times.begin - 1 if _in_the_evening(node, times) else _morning(times.begin, axis))
+    return day, day
 
 
-def _is_critical(times: Times) -> bool:
-    return times.total_float <= 0
+def late_days(node: Node, times: Times, axis: Axis) -> tuple[date, date]:
+    """The latest first and last day."""
+    if times.late_end > times.late_begin:
+        return axis.date(times.late_begin), axis.date(times.late_end - 1)
+    evening = axis.opens(axis.rank(times.late_end) - 1)
+    day = axis.date(evening if _in_the_evening(node, times) else _morning(times.late_begin, axis))
+    return day, day
 
 
-def _link(link: Link, numbers: Numbers, keys: dict[str, int]) -> TaskLink:
-    index = keys[link.task]
-    return TaskLink(index, numbers.tasks[index], link.kind, link.lag)
+def _morning(instant: int, axis: Axis) -> int:
+    """The first working morning from an instant on."""
+    return axis.opens(axis.rank(instant))
+
+
+def _in_the_evening(node: Node, times: Times) -> bool:
+    """Whether work of no length is done when other work ends, on that day and not on the next."""
+    follows = any(need.kind in ("FS", "FF") for need in times.drivers)
+    return follows or times.begin in (node.finish_on, node.until)
+
+
+def rolled_up(tasks: list[ScheduledTask], parts: Parts, calendar: WorkCalendar) -> tuple[ScheduledTask, ...]:
+    """The tasks with their summaries: from the first start to the last finish of the parts.
+
+    Share complete = Σ (length × share) ÷ Σ length of the parts, in working days; a part that
+    states none counts as not begun. The floats are the least of the parts.
+    """
+    for index in sorted(parts.children, key=lambda i: -tasks[i].level):
+        tasks[index] = _rolled_up(tasks[index], [tasks[i] for i in parts.children[index]], calendar)
+    return tuple(tasks)
+
+
+def _rolled_up(task: ScheduledTask, parts: list[ScheduledTask], calendar: WorkCalendar) -> ScheduledTask:
+    timed = [t for t in parts if t.start and t.finish and not t.ongoing]
+    start = min((t.start for t in timed if t.start), default=None)
+    finish = max((t.finish for t in timed if t.finish), default=None)
+    floats = [t.total_float for t in timed if t.total_float is not None]
+    return replace(
+        task,
+        start=start,
+        finish=finish,
+        days=calendar.count(start, finish) if start and finish else None,
+        work=sum(t.work for t in timed),
+        late_start=min((t.late_start for t in timed if t.late_start), default=None),
+        late_finish=max((t.late_finish for t in timed if t.late_finish), default=None),
+        total_float=min(floats, default=None),
+        critical=any(t.critical for t in timed),
+        done=_share_done(timed, task.done),
+    )
+
+
+def _share_done(parts: list[ScheduledTask], own: Decimal | None) -> Decimal | None:
+    """The share of the parts weighted by length; without any, the summary's own."""
+    if all(t.done is None for t in parts):
+        return own
+    length = sum(t.work for t in parts)
+    if not length:
+        return own
+    return sum((t.work * (t.done or Decimal(0)) for t in parts), Decimal(0)) / length
+
+
+def _link(link: Link, index: int, number: str) -> TaskLink:
+    return TaskLink(index, number, link.kind, link.lag, link.elapsed)
 
 
 def _milestone(
     index: int,
     milestone: Milestone,
     tasks: tuple[ScheduledTask, ...],
-    keys: dict[str, int],
-    axis: Axis,
-    period: Period,
+    network: PlanNetwork,
+    solution: Solution,
 ) -> MilestoneDate:
-    """After its tasks; without any, on its own date; without one, at the end of its phase."""
-    due = resolve(milestone.due, period).finish if milestone.due else None
-    drivers = [tasks[keys[link.task]] for link in milestone.after if link.task in keys]
-    if not drivers and due is None and milestone.phase:
-        drivers = [t for t in tasks if t.phase == milestone.phase]
-    ends = [
-        axis.day(axis.number(t.finish) + _lag(milestone, t, keys))
-        for t in drivers
-        if t.finish and not t.ongoing
-    ]
-    worked_out = max(ends, default=None)
-    day = worked_out or due
-    buffered = day and milestone.buffer_days
+    """Where the network puts it, the date that is promised after its buffer, the date asked for."""
+    due = resolve(milestone.due, network.period).finish if milestone.due else None
+    node = network.node(milestone_key(index))
+    times = solution.times.get(milestone_key(index))
+    if node is None or times is None:
+        return MilestoneDate(index, milestone.name, milestone.phase or "", due, due, None)
+    own = node.not_before is not None
+    day = due if own else early_days(node, times, network.axis)[0]
+    axis = network.axis
+    buffered = milestone.buffer_days and day
     promised = axis.day(axis.number(day) + (milestone.buffer_days or 0)) if buffered and day else day
-    critical = any(t.critical and t.finish == worked_out for t in drivers)
+    critical = any(tasks[int(n.key)].critical for n in times.drivers if n.key.isdigit())
     return MilestoneDate(
-        index, milestone.name, milestone.phase or "", day, promised, due if worked_out else None, critical
+        index, milestone.name, milestone.phase or "", day, promised, None if own else due, critical
     )
-
-
-def _lag(milestone: Milestone, task: ScheduledTask, keys: dict[str, int]) -> int:
-    return next((link.lag for link in milestone.after if keys.get(link.task) == task.index), 0)
