@@ -53,6 +53,7 @@ SUBJECTS: dict[str, str] = {
     "budget": "WithBudget",  # R12: sums, reserve, spending
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
     "raci": "WithRoles",  # R6: exactly one who answers, at least one who does
+    "reviews": "Plan",  # R25: reviews without a date
     "tasks": "Plan",  # R6, R25: owner, time and result of tasks; days off
     "actions": "WithTasks",  # R7: tasks at once, where they have no lengths
     "placeholders": "Plan",  # R23: X元, TBD, 待定

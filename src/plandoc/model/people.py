@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, TaskRef, Text, Texts
+from plandoc.model.recurrence import Recurring
 from plandoc.model.units import Count, Date, Number
 
 ContactRef = Annotated[Id, RefTo("contact")]
@@ -73,8 +74,8 @@ class InfoFlow(Part):
     channel: Text = ""
 
 
-class Meeting(Part):
-    """A regular exchange, inside or outside."""
+class Meeting(Recurring):
+    """A regular exchange, inside or outside; a `rule` says more exactly than `every` how often."""
 
     name: Text
     every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "on-demand"] = (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import Part, People, Prose, Text, Texts
 from plandoc.model.calendar import CalendarSettings
 from plandoc.model.progress import Tracking
+from plandoc.model.recurrence import Recurring
 from plandoc.model.units import Date, parse_date
-from plandoc.model.when import WhenField
 
 
 class Period(Part):
@@ -122,11 +122,11 @@ class Display(Part):
     watermark: Text = ""
 
 
-class Review(Part):
-    """A regular meeting or report, from which dates are worked out."""
+class Review(Recurring):
+    """A regular meeting or report, from which dates are worked out: `every` or `rule` says how often."""
 
     name: Text
-    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year"]
+    every: Literal["", "day", "week", "two-weeks", "month", "quarter", "half-year", "year"] = ""
     audience: Text = ""
     """Who takes part or receives it."""
     content: Text = ""
@@ -134,8 +134,12 @@ class Review(Part):
     form: Text = ""
     """Meeting, report, talk, dashboard …"""
     owner: Text = ""
-    at: WhenField | None = None
-    """First date; empty starts with the plan's period."""
+
+    @model_validator(mode="after")
+    def _one_rhythm(self) -> Self:
+        if bool(self.every) == bool(self.rule):
+            raise PydanticCustomError("every-or-rule", "one of both")
+        return self
 
 
 class Plan(Part):

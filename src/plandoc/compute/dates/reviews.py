@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, MONTHLY, rrule
-
-from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, resolve, work_calendar
+from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, work_calendar
+from plandoc.compute.dates.rounds import RoundDate, round_dates, shift_of
+from plandoc.compute.dates.rule_words import rule_words
 from plandoc.compute.listing import without_empty_columns
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, table
 from plandoc.doc.nodes import Block, Cell, Column, LineBreak, Text
-from plandoc.model.plan import Period, Plan, Review
+from plandoc.model.plan import Plan
+from plandoc.model.recurrence import Rule, Shift
 from plandoc.terms import Terms
 from plandoc.world import World
 
-DAYS = {"day": 1, "week": 7, "two-weeks": 14}
-MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-"""Each cadence as an interval of days or of months, for a rule of RFC 5545."""
-
+SHIFTS: tuple[Shift, ...] = ("previous", "next", "none")
 FEW = 14
 """Reviews that come round more often than this a period are given as a rule, not date by date."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewDate:
-    """One review: the working day on which it is held, and the day the rule gave."""
-
-    day: date
-    original: date
-
-    @property
-    def moved(self) -> bool:
-        """Whether the rule's day was not worked."""
-        return self.day != self.original
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +34,21 @@ class ReviewLine:
     content: str
     form: str
     owner: str
-    dates: tuple[ReviewDate, ...]
+    dates: tuple[RoundDate, ...]
+    rule: Rule | None = None
+    """The rule of RFC 5545 where `every` is not enough."""
+    shift: Shift = "previous"
+    """Where it goes from a day off."""
 
 
 @dataclass(frozen=True)
 class ReviewsReport:
     """Every review of a plan.
 
-    A review with a day of its own (`at`) begins on it and moves forward to the next working
-    day; any other stands at the end of each interval from the period's start and moves back
-    to the last working day, so that it does not leave its month or quarter.
+    Unless `shift` says otherwise, a review with a day of its own (`at`) begins on it and moves
+    forward to the next working day; any other stands at the end of each interval from the period's
+    start, or where its rule puts it, and moves back to the last working day, so that it does not
+    leave its month or quarter.
     """
 
     reviews: tuple[ReviewLine, ...]
@@ -73,61 +62,19 @@ def reviews_report(plan: Plan, world: World) -> ReviewsReport:
     period, calendar = period_of(plan, world), work_calendar(plan.calendar)
     lines = tuple(
         ReviewLine(
-            r.name, r.every, r.audience, r.content, r.form, r.owner, tuple(review_dates(r, period, calendar))
+            r.name,
+            r.every,
+            r.audience,
+            r.content,
+            r.form,
+            r.owner,
+            tuple(round_dates(r, r.every, period, calendar)),
+            r.rule,
+            shift_of(r),
         )
         for r in plan.reviews
     )
     return ReviewsReport(lines, period.start, period.end, calendar)
-
-
-def review_dates(review: Review, period: Period, calendar: WorkCalendar) -> Iterator[ReviewDate]:
-    """The dates of one review within the period, in order; none twice."""
-    seen: set[date] = set()
-    forward = review.at is not None and review.at.kind == "day"
-    for original in rule_dates(review, period):
-        if review.every == "day" and not calendar.is_working(original):
-            continue
-        day = calendar.next_working(original) if forward else calendar.previous_working(original)
-        if day > period.end:
-            day = calendar.previous_working(original)
-        if period.start <= day and day not in seen:
-            seen.add(day)
-            yield ReviewDate(day, original)
-
-
-def rule_dates(review: Review, period: Period) -> Iterator[date]:
-    """The days that the cadence gives, worked or not.
-
-    A date on the 31st falls on the last day of shorter months.
-    """
-    first = resolve(review.at, period).finish if review.at else _first_end(review.every, period)
-    if review.every in MONTHS:
-        last_day = (first + timedelta(days=1)).day == 1
-        yield from _monthly(first, period.end, MONTHS[review.every], last_day)
-        return
-    for moment in rrule(DAILY, interval=DAYS[review.every], dtstart=first, until=period.end):
-        yield moment.date()
-
-
-def _monthly(first: date, end: date, step: int, last_day: bool) -> Iterator[date]:
-    rule = rrule(
-        MONTHLY,
-        interval=step,
-        dtstart=first.replace(day=1),
-        until=end,
-        bymonthday=-1 if last_day else tuple(range(min(first.day, 28), first.day + 1)),
-        bysetpos=-1,
-    )
-    for moment in rule:
-        if first <= moment.date() <= end:
-            yield moment.date()
-
-
-def _first_end(every: str, period: Period) -> date:
-    """The last day of the first interval."""
-    step = relativedelta(days=DAYS.get(every, 0), months=MONTHS.get(every, 0))
-    end: date = period.start + step - timedelta(days=1)
-    return min(end, period.end)
 
 
 def reviews_as_blocks(report: ReviewsReport, terms: Terms) -> tuple[Block, ...]:
@@ -144,7 +91,7 @@ def _rules(report: ReviewsReport, terms: Terms) -> Block:
     rows = [
         (
             r.name,
-            terms(f"review.cadence.{r.every}"),
+            rule_words(r.rule, terms) if r.rule else terms(f"review.cadence.{r.every}"),
             r.form,
             r.audience,
             r.content,
@@ -164,7 +111,22 @@ def _rules(report: ReviewsReport, terms: Terms) -> Block:
     ]
     alt = terms("review.rules_alt", count=len(rows))
     caption = terms("review.rules_caption")
-    return without_empty_columns(table(head, rows, columns=columns, caption=caption, id="reviews", alt=alt))
+    notes = [note(shift_rule(report.reviews, terms))]
+    return without_empty_columns(
+        table(head, rows, columns=columns, caption=caption, id="reviews", alt=alt, notes=notes)
+    )
+
+
+def shift_rule(lines: Sequence[ReviewLine], terms: Terms) -> str:
+    """What becomes of dates on days off, in one sentence for each way of moving them."""
+    names: dict[str, list[str]] = {}
+    for line in lines:
+        names.setdefault(line.shift, []).append(line.name)
+    if len(names) == 1:
+        return terms(f"review.shift_all_{lines[0].shift}")
+    return terms("review.sentences").join(
+        terms(f"review.shift_{shift}", names=terms.join(names[shift])) for shift in SHIFTS if shift in names
+    )
 
 
 def _calendar(report: ReviewsReport, terms: Terms) -> tuple[Block, ...]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, work_calendar
-from plandoc.compute.dates.reviews import review_dates
+from plandoc.compute.dates.rounds import round_dates
+from plandoc.compute.dates.rule_words import rule_words
 from plandoc.compute.section import Section
 from plandoc.doc.build import bullets, facts, note, paragraph, table
 from plandoc.doc.nodes import Block, Column
 from plandoc.model.people import Meeting
-from plandoc.model.plan import Period, Plan, Review
+from plandoc.model.plan import Period, Plan
 from plandoc.model.project import Decision, Library, WithDecisions
 from plandoc.model.traits import WithCommunication
 from plandoc.terms import Terms
@@ -59,13 +60,11 @@ def meeting_report(plan: CommunicatingPlan, world: World) -> MeetingReport:
 
 def _dated(meeting: Meeting, period: Period, calendar: WorkCalendar) -> MeetingDates:
     """Dates as for a review; weekly and daily exchanges are counted, not listed."""
-    if meeting.every == "on-demand":
+    if meeting.every == "on-demand" and meeting.rule is None:
         return MeetingDates(meeting, None, ())
-    if meeting.every == "day":
-        return MeetingDates(meeting, calendar.count(period.start, period.end), ())
-    review = Review(name=meeting.name, every=meeting.every)
-    days = tuple(found.day for found in review_dates(review, period, calendar))
-    return MeetingDates(meeting, len(days), days[:DATES_KEPT] if meeting.every != "week" else ())
+    days = tuple(found.day for found in round_dates(meeting, meeting.every, period, calendar))
+    often = meeting.every in ("day", "week") and meeting.rule is None
+    return MeetingDates(meeting, len(days), () if often else days[:DATES_KEPT])
 
 
 def meetings_as_blocks(report: MeetingReport, terms: Terms) -> tuple[Block, ...]:
@@ -83,7 +82,7 @@ def _table(report: MeetingReport, external: bool, terms: Terms) -> Block:
     for found in report.meetings:
         m = found.meeting
         if m.external is external:
-            often = terms(f"meeting.every_{m.every}")
+            often = rule_words(m.rule, terms) if m.rule else terms(f"meeting.every_{m.every}")
             count = terms("meeting.times", count=found.count) if found.count is not None else "–"
             rows.append((m.name, often, count, m.audience, m.content, m.channel, m.owner))
     keys = ("name", "every", "count", "audience", "content", "channel", "owner")

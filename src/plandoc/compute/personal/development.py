@@ -5,30 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from plandoc.compute.dates.calendar import WorkCalendar, period_of, resolve, work_calendar
+from plandoc.compute.dates.rounds import round_dates
 from plandoc.compute.listing import without_empty_columns
 from plandoc.compute.section import Section
 from plandoc.doc.build import bullets, cell, facts, inlines, paragraph, table
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.doc.nodes import Block, Checklist, ChecklistItem, Column, Figure, Mark, Table
-from plandoc.model.development import Cadence, Development, DevelopmentGoal, Experience
+from plandoc.model.development import Development, DevelopmentGoal, Experience, Mentor
 from plandoc.model.plan import Period, Plan
+from plandoc.model.recurrence import Recurring
+from plandoc.model.when import When
 from plandoc.terms import Terms
 from plandoc.world import World
 
 HORIZONS = ("short", "long", "vision")
 BAND_MONTHS = {"short": (0, 12), "long": (12, 36), "vision": (36, 1200)}
 """Months from the start of the plan within which a goal of each horizon should fall due."""
-STEP = {
-    "week": relativedelta(weeks=1),
-    "two-weeks": relativedelta(weeks=2),
-    "month": relativedelta(months=1),
-    "quarter": relativedelta(months=3),
-    "half-year": relativedelta(months=6),
-    "year": relativedelta(years=1),
-}
 MAX_DATES = 60
 
 
@@ -78,7 +71,7 @@ def development_report(plan: Development, world: World) -> DevelopmentReport:
         department=plan.profile.department or plan.department,
         period=period,
         goals=tuple(_dated(g, period) for g in getattr(plan, "goals", ())),
-        mentor_dates=tuple((m.name, _dates(m.first, m.every, period, calendar)) for m in plan.mentors),
+        mentor_dates=tuple((m.name, _dates(m, period, calendar)) for m in plan.mentors),
         events=tuple(events),
         estimated_years=calendar.estimated_years(period.start, period.end),
     )
@@ -349,18 +342,14 @@ def _days(when: object, period: Period) -> tuple[date, date]:
     return span.start, span.finish
 
 
-def _dates(first: date | None, every: Cadence, period: Period, calendar: WorkCalendar) -> tuple[date, ...]:
+def _dates(mentor: Mentor, period: Period, calendar: WorkCalendar) -> tuple[date, ...]:
     """Meeting dates in the period, each on the next working day."""
-    if not every:
+    if not mentor.every:
         return ()
-    start = first or period.start
-    dates: list[date] = []
-    while len(dates) < MAX_DATES:
-        day = start + STEP[every] * len(dates)
-        if day > period.end:
-            break
-        dates.append(calendar.next_working(day))
-    return tuple(dates)
+    first = mentor.first or period.start
+    rhythm = Recurring(at=When("day", first.isoformat(), day=first))
+    found = round_dates(rhythm, mentor.every, period, calendar)
+    return tuple(d.day for d in found)[:MAX_DATES]
 
 
 def _day(day: date, period: Period, terms: Terms) -> str:
