@@ -159,19 +159,24 @@ class _computed:  # noqa: N801 - used like a function
     """The blocks of a marker, with each report worked out once."""
 
     def __init__(self, plan: Plan, world: World) -> None:
+        from plandoc.compute.dates.calendar import period_of, work_calendar
+
         self.plan, self.world = plan, world
         self.terms = load_terms(plan.language, world)
+        self.calendar, self.period = work_calendar(plan.calendar), period_of(plan, world)
         self.reports: dict[Any, Any] = {}
 
     def __call__(self, marker: str) -> tuple[Block, ...]:
         from plandoc.compute import sections
+        from plandoc.compute.dates.estimates import with_estimates
 
         section = sections()[marker]
         if not isinstance(self.plan, section.trait):
             return ()
         if section.report not in self.reports:
             self.reports[section.report] = section.report(self.plan, self.world)
-        return section.blocks(self.reports[section.report], self.terms)
+        blocks = section.blocks(self.reports[section.report], self.terms)
+        return with_estimates(marker, blocks, self.calendar, self.period, self.terms)
 
 
 def reports_of(plan: Plan, world: World) -> dict[str, Any]:

@@ -74,6 +74,7 @@ SUBJECTS = (
     "crisis.exercise",  # training, drills, corrective actions, reviews, lessons
     "crisis.crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risks.risk_goals",  # kinds of risk, goals and tasks they touch
+    "dates.work_days",  # the working calendar and its working days
     "goals.kpi_quarters",  # indicators by quarter, planned and actual
     "money.budget_actuals",  # spending by quarter, planned and actual
 )

@@ -128,7 +128,7 @@ def test_rules_never_land_on_a_day_off_nor_leave_the_period(
     [
         ("FREQ=MONTHLY;BYDAY=-1FR", "每月最后一个周五", "every month: last Fri"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;COUNT=10", "每 2 周周一、周三，共 10 次", "every 2 weeks: Mon, Wed; 10 times"),
-        ("FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=15", "每年1 月、7 月，15 日", "every year: Jan, Jul, 15th day"),
+        ("FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=15", "每年1 月、7 月，第 15 天", "every year: Jan, Jul, 15th day"),
         ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-2;UNTIL=20261231", "每月周一、周二，其中倒数第 2 个，至 2026-12-31",
          "every month: Mon, Tue, the 2nd to last of these; until 2026-12-31"),
     ],

@@ -7,7 +7,7 @@ days off and extra working days.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +17,7 @@ from dateutil.relativedelta import relativedelta
 from plandoc.compute.dates.official import (
     CHINA,
     FIRST_OFFICIAL_YEAR,
+    REFERENCE_YEAR,
     Official,
     last_official_year,
     official_year,
@@ -131,6 +132,12 @@ class WorkCalendar:
             self._years[year] = Year(ordered, frozenset(ordered))
         return self._years[year]
 
+    def weeks(self) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
+        """The weekdays of the usual working week, and of the one that takes turns with it, Monday is 1."""
+        return self._weeks(
+            Official() if self.country in CHINA else official_year(self.country, REFERENCE_YEAR)
+        )
+
     def _worked_in(self, year: int) -> Iterator[date]:
         off, on = _within(self.settings.holidays, year), _within(self.settings.workdays, year)
         official = self._official(year)
@@ -149,7 +156,7 @@ class WorkCalendar:
                 return replace(found, off=_within(own.off, year), worked=_within(own.worked, year))
         return found
 
-    def _weeks(self, official: Official) -> tuple[Container[int], tuple[int, ...] | None]:
+    def _weeks(self, official: Official) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
         """The usual working week, and the one that takes turns with it."""
         usual = self.settings.week or tuple(n for n in range(1, 8) if n not in official.weekend)
         second = self.settings.every_second_week

@@ -18,6 +18,8 @@ from plandoc.compute.dates.cn_calendar import NOTICES, OFF, WORKED, Notice
 FIRST_OFFICIAL_YEAR = min(OFF)
 WEEKEND = frozenset({6, 7})
 CHINA = ("CN", "CHN")
+REFERENCE_YEAR = 2026
+"""A year for which every country that is known has days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _days(year: int, table: dict[int, str]) -> frozenset[date]:
 @lru_cache(maxsize=64)
 def known_country(code: str) -> bool:
     """Whether the official days off of a country or subdivision (ISO 3166) are known."""
-    return code in CHINA or _from_package(code, 2026) is not None
+    return code in CHINA or _from_package(code, REFERENCE_YEAR) is not None
 
 
 def nearest_country(code: str) -> str:

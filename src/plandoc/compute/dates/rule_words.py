@@ -45,9 +45,8 @@ def _weekday(day: ByDay, terms: Terms) -> str:
 
 
 def _counts(numbers: tuple[int, ...], kind: str, terms: Terms) -> str:
-    """The places from the start, `15 日`, or from the end, 最后一日 or 倒数第 2 日."""
-    place = {n: "last" if n == -1 else "from_last" if n < 0 else "nth" for n in numbers}
-    return terms.join(terms(f"rule.{kind}_{place[n]}", nth=_nth(abs(n), terms), n=abs(n)) for n in numbers)
+    """The places from the start or, below 0, from the end: 第 15 天, 最后一天."""
+    return terms.join(terms(f"rule.{kind}", nth=_nth(n, terms)) for n in numbers)
 
 
 def _nth(n: int, terms: Terms) -> str:

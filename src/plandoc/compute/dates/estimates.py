@@ -1,0 +1,91 @@
+"""What rests on a year whose holidays are not published yet, and the note that says so.
+
+Sections whose dates or amounts are worked out on the calendar are named here; each of their
+tables and charts that shows an estimated year gets the same note, in one place for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+from plandoc.compute.dates.calendar import WorkCalendar
+from plandoc.doc.build import note
+from plandoc.doc.nodes import Block, Callout, Card, Figure, Landscape, Paragraph, Table
+from plandoc.model.plan import Period
+from plandoc.terms import Terms
+
+ON_WORKING_DAYS = frozenset(
+    {
+        "acceptance-sheet", "action-deliverables", "action-plan", "action-timeline", "action-workload",
+        "annual-roadmap", "closing", "cooperation", "department-chart", "department-dashboard",
+        "earned-value", "estimates", "gantt", "gantt-overview", "headcount", "load", "meeting-calendar",
+        "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
+        "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
+        "resources-people", "resources-technology", "review-calendar", "risk-links", "schedule-summary",
+        "status-reports", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
+    }
+)  # fmt: skip
+"""Markers of the sections that depend on which days are worked."""
+
+_YEAR = re.compile(r"(?<![\d.,])((?:19|2[01])\d\d)(?![\d.,]*\d)")
+
+
+def with_estimates(
+    marker: str, blocks: tuple[Block, ...], calendar: WorkCalendar, period: Period, terms: Terms
+) -> tuple[Block, ...]:
+    """The blocks of a section, with a note on each table and chart that rests on an estimated year.
+
+    One that shows no year at all is taken to cover the plan's period.
+    """
+    if marker not in ON_WORKING_DAYS:
+        return blocks
+    return tuple(_noted(block, calendar, period, terms) for block in blocks)
+
+
+def estimated_note(years: Iterable[int], terms: Terms) -> Paragraph:
+    """The note on the estimated years."""
+    listed = terms.join(terms("calendar.year", year=year) for year in sorted(years))
+    return note(terms("calendar.estimated", years=listed))
+
+
+def _noted(block: Block, calendar: WorkCalendar, period: Period, terms: Terms) -> Block:
+    match block:
+        case Table() | Figure():
+            years = set(_years(block)) or set(range(period.start.year, period.end.year + 1))
+            estimated = [year for year in years if calendar.is_estimated(year)]
+            said = terms("calendar.estimated", years="\0").rpartition("\0")[2]
+            if not estimated or any(said in _text(old) for old in block.notes):
+                return block
+            return replace(block, notes=(*block.notes, estimated_note(estimated, terms)))
+        case Callout() | Card() | Landscape():
+            inner = tuple(_noted(child, calendar, period, terms) for child in block.children)
+            return replace(block, children=inner)
+    return block
+
+
+def _text(value: Any) -> str:
+    return "".join(part for part in _leaves(value) if isinstance(part, str))
+
+
+def _years(value: Any) -> Iterator[int]:
+    """The years of the dates in a block, those written in its texts included."""
+    for leaf in _leaves(value):
+        if isinstance(leaf, date):
+            yield leaf.year
+        elif isinstance(leaf, str):
+            yield from (int(year) for year in _YEAR.findall(leaf))
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if is_dataclass(value) and not isinstance(value, type):
+        for item in fields(value):
+            yield from _leaves(getattr(value, item.name))
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value
