@@ -14,7 +14,7 @@ from typing import Any
 from plandoc.check.classification import check_classification
 from plandoc.check.links import check_links
 from plandoc.check.references import check_references
-from plandoc.check.settings import check_calendar
+from plandoc.check.settings import check_calendar, check_rates
 from plandoc.check.size import check_size
 from plandoc.diagnostics import Diagnostic
 from plandoc.model.base import Part
@@ -39,6 +39,7 @@ ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (
     check_links,
     check_classification,
     check_calendar,
+    check_rates,
     check_size,
 )
 
@@ -51,6 +52,7 @@ SUBJECTS: dict[str, str] = {
     "schedule": "WithSchedule",  # R7 to R11: load, links, target date, phases, milestones
     "uncertainty": "WithSchedule",  # R9, R12: estimates, chance of the target date, reserve against simulated losses
     "budget": "WithBudget",  # R12: sums, reserve, spending
+    "budget_form": "WithBudget",  # R12: currencies, periods, bases of reserves
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
     "raci": "WithRoles",  # R6: exactly one who answers, at least one who does
     "reviews": "Plan",  # R25: reviews without a date

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandoc.check import Rule
-from plandoc.compute.money.budget import MOST_RATE, BudgetPlan, budget_report
+from plandoc.compute.money.budget import MOST_RATE, BudgetPlan, BudgetReport, budget_report
+from plandoc.compute.money.reserves import base_of
 from plandoc.diagnostics import Diagnostic, finding
-from plandoc.model.budget import BudgetLine
 from plandoc.model.traits import WithBudget
 from plandoc.where import Path
 from plandoc.world import World
@@ -39,51 +39,84 @@ def plain(value: Decimal | None) -> str:
     return text.removesuffix("00").removesuffix(".") if text.endswith(".00") else text
 
 
-def check_lines(plan: BudgetPlan, _world: World) -> Iterator[Diagnostic]:
-    """Lines whose amount, unit cost × quantity and quarters do not agree, or say nothing."""
-    lines = plan.budget.lines if plan.budget else ()
-    spread = any(line.quarters for line in lines)
-    for index, line in enumerate(lines):
-        path: Path = ("budget", "lines", index)
-        stated = _stated(line)
-        if not stated:
+def check_lines(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+    """Lines whose amount, unit cost × quantity and periods do not agree, or say nothing."""
+    report = budget_report(plan, world)
+    differing = _differing(report)
+    for line, source in zip(report.lines, report._budget.lines, strict=True):
+        path: Path = ("budget", "lines", line.index)
+        values = differing.get(line.index, ())
+        if not (source.quarters or source.by_period) and source.amount is None and source.unit_cost is None:
             yield finding("budget-line-empty", path, rule="R12", name=line.name)
-        elif max(stated) - min(stated) >= CENT:
-            low, high = plain(min(stated)), plain(max(stated))
-            yield finding("budget-line-conflict", path, rule="R12", name=line.name, low=low, high=high)
-        elif spread and not line.quarters:
+        elif values:
+            low, high = min(values), max(values)
+            yield finding(
+                "budget-line-conflict",
+                path,
+                rule="R12",
+                name=line.name,
+                low=plain(low),
+                high=plain(high),
+                difference=plain(high - low),
+            )
+        elif report.by_period and not line.by_period:
             yield finding("budget-line-unspread", path, rule="R12", name=line.name)
 
 
-def _stated(line: BudgetLine) -> list[Decimal]:
-    """Every way in which a line states its amount."""
-    found: list[Decimal] = []
-    if line.amount is not None:
-        found.append(line.amount)
-    if line.unit_cost is not None and line.quantity is not None:
-        found.append(line.unit_cost * line.quantity)
-    elif line.unit_cost is not None and line.amount is None:
-        found.append(line.unit_cost)
-    if line.quarters:
-        found.append(sum(line.quarters, Decimal(0)))
+def _differing(report: BudgetReport) -> dict[int, list[Decimal]]:
+    """The amounts that a line states, for the lines that state different ones unexplained."""
+    found: dict[int, list[Decimal]] = {}
+    for item in report.reconciled:
+        if item.kind in ("product", "periods") and item.difference and not item.reason:
+            found.setdefault(item.index, []).extend((item.declared, item.computed))
     return found
+
+
+def check_sums(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+    """Declared sums of groups and periods, and spending, that are not those of their parts."""
+    report = budget_report(plan, world)
+    places: dict[str, tuple[str, str, str]] = {
+        "group": ("budget-group-total", "groups", "total"),
+        "period": ("budget-period-total", "period_totals", ""),
+        "actual": ("budget-actual-conflict", "lines", "actual"),
+    }
+    for item in report.reconciled:
+        if item.kind in places and item.difference:
+            code, part, last = places[item.kind]
+            path: Path = ("budget", part, item.index, *([last] if last else []))
+            yield finding(
+                code,
+                path,
+                rule="R12",
+                name=item.name,
+                declared=plain(item.declared),
+                computed=plain(item.computed),
+                difference=plain(abs(item.difference)),
+            )
 
 
 def check_reserve(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
     """A reserve outside the usual range, impossible, or smaller than the expected losses."""
     if plan.budget is None or plan.budget.reserve is None:
         return
-    path: Path = ("budget", "reserve", "rate")
-    rate, base = plan.budget.reserve.rate, plan.budget.reserve.base
-    if not 0 <= rate <= MOST_RATE:
-        yield finding("reserve-impossible", path, rule="R12", rate=_percent(rate))
-        return
+    reserve = plan.budget.reserve
+    base = base_of(reserve)
+    if reserve.amount is None and base != "risks":
+        if reserve.rate is None:
+            yield finding("reserve-empty", ("budget", "reserve"), rule="R12")
+            return
+        path: Path = ("budget", "reserve", "rate")
+        if not 0 <= reserve.rate <= MOST_RATE:
+            yield finding("reserve-impossible", path, rule="R12", rate=_percent(reserve.rate))
+            return
+        if reserve.kind == "contingency" and not USUAL_LEAST <= reserve.rate <= USUAL_MOST:
+            yield finding(f"reserve-unusual-{base}", path, rule="R12", rate=_percent(reserve.rate))
     report = budget_report(plan, world)
-    if not USUAL_LEAST <= rate <= USUAL_MOST:
-        yield finding(f"reserve-unusual-{base}", path, rule="R12", rate=_percent(rate))
     if report.exposure is not None and report.exposure > report.reserve:
-        exposure, reserve = plain(report.exposure), plain(report.reserve)
-        yield finding("reserve-below-exposure", path, rule="R12", exposure=exposure, reserve=reserve)
+        exposure, held = plain(report.exposure), plain(report.reserve)
+        yield finding(
+            "reserve-below-exposure", ("budget", "reserve"), rule="R12", exposure=exposure, reserve=held
+        )
 
 
 def check_spending(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
@@ -98,7 +131,7 @@ def check_spending(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
                 name=line.name,
                 actual=plain(line.actual),
                 planned=plain(planned),
-                share=_percent((line.actual - planned) / planned) if planned else "–",
+                share=_percent((line.actual - planned) / abs(planned)) if planned else "–",
             )
 
 
@@ -106,9 +139,25 @@ def _percent(share: Decimal) -> str:
     return f"{share * 100:.1f}".removesuffix(".0") + "%"
 
 
+def check_forecast(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+    """A final cost to expect that cost and contingency reserve together do not cover."""
+    report = budget_report(plan, world)
+    if report.forecast is not None and report.forecast > report.cost + report.reserve:
+        yield finding(
+            "budget-overrun",
+            ("budget",),
+            rule="R12",
+            forecast=plain(report.forecast),
+            covered=plain(report.cost + report.reserve),
+            difference=plain(report.forecast - report.cost - report.reserve),
+        )
+
+
 RULES = (
     Rule("R12", WithBudget, check_total),
     Rule("R12", WithBudget, check_lines),
+    Rule("R12", WithBudget, check_sums),
     Rule("R12", WithBudget, check_reserve),
     Rule("R12", WithBudget, check_spending),
+    Rule("R12", WithBudget, check_forecast),
 )

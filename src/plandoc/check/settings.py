@@ -1,4 +1,4 @@
-"""The calendar's settings: a country that is known, days that agree, and some work left."""
+"""Settings: a calendar that is known, agrees and leaves work; a rate for every currency."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from plandoc.compute.dates.calendar import work_calendar
 from plandoc.compute.dates.official import known_country, nearest_country
+from plandoc.compute.money.currency import code_of
+from plandoc.compute.money.lines import rates_of
 from plandoc.diagnostics import Diagnostic, error
 from plandoc.model.plan import Plan
+from plandoc.model.traits import WithBudget
 
 
 def check_calendar(plan: Plan) -> Iterator[Diagnostic]:
@@ -38,3 +41,16 @@ def _without_work(plan: Plan) -> Iterator[Diagnostic]:
     if period and not work_calendar(plan.calendar).count(period.start, period.end):
         start, end = period.start.isoformat(), period.end.isoformat()
         yield error("no-working-day", ("calendar",), start=start, end=end)
+
+
+def check_rates(plan: Plan) -> Iterator[Diagnostic]:
+    """Amounts in several currencies cannot be added up without a rate for each."""
+    budget = plan.budget if isinstance(plan, WithBudget) else None
+    if budget is None:
+        return
+    home, known = code_of(budget.currency), rates_of(budget)
+    for index, line in enumerate(budget.lines):
+        code = code_of(line.currency) if line.currency else home
+        if code != home and code not in known:
+            path = ("budget", "lines", index, "currency")
+            yield error("rate-missing", path, name=line.name, currency=code, home=home)

@@ -8,7 +8,7 @@ from datetime import date
 from plandoc.diagnostics import Diagnostic, error
 from plandoc.limits import DEFAULT, Limits
 from plandoc.model.plan import Plan
-from plandoc.model.traits import WithSchedule, WithTasks
+from plandoc.model.traits import WithBudget, WithSchedule, WithTasks
 from plandoc.model.when import When
 from plandoc.where import Path
 
@@ -28,6 +28,10 @@ def _lists(plan: Plan, limits: Limits) -> Iterator[Diagnostic]:
         most = limits.tasks if name == "tasks" else limits.items
         if isinstance(value, tuple) and len(value) > most:
             yield error("too-many-entries", (name,), name=name, count=len(value), most=most)
+    lines = plan.budget.lines if isinstance(plan, WithBudget) and plan.budget else ()
+    if len(lines) > limits.items:
+        path = ("budget", "lines")
+        yield error("too-many-entries", path, name="lines", count=len(lines), most=limits.items)
 
 
 def _links(plan: Plan, limits: Limits) -> Iterator[Diagnostic]:

@@ -47,8 +47,12 @@ SUBJECTS = (
     "department.department_dashboard",  # key figures, dashboard
     "annual.letters",  # responsibility letters
     "department.department_reports",  # reports, open items, suggestions
-    "money.budget_tables",  # lines, quarters, goals, reserve
+    "money.budget_tables",  # lines, goals
+    "money.budget_periods",  # by quarter, month or other periods
+    "money.reserve_tables",  # reserves, build-up, rising prices
+    "money.reconcile_tables",  # declared against computed totals
     "money.budget_variance",  # spending against plan
+    "money.forecast_tables",  # spending by period, final cost, effect on the reserve
     "progress.earned_value_tables",  # earned value, earned schedule, estimates, S-curve
     "project.project",  # background, vision, scope, partners, stakeholders
     "people.communication",  # meetings, tools, decisions, document library

@@ -1,290 +1,220 @@
-"""The budget: sums by group and quarter, shares, the reserve, and what was spent against it.
+"""The budget: sums by group and period, shares, reserves, and what was spent against them.
 
-Amounts are exact decimals in whole currency units. The reserve is a share of the base the
-plan names: reserve = cost × r / (1 − r) where it is a share of the total with the reserve,
-cost × r where it is a share of the planned cost alone.
+Amounts are exact decimals, worked out in the smallest unit of the currency and rounded half up
+once; `lines` has the rules of a line, `reserves` those of the reserves, `spending` those of
+plan and actual.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from collections.abc import Sequence
+from decimal import Decimal
 
+from plandoc.compute.money.currency import apportioned, code_of, digits_of, to_minor
+from plandoc.compute.money.lines import WorkedLine, worked_line
+from plandoc.compute.money.periods import Periods, periods_of, summed
+from plandoc.compute.money.reconcile import (
+    Reconciled,
+    grid_reconciled,
+    groups_reconciled,
+    lines_reconciled,
+    periods_reconciled,
+    total_reconciled,
+)
+from plandoc.compute.money.report import (
+    SCALE,
+    ZERO,
+    BudgetReport,
+    ForecastTotal,
+    GoalShare,
+    GroupReport,
+    LineReport,
+)
+from plandoc.compute.money.reserves import MOST_RATE, Reserves, base_of, exposures_of, reserves_of
 from plandoc.compute.money.shares import shares_of
-from plandoc.model.budget import Budget, BudgetLine
+from plandoc.compute.money.spending import (
+    CENT,
+    METHODS,
+    Health,
+    Spending,
+    deviation_of,
+    final_costs,
+    health_of,
+    spending_of,
+)
+from plandoc.model.budget import Budget
 from plandoc.model.plan import Plan
-from plandoc.model.risk import Risk
 from plandoc.model.traits import WithBudget
 from plandoc.world import World
 
-ZERO = Decimal(0)
-CENT = Decimal("0.01")
-MOST_RATE = Decimal("0.9")
-"""A reserve of more than this share is no reserve."""
-LEAST_DONE = Decimal("0.01")
-"""Below this share done a forecast would say nothing."""
-DEFAULT_TOLERANCE = Decimal("0.1")
+__all__ = [
+    "CENT",
+    "MOST_RATE",
+    "BudgetPlan",
+    "BudgetReport",
+    "GroupReport",
+    "Health",
+    "LineReport",
+    "budget_report",
+    "deviation_of",
+]
 
-Health = Literal["", "good", "near", "over", "under"]
-"""Deviation from plan: good up to half the tolerance, near up to the tolerance, over or under
-beyond it."""
+DEFAULT_TOLERANCE = Decimal("0.1")
+MOST_PLACES = 4
+"""Decimals in 万元 or 亿元 beyond which two are shown, with a note where sums seem off."""
 
 
 class BudgetPlan(WithBudget, Plan):
     """What the budget needs of a plan (for the type checker)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineReport:
-    """One line worked out.
-
-    `planned` is what should have been spent by now, `actual` what was, `variance` their
-    difference and `variance_share` that as a share of `planned`; `forecast` is the expected
-    final cost. None means that the plan does not say enough.
-    """
-
-    index: int
-    name: str
-    group: str
-    amount: Decimal
-    share: Decimal
-    quarters: tuple[Decimal, ...]
-    actual: Decimal | None
-    planned: Decimal | None
-    variance: Decimal | None
-    variance_share: Decimal | None
-    forecast: Decimal | None
-    health: Health
-
-
-@dataclass(frozen=True, slots=True)
-class GroupReport:
-    """The sum of a group's lines, by quarter where they have quarters."""
-
-    name: str
-    amount: Decimal
-    share: Decimal
-    quarters: tuple[Decimal, ...]
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalShare:
-    """What the lines spend for one goal; a line for several goals is split evenly."""
-
-    goal: str
-    title: str
-    amount: Decimal
-    share: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetReport:
-    """The whole budget.
-
-    `cost` is the sum of the lines, `total` that with the reserve; `difference` is the
-    declared total less the computed one. `exposure` is the expected loss (probability ×
-    cost) of the risks that state both, against which the reserve can be held.
-    """
-
-    lines: tuple[LineReport, ...]
-    groups: tuple[GroupReport, ...]
-    goals: tuple[GoalShare, ...]
-    cost: Decimal
-    reserve: Decimal
-    reserve_rate: Decimal | None
-    reserve_base: Literal["total", "cost"]
-    reserve_share: Decimal
-    """Share of the total, as it appears in the column of shares."""
-    total: Decimal
-    declared: Decimal | None
-    difference: Decimal | None
-    quarters: tuple[Decimal, ...]
-    unspread: Decimal
-    """Amounts of lines that are not laid on quarters while others are."""
-    actual: Decimal | None
-    planned: Decimal | None
-    variance: Decimal | None
-    forecast: Decimal | None
-    tolerance: Decimal
-    exposure: Decimal | None
-    exposed: tuple[str, ...]
-    """Names of the risks that the exposure comes from."""
-    places: int
-    """Decimals that show every amount exactly, in the unit it is shown in."""
-    unit: Literal["yuan", "wan"]
-    currency: str
-    _budget: Budget = field(repr=False, compare=False)
-
-
 def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
     """The budget of a plan; a plan without one gives an empty report."""
     budget = plan.budget or Budget()
-    tolerance = budget.tolerance if budget.tolerance is not None else DEFAULT_TOLERANCE
-    amounts = [line_amount(line) for line in budget.lines]
-    cost = sum(amounts, ZERO)
-    places = _places(budget, amounts)
-    reserve = reserve_amount(budget, cost, places)
-    shares = shares_of([*amounts, reserve])
-    lines = tuple(_line(i, line, amounts[i], shares[i], tolerance) for i, line in enumerate(budget.lines))
-    exposed = _exposed(plan)
-    spread = any(line.quarters for line in lines)
+    code = code_of(budget.currency)
+    periods = periods_of(budget)
+    worked = [worked_line(line, budget, periods) for line in budget.lines]
+    cost = sum((line.amount for line in worked), ZERO)
+    exposures = exposures_of(getattr(plan, "risks", ()), code)
+    expected = sum((x.expected for x in exposures), ZERO)
+    reserves = reserves_of(
+        cost,
+        _base(budget, worked),
+        expected,
+        code,
+        budget.reserve,
+        budget.price_reserve,
+        budget.management_reserve,
+    )
+    added = (reserves.contingency, reserves.price, reserves.management)
+    shares = shares_of([*(line.amount for line in worked), *added])
+    lines = _lines(budget, worked, shares, code)
+    groups = _groups(lines, _tolerance(budget))
+    by_period = summed([x.by_period for x in lines])
+    declared = None if budget.total is None else to_minor(budget.total, code)
     return BudgetReport(
         lines=lines,
-        groups=_groups(lines),
-        goals=_goals(plan, budget, lines),
+        groups=groups,
+        goals=_goals(plan, budget, lines, code),
         cost=cost,
-        reserve=reserve,
+        reserve=reserves.contingency,
         reserve_rate=budget.reserve.rate if budget.reserve else None,
-        reserve_base=budget.reserve.base if budget.reserve else "total",
-        reserve_share=shares[-1],
-        total=cost + reserve,
-        declared=budget.total,
-        difference=None if budget.total is None else budget.total - cost - reserve,
-        quarters=_sum_quarters(lines),
-        unspread=sum((x.amount for x in lines if not x.quarters), ZERO) if spread else ZERO,
+        reserve_base=base_of(budget.reserve) if budget.reserve else "total",
+        reserve_share=shares[-3],
+        price_share=shares[-2],
+        management_share=shares[-1],
+        reserves=reserves,
+        total=reserves.total,
+        declared=declared,
+        difference=None if declared is None else declared - reserves.total,
+        periods=periods,
+        by_period=by_period,
+        unspread=cost - sum(by_period, ZERO) if by_period else ZERO,
+        reconciled=_reconciled(budget, worked, groups, periods, by_period, reserves, code),
         actual=_sum([x.actual for x in lines]),
         planned=_sum([x.planned for x in lines]),
         variance=_sum([x.variance for x in lines]),
         forecast=_forecast(lines),
-        tolerance=tolerance,
-        exposure=sum(((r.probability or ZERO) * (r.loss(r.cost) or ZERO) for r in exposed), ZERO)
-        if exposed
-        else None,
-        exposed=tuple(r.name for r in exposed),
-        places=places,
+        forecasts=_forecasts(budget, worked, lines, code),
+        tolerance=_tolerance(budget),
+        exposure=expected if exposures else None,
+        exposures=exposures,
+        places=_places(budget, worked, reserves, code),
         unit=budget.unit,
-        currency=budget.currency,
+        currency=code,
         _budget=budget,
     )
 
 
-def line_amount(line: BudgetLine) -> Decimal:
-    """The amount of a line: stated, or unit cost × quantity, or the sum of its quarters."""
-    if line.amount is not None:
-        return line.amount
-    if line.unit_cost is not None:
-        quantity = line.quantity if line.quantity is not None else Decimal(1)
-        return (line.unit_cost * quantity).quantize(CENT, ROUND_HALF_UP).normalize() + ZERO
-    return sum(line.quarters, ZERO)
+def _base(budget: Budget, worked: Sequence[WorkedLine]) -> Decimal:
+    """The cost of the groups that the contingency reserve is a share of."""
+    chosen = set(budget.reserve.groups) if budget.reserve else set()
+    pairs = zip(budget.lines, worked, strict=True)
+    return sum((w.amount for x, w in pairs if not chosen or (x.group or x.name) in chosen), ZERO)
 
 
-def reserve_amount(budget: Budget, cost: Decimal, places: int) -> Decimal:
-    """The reserve, rounded to what can be shown; 0 for a rate that gives none."""
-    if budget.reserve is None or not 0 <= budget.reserve.rate <= MOST_RATE:
-        return ZERO
-    rate = budget.reserve.rate
-    exact = cost * rate / (1 - rate) if budget.reserve.base == "total" else cost * rate
-    step = Decimal(1).scaleb(-places) * (10_000 if budget.unit == "wan" else 1)
-    return (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+def _tolerance(budget: Budget) -> Decimal:
+    return budget.tolerance if budget.tolerance is not None else DEFAULT_TOLERANCE
 
 
-def _places(budget: Budget, amounts: list[Decimal]) -> int:
-    """2 in 万元 and 0 in 元, or as many as the finest amount needs (at most 6)."""
-    scale = Decimal(10_000) if budget.unit == "wan" else Decimal(1)
-    every = [*amounts, *(q for line in budget.lines for q in line.quarters)]
-    needed = [-int(n.as_tuple().exponent) for a in every if (n := (a / scale).normalize())]
-    return min(6, max([2 if budget.unit == "wan" else 0, *needed]))
+def _places(budget: Budget, worked: Sequence[WorkedLine], reserves: Reserves, code: str) -> int:
+    """All decimals of the currency or none; in 万元 and 亿元 two, or up to four that show all."""
+    if budget.decimals is not None:
+        return budget.decimals
+    every = [x for line in worked for x in (line.amount, *line.by_period)]
+    if budget.unit == "yuan":
+        every += [reserves.contingency, reserves.price, reserves.management]
+        return digits_of(code) if any(x != x.to_integral_value() for x in every) else 0
+    needed = max((_decimals(x / SCALE[budget.unit]) for x in every), default=0)
+    return max(needed, 2) if needed <= MOST_PLACES else 2
 
 
-def _line(index: int, line: BudgetLine, amount: Decimal, share: Decimal, tolerance: Decimal) -> LineReport:
-    spent = [a for a in line.actual_quarters if a is not None]
-    actual = line.actual if line.actual is not None else sum(spent, ZERO) if spent else None
-    planned = _planned(line, amount) if actual is not None else None
-    variance = actual - planned if actual is not None and planned is not None else None
-    deviation = deviation_of(variance, planned)
-    return LineReport(
-        index,
-        line.name,
-        line.group or line.name,
-        amount,
-        share,
-        _padded(line.quarters),
-        actual,
-        planned,
-        variance,
-        deviation,
-        _expected(line, amount, actual),
-        health_of(actual, amount, deviation, tolerance),
-    )
+def _decimals(value: Decimal) -> int:
+    return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
-def deviation_of(variance: Decimal | None, planned: Decimal | None) -> Decimal | None:
-    """A variance as a share of what was planned; None where less than a cent was planned."""
-    if variance is None or planned is None or abs(planned) < CENT:
-        return None
-    return variance / planned
+def _lines(
+    budget: Budget, worked: Sequence[WorkedLine], shares: Sequence[Decimal], code: str
+) -> tuple[LineReport, ...]:
+    method, tolerance = budget.forecast or None, _tolerance(budget)
+    found = []
+    for index, (line, work) in enumerate(zip(budget.lines, worked, strict=True)):
+        spent = spending_of(line, work, method, code)
+        found.append(
+            LineReport(
+                index,
+                line.name,
+                line.group or line.name,
+                work.amount,
+                shares[index],
+                work.by_period,
+                spent.actual,
+                spent.planned,
+                spent.variance,
+                spent.share,
+                spent.forecast,
+                health_of(spent.actual, work.amount, spent.share, tolerance),
+                code_of(line.currency) if line.currency else code,
+                work.original,
+                work.actual_by_period,
+            )
+        )
+    return tuple(found)
 
 
-def _planned(line: BudgetLine, amount: Decimal) -> Decimal | None:
-    """What should have been spent by now: done share × amount, or the quarters gone by."""
-    if line.done is not None:
-        return amount * line.done
-    if line.quarters and line.actual_quarters:
-        pairs = zip(_padded(line.quarters), line.actual_quarters, strict=False)
-        return sum((q for q, a in pairs if a is not None), ZERO)
-    return None
-
-
-def _expected(line: BudgetLine, amount: Decimal, actual: Decimal | None) -> Decimal | None:
-    """Final cost: actual ÷ done, or actual plus the planned quarters to come."""
-    if actual is None:
-        return None
-    if line.done is not None and line.done >= LEAST_DONE:
-        return (actual / line.done).quantize(CENT, ROUND_HALF_UP)
-    if line.quarters and line.actual_quarters and line.done is None:
-        planned = _planned(line, amount) or ZERO
-        return actual + amount - planned
-    return max(actual, amount)
-
-
-def health_of(
-    actual: Decimal | None, amount: Decimal, deviation: Decimal | None, tolerance: Decimal
-) -> Health:
-    """The state of a line; without a plan to date only more than the whole amount is over."""
-    if actual is None:
-        return ""
-    if deviation is None:
-        return "over" if actual > amount else ""
-    if deviation > tolerance:
-        return "over"
-    if deviation < -tolerance:
-        return "under"
-    return "near" if abs(deviation) > tolerance / 2 else "good"
-
-
-def _padded(quarters: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    return (*quarters, *([ZERO] * (4 - len(quarters)))) if quarters else ()
-
-
-def _groups(lines: tuple[LineReport, ...]) -> tuple[GroupReport, ...]:
+def _groups(lines: tuple[LineReport, ...], tolerance: Decimal) -> tuple[GroupReport, ...]:
     members: dict[str, list[LineReport]] = {}
     for line in lines:
         members.setdefault(line.group, []).append(line)
-    return tuple(
-        GroupReport(
-            name,
-            sum((x.amount for x in found), ZERO),
-            sum((x.share for x in found), ZERO),
-            _sum_quarters(tuple(found)),
-            tuple(x.index for x in found),
-        )
-        for name, found in members.items()
+    return tuple(_group(name, found, tolerance) for name, found in members.items())
+
+
+def _group(name: str, lines: list[LineReport], tolerance: Decimal) -> GroupReport:
+    amount = sum((x.amount for x in lines), ZERO)
+    planned, actual, variance = (
+        _sum([getattr(x, key) for x in lines]) for key in ("planned", "actual", "variance")
+    )
+    share = deviation_of(variance, planned)
+    return GroupReport(
+        name,
+        amount,
+        sum((x.share for x in lines), ZERO),
+        summed([x.by_period for x in lines]),
+        tuple(x.index for x in lines),
+        Spending(planned, actual, variance, share, _forecast(lines)),
+        health_of(actual, amount, share, tolerance),
     )
 
 
-def _sum_quarters(lines: tuple[LineReport, ...]) -> tuple[Decimal, ...]:
-    spread = [x.quarters for x in lines if x.quarters]
-    return tuple(sum((q[i] for q in spread), ZERO) for i in range(4)) if spread else ()
-
-
-def _goals(plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...]) -> tuple[GoalShare, ...]:
+def _goals(
+    plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...], code: str
+) -> tuple[GoalShare, ...]:
     titles = {goal.id: goal.title for goal in getattr(plan, "goals", ())}
     sums: dict[str, Decimal] = {}
     for line, source in zip(lines, budget.lines, strict=True):
-        for goal in source.goals:
-            sums[goal] = sums.get(goal, ZERO) + line.amount / len(source.goals)
+        parts = apportioned(line.amount, [Decimal(1)] * len(source.goals), code)
+        for goal, part in zip(source.goals, parts, strict=True):
+            sums[goal] = sums.get(goal, ZERO) + part
     rest = sum((x.amount for x, s in zip(lines, budget.lines, strict=True) if not s.goals), ZERO)
     if not sums:
         return ()
@@ -294,19 +224,54 @@ def _goals(plan: BudgetPlan, budget: Budget, lines: tuple[LineReport, ...]) -> t
     return tuple(GoalShare(*row, share) for row, share in zip(rows, shares, strict=True))
 
 
-def _exposed(plan: BudgetPlan) -> tuple[Risk, ...]:
-    risks: tuple[Risk, ...] = getattr(plan, "risks", ())
-    known = (r for r in risks if r.probability is not None and r.cost is not None and r.status != "closed")
-    return tuple(r for r in known if 0 <= (r.probability or ZERO) <= 1)
+def _reconciled(
+    budget: Budget,
+    worked: Sequence[WorkedLine],
+    groups: Sequence[GroupReport],
+    periods: Periods,
+    by_period: Sequence[Decimal],
+    reserves: Reserves,
+    code: str,
+) -> tuple[Reconciled, ...]:
+    cost = sum((line.amount for line in worked), ZERO)
+    return (
+        *lines_reconciled(budget.lines, worked),
+        *groups_reconciled(budget, {g.name: g.amount for g in groups}, code),
+        *periods_reconciled(budget, periods.names, by_period, code),
+        *grid_reconciled(cost, by_period),
+        *total_reconciled(budget, reserves.total, code),
+    )
 
 
-def _sum(values: list[Decimal | None]) -> Decimal | None:
+def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
     known = [v for v in values if v is not None]
     return sum(known, ZERO) if known else None
 
 
-def _forecast(lines: tuple[LineReport, ...]) -> Decimal | None:
+def _forecast(lines: Sequence[LineReport]) -> Decimal | None:
     """Lines without anything spent are expected to cost what was planned."""
     if all(line.actual is None for line in lines):
         return None
     return sum((x.amount if x.forecast is None else x.forecast for x in lines), ZERO)
+
+
+def _forecasts(
+    budget: Budget, worked: Sequence[WorkedLine], lines: Sequence[LineReport], code: str
+) -> tuple[ForecastTotal, ...]:
+    """The final cost of the whole by every method that at least one line allows."""
+    cost = sum((x.amount for x in worked), ZERO)
+    each = [
+        final_costs(source, work, line.planned, code)
+        for source, work, line in zip(budget.lines, worked, lines, strict=True)
+    ]
+    found = []
+    for method in METHODS:
+        known = sum(method in costs for costs in each)
+        if known:
+            final = sum((c.get(method, _otherwise(x)) for c, x in zip(each, lines, strict=True)), ZERO)
+            found.append(ForecastTotal(method, known, final, final - cost))
+    return tuple(found)
+
+
+def _otherwise(line: LineReport) -> Decimal:
+    return line.amount if line.forecast is None else line.forecast

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plandoc.compute.money.budget import BudgetReport, budget_report
-from plandoc.compute.money.budget_tables import money, unit_of
+from plandoc.compute.money.amounts import money, unit_of
+from plandoc.compute.money.budget import budget_report
+from plandoc.compute.money.report import BudgetReport, LineReport
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, row, table
 from plandoc.doc.nodes import Block, Cell, Column, Row
-from plandoc.model.budget import BudgetLine
 from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
@@ -20,7 +20,9 @@ QUARTERS = 4
 
 def actuals_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     """One row for each line that has spending by quarter, and the sums."""
-    lines = [line for line in report._budget.lines if line.quarters and line.actual_quarters]
+    if report.periods.kind != "quarters":
+        return ()
+    lines = [line for line in report.lines if line.by_period and line.actual_by_period]
     if not lines:
         return ()
     rows = [row([cell(line.name), *_values(_pairs([line]), report, terms)]) for line in lines]
@@ -48,11 +50,11 @@ def _head(terms: Terms) -> list[Row]:
     return [row([cell(terms("budget_actuals.line"), rowspan=2), *tops]), row(under)]
 
 
-def _pairs(lines: Sequence[BudgetLine]) -> list[Decimal | None]:
+def _pairs(lines: Sequence[LineReport]) -> list[Decimal | None]:
     """Planned and spent in turn for each quarter; nothing known is None."""
     found: list[Decimal | None] = []
     for number in range(QUARTERS):
-        for values in ([line.quarters for line in lines], [line.actual_quarters for line in lines]):
+        for values in ([line.by_period for line in lines], [line.actual_by_period for line in lines]):
             known = [v[number] for v in values if number < len(v)]
             sums = [value for value in known if value is not None]
             found.append(sum(sums, Decimal(0)) if sums else None)

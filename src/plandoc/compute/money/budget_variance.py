@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from plandoc.compute.money.budget import BudgetReport, Health, LineReport, budget_report, deviation_of
-from plandoc.compute.money.budget_tables import SCALE, amount_text, money, percent_text, unit_of
+from plandoc.compute.money.amounts import amount_text, money_or_dash, percent_text, unit_of
+from plandoc.compute.money.budget import budget_report, deviation_of
+from plandoc.compute.money.report import SCALE, BudgetReport, GroupReport, LineReport
+from plandoc.compute.money.spending import Spending
+from plandoc.compute.money.state import state_cell
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, inlines, note, paragraph, row, table
 from plandoc.doc.charts import BarChart, Series
-from plandoc.doc.nodes import Block, Column, Figure, Mark, Row, Tone
+from plandoc.doc.nodes import Block, Column, Figure, Paragraph, Row
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
-TONES: dict[Health, Tone] = {"good": "good", "near": "warning", "over": "danger", "under": "notice"}
+NAMES_SHOWN = 8
+LINES_DRAWN = 30
+"""Bars beyond which the chart shows groups instead of lines."""
 
 
 def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
@@ -24,11 +29,11 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         return ()
     unit = unit_of(report, terms)
     by_share = any(line.done is not None for line in report._budget.lines)
-    rows: list[Row] = [_variance_row(line, by_share, report, terms) for line in report.lines]
+    rows = [x for group in report.groups for x in _group_rows(group, by_share, report, terms)]
     share = deviation_of(report.variance, report.planned)
-    total = [*([""] if by_share else []), *_variance_cells(report.cost, report.planned, report.actual, report.variance, share, report.forecast,
-                            report, terms)]  # fmt: skip
-    rows.append(row([terms("budget.sum"), *total, ""], "total"))
+    whole = Spending(report.planned, report.actual, report.variance, share, report.forecast)
+    total = _cells(report.cost, whole, report, terms)
+    rows.append(row([terms("budget.sum"), *([""] if by_share else []), *total, ""], "total"))
     keys = ["line", *(["done"] if by_share else []), "amount", "planned", "actual", "variance", "variance_share",
             "forecast", "health"]  # fmt: skip
     done = [Column(0.65, "right")] if by_share else []
@@ -36,7 +41,9 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
                Column(1.42, "right", unit), Column(1.12, "center")]  # fmt: skip
     notes = [
         paragraph(terms("budget.variance_formula"), "formula"),
+        note(terms("spending.sign_rule")),
         note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),
+        *_remarkable(report, terms),
     ]
     alt = terms("budget.variance_alt", actual=amount_text(report.actual, report, terms),
                 over=sum(x.health == "over" for x in report.lines))  # fmt: skip
@@ -49,41 +56,61 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _variance_row(line: LineReport, by_share: bool, report: BudgetReport, terms: Terms) -> Row:
-    cells = _variance_cells(line.amount, line.planned, line.actual, line.variance, line.variance_share,
-                            line.forecast, report, terms)  # fmt: skip
-    state: CellLike = Mark(terms(f"budget.health_{line.health}"), TONES[line.health]) if line.health else "–"
+def _remarkable(report: BudgetReport, terms: Terms) -> list[Paragraph]:
+    """Lines that have spent more than their whole amount, and lines that have spent nothing."""
+    over = [x.name for x in report.lines if x.actual is not None and x.actual > x.amount]
+    none = [x.name for x in report.lines if not x.actual and x.amount > 0]
+    notes = []
+    for key, names in (("overspent", over), ("unspent", none)):
+        if names:
+            shown = terms.join(names[:NAMES_SHOWN])
+            some = key if len(names) <= NAMES_SHOWN else f"{key}_more"
+            notes.append(note(terms(f"spending.{some}", number=len(names), names=shown)))
+    return notes
+
+
+def _group_rows(group: GroupReport, by_share: bool, report: BudgetReport, terms: Terms) -> list[Row]:
+    """The sum of a group above its lines; a group of one line of its name is that line."""
+    lines = [report.lines[i] for i in group.lines]
+    rows = [_line_row(line, by_share, report, terms) for line in lines]
+    if len(lines) == 1 and lines[0].name == group.name:
+        return rows
+    cells = _cells(group.amount, group.spending, report, terms)
+    head = [group.name, *([""] if by_share else []), *cells, state_cell(group.health, terms)]
+    return [row(head, "group"), *rows]
+
+
+def _line_row(line: LineReport, by_share: bool, report: BudgetReport, terms: Terms) -> Row:
+    spent = Spending(line.planned, line.actual, line.variance, line.variance_share, line.forecast)
     done = report._budget.lines[line.index].done
     share = [terms.percent(done, 0) if done is not None else "–"] if by_share else []
-    return row([line.name, *share, *cells, state])
+    return row(
+        [line.name, *share, *_cells(line.amount, spent, report, terms), state_cell(line.health, terms)]
+    )
 
 
-def _variance_cells(
-    amount: Decimal,
-    planned: Decimal | None,
-    actual: Decimal | None,
-    variance: Decimal | None,
-    share: Decimal | None,
-    forecast: Decimal | None,
-    report: BudgetReport,
-    terms: Terms,
-) -> Iterable[CellLike]:
-    for value in (amount, planned, actual, variance):
-        yield "–" if value is None else money(value, report, terms)
-    yield "–" if share is None else percent_text(share, terms, sign=True)
-    yield "–" if forecast is None else money(forecast, report, terms)
+def _cells(amount: Decimal, spent: Spending, report: BudgetReport, terms: Terms) -> Iterable[CellLike]:
+    for value in (amount, spent.planned, spent.actual, spent.variance):
+        yield money_or_dash(value, report, terms)
+    yield "–" if spent.share is None else percent_text(spent.share, terms, sign=True)
+    yield money_or_dash(spent.forecast, report, terms)
 
 
 def _variance_chart(report: BudgetReport, terms: Terms) -> Block:
-    spent = [line for line in report.lines if line.actual is not None]
-    names = tuple(line.name for line in spent)
+    """Planned to date and spent, by line; by group where there are many lines."""
+    lines: list[tuple[str, Decimal | None, Decimal | None]]
+    lines = [(x.name, x.planned, x.actual) for x in report.lines if x.actual is not None]
+    if len(lines) > LINES_DRAWN:
+        lines = [(g.name, g.spending.planned, g.spending.actual) for g in report.groups][:LINES_DRAWN]
     scale = SCALE[report.unit]
     planned = Series(
-        terms("budget.planned"), tuple(None if x.planned is None else float(x.planned / scale) for x in spent)
+        terms("budget.planned"), tuple(None if p is None else float(p / scale) for _, p, _ in lines)
     )
-    actual = Series(terms("budget.actual"), tuple(float((x.actual or Decimal(0)) / scale) for x in spent))
-    alt = terms("budget.variance_chart_alt", count=len(spent))
-    chart = BarChart(names, (planned, actual), unit_of(report, terms), horizontal=True)
+    actual = Series(terms("budget.actual"), tuple(float((a or Decimal(0)) / scale) for _, _, a in lines))
+    alt = terms("budget.variance_chart_alt", count=len(lines))
+    chart = BarChart(
+        tuple(name for name, *_ in lines), (planned, actual), unit_of(report, terms), horizontal=True
+    )
     return Figure(chart, inlines(terms("budget.variance_chart")), alt, id="budget-burn")
 
 

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from plandoc.compute.dates.calendar import WorkCalendar, work_calendar
-from plandoc.compute.money.budget import line_amount
+from plandoc.compute.money.lines import home_lines, line_amount
 from plandoc.compute.progress.actuals import Actuals, actuals_of
 from plandoc.compute.schedule.schedule import ScheduleReport, schedule_report
 from plandoc.model.budget import BudgetLine
@@ -95,7 +95,7 @@ def packages_of(plan: Plan, world: World, status: date) -> Packages:
     tasks = plan.tasks if isinstance(plan, WithSchedule) else ()
     phases = {p.id: p.name for p in plan.phases} if isinstance(plan, WithSchedule) else {}
     source = _Source(schedule, {t.id: i for i, t in enumerate(tasks) if t.id}, phases, status, calendar)
-    lines = plan.budget.lines if isinstance(plan, WithBudget) and plan.budget else ()
+    lines = home_lines(plan.budget) if isinstance(plan, WithBudget) and plan.budget else ()
     costed = [i for i, task in enumerate(tasks) if task_cost(task) is not None and task.status != "cancelled"]
     found = [p for i in costed if (p := _of_task(i, tasks[i], source))]
     counted = [line for line in lines if not costed or _apart(line, costed, source)]

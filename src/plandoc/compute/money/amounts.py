@@ -1,0 +1,76 @@
+"""How amounts, shares and periods are written in the tables and sentences of a budget."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from plandoc.compute.money.capitals import in_capitals
+from plandoc.compute.money.currency import HOME
+from plandoc.compute.money.report import SCALE, BudgetReport
+from plandoc.doc.build import note
+from plandoc.doc.nodes import Paragraph
+from plandoc.terms import WIDE, Terms
+
+
+def money(value: Decimal, report: BudgetReport, terms: Terms) -> str:
+    """An amount in the unit of the budget, without the unit."""
+    shown = value / SCALE[report.unit]
+    step = Decimal(1).scaleb(-report.places)
+    return terms.number(shown.quantize(step, ROUND_HALF_UP, WIDE), report.places)
+
+
+def money_or_dash(value: Decimal | None, report: BudgetReport, terms: Terms) -> str:
+    """An amount, or a dash where it is not known."""
+    return "–" if value is None else money(value, report, terms)
+
+
+def unit_of(report: BudgetReport, terms: Terms) -> str:
+    """万元, 元, or the code of another currency."""
+    if report.currency == HOME:
+        return terms(f"budget.unit_{report.unit}")
+    return terms(f"budget.foreign_{report.unit}", currency=report.currency)
+
+
+def amount_text(value: Decimal, report: BudgetReport, terms: Terms) -> str:
+    """An amount with its unit, for sentences."""
+    amount = money(value, report, terms)
+    return terms(f"budget.amount_{report.unit}", amount=amount, unit=unit_of(report, terms))
+
+
+def percent_text(share: Decimal, terms: Terms, *, sign: bool = False) -> str:
+    """A share as a percentage without its sign, which stands in the column's head."""
+    text = terms.number(share * 100, 1)
+    return f"+{text}" if sign and share > 0 else text
+
+
+def share_text(share: Decimal, whole: Decimal, terms: Terms) -> str:
+    """A share of a whole; a dash where the whole is nothing."""
+    return percent_text(share, terms) if whole else "–"
+
+
+def period_name(report: BudgetReport, index: int, terms: Terms) -> str:
+    """第一季度, 3月, or the plan's own name of a period."""
+    periods = report.periods
+    if index >= periods.listed:
+        return terms("budget.period", number=index + 1)
+    name = periods.names[index]
+    words = {"quarters": "budget.q", "months": "budget.m"}.get(periods.kind)
+    return terms(f"{words}{name}") if words else name
+
+
+def off_note(report: BudgetReport, seems_off: bool, terms: Terms) -> list[Paragraph]:
+    """Says that rounded amounts may seem not to add up, where they do."""
+    if not seems_off:
+        return []
+    step = terms.number(Decimal(1).scaleb(-report.places), report.places)
+    return [note(terms("budget.seems_off", step=step, unit=unit_of(report, terms)))]
+
+
+def capitals_of(report: BudgetReport, terms: Terms) -> str:
+    """The approved total, or the computed one, in Chinese capitals for a plan that is signed."""
+    total = report.total if report.declared is None else report.declared
+    words = in_capitals(total) if report.currency == HOME and terms.language == "zh" else None
+    if words is None:
+        return ""
+    key = "budget.capitals" if report.declared is None else "budget.capitals_approved"
+    return terms(key, words=words, amount=terms.number(total, 2))
