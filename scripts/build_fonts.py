@@ -1,6 +1,6 @@
 """Build the embedded fonts: `python scripts/build_fonts.py [--out FOLDER]`.
 
-Needs the Debian packages fonts-noto-cjk and unicode-data, npm (or the unpacked packages under
+Needs the Debian packages fonts-noto-cjk, fonts-lxgw-wenkai and unicode-data, npm (or the unpacked packages under
 `--npm`), and the Python packages fonttools[woff] and east-asian-spacing. The same sources give
 the same bytes: no clock, no folder order.
 """
@@ -23,6 +23,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
 NOTO = Path("/usr/share/fonts/opentype/noto")
+WENKAI = Path("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
 UNIHAN = Path("/usr/share/unicode")
 SC_FACE = 2  # JP, KR, SC, TC, HK
 PACKAGES = {
@@ -170,6 +171,15 @@ def text_font(kind: str, style: str, codes: set[int], out: Path) -> set[int]:
     return set(TTFont(path).getBestCmap())
 
 
+def kai_font(codes: set[int], out: Path) -> None:
+    """The third face of official documents; it has one weight."""
+    font = TTFont(WENKAI, recalcTimestamp=False)
+    subset(font, codes, LAYOUT)
+    rename(font, "Plandoc Kai SC", "Regular")
+    font["post"].formatType = 3.0
+    add_spacing(font, out / "PlandocKaiSC-Regular.ttf")
+
+
 def unpack(folder: Path) -> None:
     """Bring the pinned web-font packages into `folder`, one sub-folder each."""
     for name, version in PACKAGES.items():
@@ -237,7 +247,7 @@ def useful(code: int) -> bool:
 
 
 def main() -> None:
-    """Write the five fonts and say how big they are."""
+    """Write the six fonts and say how big they are."""
     parser = argparse.ArgumentParser(description=__doc__)
     default = Path(__file__).parent.parent / "src" / "plandoc" / "fonts"
     parser.add_argument("--out", type=Path, default=default)
@@ -248,6 +258,7 @@ def main() -> None:
     for kind in ("Sans", "Serif"):
         for style in ("Regular", "Bold"):
             have = text_font(kind, style, codes, args.out)
+    kai_font(codes, args.out)
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.npm or Path(scratch)
         unpack(folder)

@@ -8,6 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+Role = Literal["body", "heading", "kai", "title"]
+"""What a family is used for: running text, headings and tables, the third face of official
+documents (楷体), or the title on a centred cover (小标宋)."""
+
+
+LARGEST_FACT = 12.0
+"""Points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
@@ -22,6 +30,23 @@ class Fonts:
     word_heading: str
     word_body_latin: str
     word_heading_latin: str
+    kai: str = ""
+    """Embedded family of the third face, where a theme has one."""
+    word_kai: str = ""
+    word_title: str = ""
+    """East Asian font Word uses for the title on the cover; empty takes that of headings."""
+
+    def family(self, role: Role) -> str:
+        """The embedded family of a role."""
+        kai = self.kai or self.heading
+        return {"body": self.body, "heading": self.heading, "kai": kai, "title": self.body}[role]
+
+    def word(self, role: Role) -> tuple[str, str]:
+        """The East Asian and the Latin font that Word uses for a role."""
+        if role == "heading" or (role == "title" and not self.word_title):
+            return self.word_heading, self.word_heading_latin
+        han = {"kai": self.word_kai, "title": self.word_title}.get(role) or self.word_body
+        return han, self.word_body_latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,8 @@ class Spacing:
     cell_y: float
     block: float
     """Space above and below tables, figures, callouts and lists."""
+    grid: tuple[int, int] = (0, 0)
+    """Lines and characters on a full page of running text, where they are laid down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,16 @@ class Colors:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """How headings of the levels 1 to 5 are set."""
+
+    fonts: tuple[Role, Role, Role, Role, Role]
+    bold: tuple[bool, bool, bool, bool, bool]
+    indent: float
+    """Characters by which they are indented."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The whole look of a document."""
 
@@ -130,6 +167,24 @@ class Theme:
     """Numbering of Chinese documents; English ones are decimal."""
     chapter_new_page: bool
     """Whether each chapter starts a new page."""
+    headings: Headings
+    cover: Literal["side", "centred"]
+    """Title beside a bar in the main colour, or in the middle of the page."""
+    running: Literal["rules", "dashes"]
+    """rules: header with title above a rule, page x of y below; dashes: no header, `— 1 —` at the
+    outer edge (GB/T 9704)."""
+
+    @property
+    def pitch(self) -> float:
+        """Points between characters of running text beyond their own width, where a grid lays them down."""
+        characters = self.spacing.grid[1]
+        return self.page.text_width * 72 / 25.4 / characters - self.sizes.body if characters else 0.0
+
+    @property
+    def cover_fact(self) -> tuple[float, float]:
+        """Size and line of the facts on the cover, which must leave room for the rest."""
+        size = min(self.sizes.body, LARGEST_FACT)
+        return size, self.spacing.line * size / self.sizes.body
 
     def tone(self, name: str) -> ToneStyle:
         """The look of a tone."""
@@ -169,4 +224,7 @@ def theme_from(name: str, data: dict[str, Any]) -> Theme:
         tones={tone: ToneStyle(**style) for tone, style in data["tones"].items()},
         numbering=data["numbering"],
         chapter_new_page=data["chapter_new_page"],
+        headings=Headings(**tuples(data["headings"])),
+        cover=data["cover"],
+        running=data["running"],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Literal
 
@@ -29,17 +30,32 @@ def stylesheet(theme: Theme, medium: Medium) -> str:
         page=theme.page,
         body_fonts=font_chain(theme.fonts.body),
         heading_fonts=font_chain(theme.fonts.heading),
+        title_fonts=font_chain(theme.fonts.heading if theme.cover == "side" else theme.fonts.body),
+        level_fonts=[font_chain(theme.fonts.family(role)) for role in theme.headings.fonts],
+        pitch=math.floor(theme.pitch * 100) / 100,  # so that rounding never pushes the last one over
     )
 
 
-def running_css(meta: Meta) -> str:
+def running_css(meta: Meta, theme: Theme) -> str:
     """Header and footer texts of one document, as rules for the pages that have them."""
+    if theme.running == "dashes":
+        return _dashed_css(meta)
     right = meta.header_right or "  ".join(part for part in (meta.organization, meta.number) if part)
     return (
         f"@page {{ @top-left {{ content: {css_string(meta.header_left or meta.title)} }} "
         f"@top-right {{ content: {css_string(right)} }} "
         f"@bottom-left {{ content: {css_string(meta.classification)} }} "
         f"@bottom-right {{ content: {_page_of(meta.label('page_of'))} }} }}"
+    )
+
+
+def _dashed_css(meta: Meta) -> str:
+    """`— 1 —` at the outer edge; the classification stands at the top right."""
+    number = '"\\2014 " counter(page) " \\2014"'
+    return (
+        f"@page {{ @top-right {{ content: {css_string(meta.classification)} }} }}"
+        f"@page :right {{ @bottom-right {{ content: {number} }} }}"
+        f"@page :left {{ @bottom-left {{ content: {number} }} }}"
     )
 
 

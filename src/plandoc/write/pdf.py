@@ -55,7 +55,7 @@ def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int
 
 def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> weasyprint.Document:
     press = _press(theme, world)
-    running = weasyprint.CSS(string=running_css(doc.meta), url_fetcher=press.fetcher)
+    running = weasyprint.CSS(string=running_css(doc.meta, theme), url_fetcher=press.fetcher)
     source = _ParsedHTML(html, press.fetcher)
     return source.render(font_config=press.fonts, stylesheets=[press.style, running], **_options(html))
 

@@ -34,13 +34,7 @@ class _Writer:
         self.has_landscape = False
         self._open = False
         """Whether the section being filled has anything in it."""
-        relation = job.relations.add
-        self._parts = {
-            turned: {
-                kind: relation(f"{OFFICE}/{kind}", f"{kind}{1 + turned}.xml") for kind in ("header", "footer")
-            }
-            for turned in (False, True)
-        }
+        self._parts = {turned: _running_parts(job, turned) for turned in (False, True)}
 
     def write(self) -> None:
         """Cover, front matter, body."""
@@ -111,6 +105,18 @@ class _Writer:
         return Place(self.job, text_width(self.job.theme, landscape))
 
 
+def _running_parts(job: Job, turned: bool) -> dict[tuple[str, str], str]:
+    """The relations of header and footer; even pages have a footer of their own where it differs."""
+    add = job.relations.add
+    parts = {
+        (kind, "default"): add(f"{OFFICE}/{kind}", f"{kind}{1 + turned}.xml") for kind in ("header", "footer")
+    }
+    if job.theme.running == "dashes":
+        parts["header", "even"] = parts["header", "default"]
+        parts["footer", "even"] = add(f"{OFFICE}/footer", f"footer{3 + turned}.xml")
+    return parts
+
+
 def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, Job]:
     """The bytes of the file, and the job with what was noted on the way."""
     job = new_job(doc, theme)
@@ -145,6 +151,9 @@ def _parts(
                 to_bytes(footer(job, turned, pagination.count)),
             )
         )
+        if theme.running == "dashes":
+            even = to_bytes(footer(job, turned, pagination.count, even=True))
+            parts.append(Part(f"word/footer{3 + turned}.xml", f"{WORD}.footer+xml", even))
     fixed = fixed_parts(theme, chinese, bool(doc.watermark), job.entry)
     related = (
         ("styles", f"{WORD}.styles+xml", fixed.styles),

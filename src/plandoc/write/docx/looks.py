@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from plandoc.themes import Theme
+from plandoc.themes import Role, Theme
 from plandoc.write.contents import CHAPTER_GAP, TITLE_GAP
 
 POINTS_PER_MM = 72 / 25.4
@@ -31,6 +31,7 @@ class Look:
     based_on: str = "Normal"
     next: str = ""
     heading_font: bool = False
+    """Set in the face of headings instead of that of running text."""
     bold: bool = False
     color: str = ""
     align: Alignment = "left"
@@ -50,6 +51,15 @@ class Look:
     border_sides: tuple[str, ...] = ("left",)
     leader: bool = False
     """A tab with dots at the right edge."""
+    face: Role | None = None
+    """A face of its own; None follows `heading_font`."""
+    grid: bool = False
+    """Whether its lines and characters stand on the page's grid, where there is one."""
+
+    @property
+    def role(self) -> Role:
+        """The face it is set in."""
+        return self.face or ("heading" if self.heading_font else "body")
 
 
 HEADING_LIST, ANNEX_LIST, BULLET_LIST, ORDERED_LIST = 1, 2, 3, 4
@@ -80,7 +90,8 @@ def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
     align: Alignment = "both" if chinese else "left"
     small = Look("", theme.sizes.small, theme.sizes.small * 1.5, before=2, color=colors.muted)
     return {
-        "BodyText": Look("Body Text", size, line, gap, align=align, first_line=2 if chinese else 0),
+        "BodyText": Look("Body Text", size, line, gap, align=align, first_line=2 if chinese else 0,
+                         grid=chinese),
         "Lead": Look("Plandoc Lead", size, line, gap, line / 3 if chinese else 0, "BodyText", "BodyText",
                      align=align),
         "TableNote": replace(small, name="Plandoc Note", keep_lines=True),
@@ -95,22 +106,38 @@ def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
                        color=colors.muted, border=colors.rule, border_sides=("bottom",)),
         "Footer": Look("footer", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,
                        color=colors.muted),
+        **(_dashed(theme) if theme.running == "dashes" else {}),
     }  # fmt: skip
+
+
+def _dashed(theme: Theme) -> dict[str, Look]:
+    """Classification above and page number below, without a rule (GB/T 9704)."""
+    number = theme.sizes.body - 2
+    return {
+        "Header": Look(
+            "header", theme.sizes.table, theme.sizes.table * 1.4, heading_font=True, align="right"
+        ),
+        "Footer": Look("footer", number, number * 1.4),
+    }
 
 
 def _headings(theme: Theme, chinese: bool) -> dict[str, Look]:
     spacing, colors = theme.spacing, theme.colors
+    faces, indent = theme.headings, theme.headings.indent if chinese else 0
     base = [
-        Look(f"heading {n}", size, round(size * LEADING * 2) / 2, before, after, "Normal", "BodyText", True, True,
-             colors.heading, keep_next=True, keep_lines=True, outline=n - 1, number=(HEADING_LIST, n - 1))
-        for n, (size, before, after) in enumerate(
-            zip(theme.sizes.headings, spacing.before_headings, spacing.after_headings, strict=True), 1)
+        Look(f"heading {n}", size, round(size * LEADING * 2) / 2, before, after, "Normal", "BodyText", role == "heading",
+             bold, colors.heading, keep_next=True, keep_lines=True, outline=n - 1, number=(HEADING_LIST, n - 1),
+             face=role, first_line=indent)
+        for n, (size, before, after, role, bold) in enumerate(
+            zip(theme.sizes.headings, spacing.before_headings, spacing.after_headings, faces.fonts, faces.bold,
+                strict=True), 1)
     ]  # fmt: skip
+    front = replace(base[0], number=None, first_line=0)
     return {
         **{f"Heading{n}": look for n, look in enumerate(base, 1)},
-        "FrontHeading": replace(base[0], name="Plandoc Front Heading", number=None),
+        "FrontHeading": replace(front, name="Plandoc Front Heading"),
         "FrontSubheading": replace(base[1], name="Plandoc Front Subheading", number=None),
-        "AnnexHeading": replace(base[0], name="Plandoc Annex Heading", number=(ANNEX_LIST, 0)),
+        "AnnexHeading": replace(front, name="Plandoc Annex Heading", number=(ANNEX_LIST, 0)),
         "Caption": Look("caption", theme.sizes.table, theme.spacing.table_line, spacing.block, 4, "Normal", "BodyText",
                         True, True, colors.heading, "center", keep_next=True, keep_lines=True),
         "FigureCaption": Look("Plandoc Figure Caption", theme.sizes.table, theme.spacing.table_line, 4, 0, "Caption",
@@ -174,15 +201,20 @@ def _cover(theme: Theme) -> dict[str, Look]:
     sizes, colors = theme.sizes, theme.colors
     left = 16.0
     side = Look("", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True, left=left, border=colors.primary)
+    fact, fact_line = theme.cover_fact
+    centred = theme.cover == "centred"
+    if centred:
+        side = replace(side, left=0, border="", align="center")
     return {
         "CoverClassification": Look("Plandoc Classification", sizes.body, 18, heading_font=True, align="right"),
         "CoverKind": replace(side, name="Plandoc Cover Kind", color=colors.accent, line=sizes.subtitle * 1.9),
         "Title": replace(side, name="Title", size=sizes.title, line=sizes.title * 1.4, bold=True,
-                         color=colors.primary, keep_lines=True),
+                         color=colors.primary, keep_lines=True, face="title" if centred else None),
         "Subtitle": replace(side, name="Subtitle", color=colors.muted, line=sizes.subtitle * 1.9),
-        "CoverFact": Look("Plandoc Cover Fact", sizes.body, theme.spacing.line * 1.2),
-        "CoverOrganization": Look("Plandoc Organization", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True),
-        "CoverLabel": Look("Plandoc Cover Label", sizes.body, theme.spacing.line * 1.2, heading_font=True,
+        "CoverFact": Look("Plandoc Cover Fact", fact, fact_line * 1.2),
+        "CoverOrganization": Look("Plandoc Organization", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True,
+                                  align="center" if centred else "left"),
+        "CoverLabel": Look("Plandoc Cover Label", fact, fact_line * 1.2, heading_font=True,
                            color=colors.muted),
         "CoverBanner": Look("Plandoc Banner", sizes.body, theme.spacing.line, heading_font=True, bold=True,
                        align="center"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from plandoc.themes import Theme
 from plandoc.write.docx.context import Job, Place, text_width
@@ -13,6 +14,8 @@ from plandoc.write.docx.paragraphs import Draft
 MM = 72 / 25.4
 _SLOT = re.compile(r"(\{page\}|\{pages\})")
 FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+Parts = Mapping[tuple[str, str], str]
+"""Relation ids by kind (header, footer) and pages (default, even)."""
 
 
 def header(job: Job, landscape: bool) -> Element:
@@ -20,16 +23,22 @@ def header(job: Job, landscape: bool) -> Element:
     top = root("w:hdr", "r", "v", "o", "w10")
     meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
     draft = _line(top, "Header", place)
-    add_text(draft.element, meta.header_left or meta.title, place)
-    _tab(draft.element)
-    add_text(draft.element, meta.header_right or meta.organization or meta.number, place)
+    if job.theme.running == "dashes":
+        if meta.classification:
+            add_text(draft.element, meta.classification, place)
+    else:
+        add_text(draft.element, meta.header_left or meta.title, place)
+        _tab(draft.element)
+        add_text(draft.element, meta.header_right or meta.organization or meta.number, place)
     if job.doc.watermark:
         _watermark(sub(draft.element, "w:r"), job)
     return top
 
 
-def footer(job: Job, landscape: bool, pages: int) -> Element:
-    """Classification at the left, page x of y at the right."""
+def footer(job: Job, landscape: bool, pages: int, *, even: bool = False) -> Element:
+    """Classification at the left, page x of y at the right; or the number alone between dashes."""
+    if job.theme.running == "dashes":
+        return _dashed(job, landscape, even)
     top = root("w:ftr", "r")
     meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
     draft = _line(top, "Footer", place)
@@ -44,13 +53,27 @@ def footer(job: Job, landscape: bool, pages: int) -> Element:
     return top
 
 
+def _dashed(job: Job, landscape: bool, even: bool) -> Element:
+    """`— 1 —`, one character from the outer edge."""
+    top = root("w:ftr", "r")
+    place = Place(job, text_width(job.theme, landscape), top=False)
+    draft = Draft(top, "Footer", place)
+    side = {"w:leftChars": "100"} if even else {"w:rightChars": "100"}
+    sub(draft.properties, "w:ind", side)
+    val(draft.properties, "w:jc", "left" if even else "right")
+    add_text(draft.element, "— ", place)
+    add_field(draft.element, "PAGE", "2" if even else "1", place)
+    add_text(draft.element, " —", place)
+    return top
+
+
 def add_section(
-    properties: Element, theme: Theme, *, landscape: bool, parts: dict[str, str] | None, last: bool = False
+    properties: Element, theme: Theme, *, landscape: bool, parts: Parts | None, last: bool = False
 ) -> None:
-    """A section's page size, margins, header and footer (relation ids by kind)."""
+    """A section's page size, margins, header and footer."""
     section = sub(properties, "w:sectPr")
-    for kind, relation in (parts or {}).items():
-        sub(section, f"w:{kind}Reference", {"w:type": "default", "r:id": relation})
+    for (kind, pages), relation in (parts or {}).items():
+        sub(section, f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
     val(section, "w:type", "nextPage")
     page = theme.page
     size = {"w:w": twips(page.width * MM), "w:h": twips(page.height * MM)}
@@ -63,6 +86,17 @@ def add_section(
     edges = {"w:header": twips(page.header * MM), "w:footer": twips(page.footer * MM), "w:gutter": "0"}
     sub(section, "w:pgMar", margins | edges)
     sub(section, "w:cols", {"w:space": "425"})
+    _grid(section, theme)
+
+
+def _grid(section: Element, theme: Theme) -> None:
+    """The lines of a full page; its characters are spaced by the style of running text.
+
+    A grid of characters would be exact in Word, but LibreOffice gives a character that is a
+    hair wider than its cell two of them.
+    """
+    if theme.spacing.grid[0]:
+        sub(section, "w:docGrid", {"w:type": "lines", "w:linePitch": twips(theme.spacing.line)})
 
 
 def _line(top: Element, style: str, place: Place) -> Draft:

@@ -28,6 +28,8 @@ def settings(theme: Theme, has_watermark: bool) -> Element:
     top = root("w:settings")
     sub(top, "w:zoom", {"w:percent": "100"})
     val(top, "w:defaultTabStop", "420")
+    if theme.running == "dashes":
+        flag(top, "w:evenAndOddHeaders")
     val(top, "w:characterSpacingControl", "compressPunctuation")
     sub(top, "w:noLineBreaksAfter", {"w:lang": "zh-CN", "w:val": NO_LINE_END})
     sub(top, "w:noLineBreaksBefore", {"w:lang": "zh-CN", "w:val": NO_LINE_START})
@@ -55,10 +57,13 @@ def font_table(theme: Theme) -> Element:
     """The fonts a document names, with other names of the Chinese ones."""
     top = root("w:fonts")
     fonts = theme.fonts
-    names = (fonts.word_body, fonts.word_heading, fonts.word_body_latin, fonts.word_heading_latin)
+    han = tuple(
+        name for name in (fonts.word_body, fonts.word_heading, fonts.word_kai, fonts.word_title) if name
+    )
+    names = (*han, fonts.word_body_latin, fonts.word_heading_latin)
     for name in dict.fromkeys(names):
         element = sub(top, "w:font", {"w:name": name})
-        chinese = name in (fonts.word_body, fonts.word_heading)
+        chinese = name in han
         if name in ALTERNATIVES:
             val(element, "w:altName", ALTERNATIVES[name][0])
             val(element, "w:panose1", ALTERNATIVES[name][1])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from plandoc.themes import Theme
+from plandoc.themes import Role, Theme
 from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
 from plandoc.write.docx.tablestyles import add_table_styles
@@ -59,25 +60,19 @@ def style(
     return element
 
 
-def fonts(properties: Element, theme: Theme, heading: bool) -> None:
-    """The family in all four slots, by theme and by name."""
-    face, kind = theme.fonts, "major" if heading else "minor"
-    latin = face.word_heading_latin if heading else face.word_body_latin
-    chinese = face.word_heading if heading else face.word_body
-    sub(
-        properties,
-        "w:rFonts",
-        {
-            "w:ascii": latin,
+def fonts(properties: Element, theme: Theme, role: Role) -> None:
+    """The family in all four slots, by name, and by theme where the theme has a slot for it."""
+    chinese, latin = theme.fonts.word(role)
+    names = {"w:ascii": latin, "w:hAnsi": latin, "w:eastAsia": chinese, "w:cs": latin}
+    if role in ("body", "heading"):
+        kind = "major" if role == "heading" else "minor"
+        names |= {
             "w:asciiTheme": f"{kind}HAnsi",
-            "w:hAnsi": latin,
             "w:hAnsiTheme": f"{kind}HAnsi",
-            "w:eastAsia": chinese,
             "w:eastAsiaTheme": f"{kind}EastAsia",
-            "w:cs": latin,
             "w:cstheme": f"{kind}Bidi",
-        },
-    )
+        }
+    sub(properties, "w:rFonts", names)
 
 
 def color(properties: Element, theme: Theme, value: str) -> None:
@@ -92,7 +87,7 @@ def color(properties: Element, theme: Theme, value: str) -> None:
 def _defaults(top: Element, theme: Theme) -> None:
     defaults = sub(top, "w:docDefaults")
     run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
-    fonts(run, theme, heading=False)
+    fonts(run, theme, "body")
     color(run, theme, theme.colors.text)
     val(run, "w:kern", "2")
     size = half_points(theme.sizes.body)
@@ -118,7 +113,7 @@ def _chinese_rules(paragraph: Element) -> None:
 def _normal(top: Element, theme: Theme) -> None:
     normal = style(top, "paragraph", "Normal", "Normal", default=True)
     flag(normal, "w:qFormat")
-    fonts(sub(normal, "w:rPr"), theme, heading=False)
+    fonts(sub(normal, "w:rPr"), theme, "body")
 
 
 def _paragraph_style(top: Element, style_id: str, look: Look, theme: Theme) -> None:
@@ -129,11 +124,13 @@ def _paragraph_style(top: Element, style_id: str, look: Look, theme: Theme) -> N
         flag(element, "w:qFormat")
     _paragraph_properties(sub(element, "w:pPr"), look, theme)
     run = sub(element, "w:rPr")
-    fonts(run, theme, look.heading_font)
+    fonts(run, theme, look.role)
     flag(run, "w:b", look.bold)
     flag(run, "w:bCs", look.bold)
     if look.color:
         color(run, theme, look.color)
+    if look.grid and (pitch := theme.pitch):
+        val(run, "w:spacing", str(math.floor(pitch * 20)))
     val(run, "w:sz", half_points(look.size))
     val(run, "w:szCs", half_points(look.size))
 
@@ -149,6 +146,8 @@ def _paragraph_properties(properties: Element, look: Look, theme: Theme) -> None
     if look.leader:
         right = twips(theme.page.text_width * 72 / 25.4)
         sub(sub(properties, "w:tabs"), "w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": right})
+    if look.grid and theme.spacing.grid[0]:
+        flag(properties, "w:snapToGrid")
     spacing = {"w:before": twips(look.before), "w:after": twips(look.after)}
     rule = "atLeast" if look.name == "Plandoc Figure" else "exact"
     sub(properties, "w:spacing", {**spacing, "w:line": twips(look.line), "w:lineRule": rule})
@@ -168,7 +167,7 @@ def _rules(properties: Element, look: Look) -> None:
 
 
 def _indent(properties: Element, look: Look) -> None:
-    if look.number and look.outline is not None:
+    if look.number and look.outline is not None and not look.first_line:
         return  # the numbering gives headings their indent
     indent = {"w:left": twips(look.left), "w:right": "0"}
     if look.hanging:
@@ -185,11 +184,11 @@ def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
     style(top, "character", "DefaultParagraphFont", "Default Paragraph Font", default=True)
     strong = _run_style(top, "Strong", "Strong")
     if chinese:
-        fonts(strong, theme, heading=True)
+        fonts(strong, theme, "heading")
     flag(strong, "w:b")
     flag(strong, "w:bCs")
     emphasis = _run_style(top, "Emphasis", "Emphasis")
-    fonts(emphasis, theme, heading=chinese)
+    fonts(emphasis, theme, ("kai" if theme.fonts.word_kai else "heading") if chinese else "body")
     flag(emphasis, "w:i", on=not chinese)
     flag(emphasis, "w:iCs", on=not chinese)
     link = _run_style(top, "Hyperlink", "Hyperlink")
@@ -206,7 +205,7 @@ def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
 def _marks(top: Element, theme: Theme, inks: Mapping[str, str]) -> None:
     for tone, ink in inks.items():
         mark = _run_style(top, mark_style(tone), f"Plandoc Mark {tone.title()}")
-        fonts(mark, theme, heading=True)
+        fonts(mark, theme, "heading")
         flag(mark, "w:b")
         color(mark, theme, ink)
 
