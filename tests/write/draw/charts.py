@@ -113,6 +113,8 @@ def gantts(draw: st.DrawFn) -> c.GanttChart:
 def matrices(draw: st.DrawFn) -> c.MatrixChart:
     rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 5))
     points = st.builds(c.MatrixPoint, st.integers(0, rows - 1), st.integers(0, columns - 1), WORDS)
+    row, column = st.integers(0, rows - 1), st.integers(0, columns - 1)
+    moves = st.builds(c.MatrixMove, row, column, row, column, WORDS, st.booleans())
     return c.MatrixChart(
         tuple(draw(WORDS) for _ in range(rows)),
         tuple(draw(WORDS) for _ in range(columns)),
@@ -122,6 +124,7 @@ def matrices(draw: st.DrawFn) -> c.MatrixChart:
         draw(WORDS),
         draw(WORDS),
         (("good", "可接受"), ("danger", "Unacceptable")),
+        tuple(draw(st.lists(moves, max_size=8))),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plandoc.compute.risks.judge import Rating
 from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport
@@ -12,6 +13,12 @@ from plandoc.doc.build import inlines, note, paragraph
 from plandoc.doc.charts import MatrixChart, MatrixMove, MatrixPoint
 from plandoc.doc.nodes import Block, Figure, Paragraph
 from plandoc.terms import Terms
+
+
+ARROWS = 16
+"""Arrows that can still be told apart; those of the most severe risks come first."""
+WIDTH, CHIP = 380.0, 27.0
+"""Usual width of the cells of a matrix together, and of an entry such as R12, in points."""
 
 
 def matrix_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
@@ -25,7 +32,7 @@ def matrix_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         alt=_alt(report, terms),
         notes=(
             paragraph(rule(report.scale, terms), "formula"),
-            *_reading(chart, terms),
+            *_reading(report, chart, terms),
             *left_out(report, terms),
         ),
     )
@@ -37,18 +44,18 @@ def _chart(report: RiskReport, terms: Terms) -> MatrixChart:
     scale = report.scale
     rows = tuple(reversed(scale.likelihood))
     ranked = [report.risks[i] for i in report.ranking]
+    points = tuple(MatrixPoint(*_place(r.standing, scale), r.code) for r in ranked if r.standing)
+    moves = tuple(move for risk in ranked for move in _moves(risk, scale))
     return MatrixChart(
         row_labels=tuple(step_label(step) for step in rows),
         column_labels=tuple(step_label(step) for step in scale.impact),
         tones=tuple(tuple(scale.bands[band_of(scale, r, c)].tone for c in scale.impact) for r in rows),
         cell_labels=tuple(tuple(_cell_label(scale, r, c, terms) for c in scale.impact) for r in rows),
-        points=tuple(
-            MatrixPoint(*_place(risk.standing, scale), risk.code) for risk in ranked if risk.standing
-        ),
+        points=_few_a_cell(points, len(scale.impact)),
         row_title=terms("risk.matrix.rows"),
         column_title=terms("risk.matrix.columns"),
         legend=tuple((band.tone, band.name) for band in reversed(scale.bands)),
-        moves=tuple(move for risk in ranked for move in _moves(risk, scale)),
+        moves=moves[:ARROWS],
     )
 
 
@@ -60,6 +67,22 @@ def _cell_label(scale: Scale, likelihood: Step, impact: Step, terms: Terms) -> s
     score = terms.number(score_of(scale, likelihood.value, impact.value))
     tones = [band.tone for band in scale.bands]
     return f"{score} {name}" if len(set(tones)) < len(tones) else score
+
+
+def _few_a_cell(points: tuple[MatrixPoint, ...], columns: int) -> tuple[MatrixPoint, ...]:
+    """As many entries as fit three lines of a cell; the last stands for the rest (R1 R4 +3)."""
+    most = max(2, 3 * int((WIDTH / columns - 8) // CHIP))
+    cells: dict[tuple[int, int], list[MatrixPoint]] = {}
+    for point in points:
+        cells.setdefault((point.row, point.column), []).append(point)
+    return tuple(point for cell in cells.values() for point in _shortened(cell, most))
+
+
+def _shortened(cell: list[MatrixPoint], most: int) -> list[MatrixPoint]:
+    if len(cell) <= most:
+        return cell
+    rest = len(cell) - most + 1
+    return [*cell[: most - 1], replace(cell[0], label=f"+{rest}")]
 
 
 def _place(rating: Rating, scale: Scale) -> tuple[int, int]:
@@ -79,14 +102,18 @@ def _moves(risk: RatedRisk, scale: Scale) -> Iterator[MatrixMove]:
             yield MatrixMove(*_place(start, scale), *_place(end, scale), risk.code, achieved)
 
 
-def _reading(chart: MatrixChart, terms: Terms) -> tuple[Paragraph, ...]:
-    """How to read the arrows that are there."""
+def _reading(report: RiskReport, chart: MatrixChart, terms: Terms) -> tuple[Paragraph, ...]:
+    """How to read what is there: arrows, entries that stand for several."""
     kinds = [
         key
         for key, achieved in (("risk.matrix.planned", False), ("risk.matrix.achieved", True))
         if any(move.achieved == achieved for move in chart.moves)
     ]
-    return tuple(note(terms(key)) for key in kinds)
+    if len(chart.points) < len(report.ranking):
+        kinds.append("risk.matrix.more")
+    if len(chart.moves) == ARROWS:
+        kinds.append("risk.matrix.first")
+    return tuple(note(terms(key, count=ARROWS)) for key in kinds)
 
 
 def _alt(report: RiskReport, terms: Terms) -> str:

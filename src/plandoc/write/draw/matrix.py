@@ -5,11 +5,20 @@ from __future__ import annotations
 from plandoc.doc.charts import ChartTone, MatrixChart
 from plandoc.themes import Theme
 from plandoc.write.draw.legend import Swatch, legend
+from plandoc.write.draw.matrix_chips import (
+    PAD,
+    Key,
+    Placed,
+    chip_lines,
+    chip_shapes,
+    lines_height,
+    move_shapes,
+    placed_chips,
+)
 from plandoc.write.draw.scene import LEADING, Rect, Scene, Shape
 from plandoc.write.draw.style import Style, style_of
 from plandoc.write.draw.text import fit, widest, wrap
 
-_CHIP_GAP, _PAD = 3.0, 4.0
 _LEAST = 30.0
 """Lowest cell."""
 
@@ -23,12 +32,17 @@ def matrix_scene(chart: MatrixChart, width: float, theme: Theme, max_height: flo
     step = (width - left - 1) / max(len(chart.column_labels), 1)
     items, top = _heads(chart, head, left, step, width, style)
     y = top
+    chips: dict[tuple[int, int, Key], Placed] = {}
     for n, name in enumerate(rows):
         high = _row_height(chart, n, step, style, len(name))
         items.append(style.label(left - 6, y + high / 2, name, "end"))
         for k in range(len(chart.column_labels)):
-            items += _cell(chart, n, k, (left + k * step, y, step, high), style)
+            shapes, placed = _cell(chart, n, k, (left + k * step, y, step, high), style)
+            items += shapes
+            chips |= {(n, k, chip.chip.key): chip for chip in placed}
         y += high
+    items += move_shapes(chart, chips, style)
+    items += [shape for chip in chips.values() for shape in chip_shapes(chip, style)]
     entries = [(_swatch(tone, style), text) for tone, text in chart.legend]
     below = legend(entries, 4, y, width - 8, style)
     return Scene(width, y + below.height + 2, (*items, *below.items))
@@ -61,7 +75,7 @@ def _corner(chart: MatrixChart, row: int, column: int, step: float, style: Style
     text = labels[column] if column < len(labels) else ""
     symbol = style.theme.tone(_tone(chart, row, column)).symbol
     both = f"{symbol} {text}".strip()
-    return wrap(both, step - 2 * _PAD, 7) if both else ()
+    return wrap(both, step - 2 * PAD, 7) if both else ()
 
 
 def _tone(chart: MatrixChart, row: int, column: int) -> ChartTone:
@@ -69,41 +83,18 @@ def _tone(chart: MatrixChart, row: int, column: int) -> ChartTone:
     return tones[column] if column < len(tones) else "neutral"
 
 
-def _chips(
-    chart: MatrixChart, row: int, column: int, step: float, style: Style
-) -> list[list[tuple[tuple[str, ...], float]]]:
-    """The entries of a cell in lines: each entry's wrapped text and the width of its chip."""
-    lines: list[list[tuple[tuple[str, ...], float]]] = []
-    used = step
-    for point in chart.points:
-        if (point.row, point.column) != (row, column):
-            continue
-        text = wrap(point.label, step - 2 * _PAD - 6, style.small, True)
-        wide = widest(list(text), style.small, True) + 6
-        if not lines or used + _CHIP_GAP + wide > step - 2 * _PAD:
-            lines.append([])
-            used = -_CHIP_GAP
-        lines[-1].append((text, wide))
-        used += _CHIP_GAP + wide
-    return lines
-
-
-def _chip_height(line: list[tuple[tuple[str, ...], float]], style: Style) -> float:
-    return max(len(text) for text, _ in line) * style.small * LEADING + 2
-
-
 def _row_height(chart: MatrixChart, row: int, step: float, style: Style, name_lines: int) -> float:
     found = [_LEAST, name_lines * style.size * LEADING + 4]
     for column in range(len(chart.column_labels)):
         corner = len(_corner(chart, row, column, step, style)) * 7 * LEADING
-        chips = sum(_chip_height(line, style) + _CHIP_GAP for line in _chips(chart, row, column, step, style))
-        found.append(corner + chips + 7)
+        found.append(corner + lines_height(chip_lines(chart, row, column, step, style)) + 7)
     return max(found)
 
 
 def _cell(
     chart: MatrixChart, row: int, column: int, box: tuple[float, float, float, float], style: Style
-) -> list[Shape]:
+) -> tuple[list[Shape], list[Placed]]:
+    """The field of a cell with its corner, and its chips, which are drawn above the arrows."""
     x, y, wide, high = box
     tone = style.theme.tone(_tone(chart, row, column))
     items: list[Shape] = [Rect(x, y, wide, high, tone.fill, style.paper, 1.5)]
@@ -111,26 +102,10 @@ def _cell(
     top = y + 3
     if corner:
         tall = len(corner) * 7 * LEADING
-        items.append(style.label(x + _PAD, top + tall / 2, corner, size=7, color=tone.ink))
+        items.append(style.label(x + PAD, top + tall / 2, corner, size=7, color=tone.ink))
         top += tall + 1
-    for line in _chips(chart, row, column, wide, style):
-        items += _chip_line(line, x + _PAD, top, tone.ink, style)
-        top += _chip_height(line, style) + _CHIP_GAP
-    return items
-
-
-def _chip_line(
-    line: list[tuple[tuple[str, ...], float]], x: float, y: float, ink: str, style: Style
-) -> list[Shape]:
-    items: list[Shape] = []
-    high = _chip_height(line, style)
-    for text, wide in line:
-        items.append(Rect(x, y, wide, high, style.paper, ink, 0.8, radius=2.5))
-        items.append(
-            style.label(x + wide / 2, y + high / 2, text, "middle", size=style.small, color=ink, bold=True)
-        )
-        x += wide + _CHIP_GAP
-    return items
+    lines = chip_lines(chart, row, column, wide, style)
+    return items, placed_chips(lines, x + PAD, top, tone.ink)
 
 
 def _swatch(tone: ChartTone, style: Style) -> Swatch:
