@@ -106,9 +106,9 @@ def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, li
     plan, problems = validate(model, raw)
     if plan is None:
         rest = partial_plan(model, raw)
-        echoes = check_errors(rest) if rest is not None else ()
+        echoes = check_errors(rest, world) if rest is not None else ()
         return None, [*problems, *without_echoes(echoes, raw)]
-    errors = (*check_errors(plan), *_unknown_theme(plan))
+    errors = (*check_errors(plan, world), *_unknown_theme(plan))
     if errors:
         return None, [*problems, *errors]
     return plan, [*problems, *check_rules(plan, world)]

@@ -16,7 +16,7 @@ def found(code: str, **budget: Any) -> list[Diagnostic]:
 
 
 def refused(**budget: Any) -> list[Diagnostic]:
-    return [d for d in check_errors(project(budget=budget)) if d.code == "rate-missing"]
+    return [d for d in check_errors(project(budget=budget), WORLD) if d.code == "rate-missing"]
 
 
 LINE = {"name": "a", "amount": 100}

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from plandoc.check.risk import check_impacts, check_matrix, check_risks
+from plandoc.check.risk_scale import check_scale
+from plandoc.diagnostics import Severity
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithRisks
 from plandoc.world import fixed_world
@@ -57,9 +59,10 @@ def test_a_high_risk_without_plan_b_is_named_with_its_level() -> None:
     assert [(d.code, d.arg("level")) for d in found] == [("high-risk-no-contingency", "重大")]
 
 
-def test_a_word_outside_the_scale_is_found_at_its_field() -> None:
-    found = list(check_risks(plan({**WHOLE, "likelihood": "也许"}), WORLD))
+def test_a_word_outside_the_scale_is_an_error_at_its_field() -> None:
+    found = list(check_scale(plan({**WHOLE, "likelihood": "也许"}), WORLD))
     assert [(d.code, d.where.path) for d in found] == [("risk-unknown-step", ("risks", 0, "likelihood"))]
+    assert [d.severity for d in found] == [Severity.ERROR]
 
 
 def test_measures_do_not_make_a_risk_worse() -> None:

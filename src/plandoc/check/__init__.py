@@ -14,11 +14,13 @@ from typing import Any
 from plandoc.check.classification import check_classification
 from plandoc.check.links import check_links
 from plandoc.check.references import check_references
+from plandoc.check.risk_scale import check_scale
 from plandoc.check.settings import check_calendar, check_rates
 from plandoc.check.size import check_size
 from plandoc.diagnostics import Diagnostic
 from plandoc.model.base import Part
 from plandoc.model.plan import Plan
+from plandoc.model.traits import WithRisks
 from plandoc.world import World
 
 
@@ -45,6 +47,8 @@ ERRORS: tuple[Callable[[Plan], Iterable[Diagnostic]], ...] = (
 
 SUBJECTS: dict[str, str] = {
     "risk": "WithRisks",  # R13: rating, prevention, contingency, owner
+    "risk_matrix": "WithRisks",  # R13: matrices that contradict themselves
+    "risk_follow_up": "WithRisks",  # R13: measures, dates, states, probabilities
     "personal": "Development",  # R15: horizons, evidence, load and mix of a development plan
     "goals": "WithGoals WithStrategies",  # R1 to R5: measures, dates, cascade, weights, baselines
     "resources": "WithAllocation WithResources",  # R27, R28: allocation, requests
@@ -86,9 +90,10 @@ def _subjects(names: frozenset[str]) -> Iterator[str]:
             yield subject
 
 
-def check_errors(plan: Plan) -> tuple[Diagnostic, ...]:
+def check_errors(plan: Plan, world: World) -> tuple[Diagnostic, ...]:
     """What makes a plan impossible to build, beyond the shape of its fields."""
-    return tuple(d for check in ERRORS for d in check(plan))
+    found = tuple(d for check in ERRORS for d in check(plan))
+    return (*found, *check_scale(plan, world)) if isinstance(plan, WithRisks) else found
 
 
 def check_rules(plan: Plan, world: World) -> tuple[Diagnostic, ...]:

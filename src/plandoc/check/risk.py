@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandoc.check import Rule
+from plandoc.compute.risks.judge import Rating
 from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, is_high, risk_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithRisks
@@ -55,10 +56,7 @@ def check_matrix(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
 
 
 def _rating(risk: RatedRisk) -> Iterator[Diagnostic]:
-    if risk.unknown:
-        for field in risk.unknown:
-            yield _found("risk-unknown-step", risk, *field.split("."))
-    elif risk.rating is None:
+    if risk.standing is None and risk.lec is None and not risk.unknown:
         yield _found("risk-not-rated", risk)
 
 
@@ -66,9 +64,9 @@ def _measures(risk: RatedRisk, report: RiskReport) -> Iterator[Diagnostic]:
     """Prevention, contingency (or a response plan) and owner."""
     if not risk.prevention:
         yield _found("risk-no-prevention", risk)
-    if not risk.contingency:
-        if is_high(risk, report.scale) and risk.rating:
-            level = report.scale.bands[risk.rating.band].name
+    if not risk.contingency and not risk.opportunity:
+        if is_high(risk, report.scale):
+            level = report.scale.bands[risk.standing.band].name if risk.standing else "LEC"
             yield _found("high-risk-no-contingency", risk, level=level)
         else:
             yield _found("risk-no-contingency", risk)
@@ -77,8 +75,26 @@ def _measures(risk: RatedRisk, report: RiskReport) -> Iterator[Diagnostic]:
 
 
 def _residual(risk: RatedRisk) -> Iterator[Diagnostic]:
-    if risk.rating and risk.residual and risk.residual.score > risk.rating.score:
-        yield _found("residual-above-inherent", risk, before=risk.rating.score, after=risk.residual.score)
+    """Controls and measures do not make a risk worse, unless a note says why."""
+    if risk.note:
+        return
+    if _above(risk.current, risk.rating):
+        yield _found("current-above-inherent", risk, **_scores(risk.rating, risk.current))
+    if _above(risk.residual, risk.rating):
+        yield _found("residual-above-inherent", risk, **_scores(risk.rating, risk.residual))
+    elif _above(risk.residual, risk.current):
+        yield _found("residual-above-current", risk, **_scores(risk.current, risk.residual))
+    if risk.lec and risk.lec_residual and risk.lec_residual.d > risk.lec.d:
+        yield _found("residual-above-inherent", risk, before=risk.lec.d, after=risk.lec_residual.d)
+
+
+def _above(later: Rating | None, earlier: Rating | None) -> bool:
+    """Whether a rating has a higher level or score than another."""
+    return later is not None and earlier is not None and later.order[:2] > earlier.order[:2]
+
+
+def _scores(before: Rating | None, after: Rating | None) -> dict[str, object]:
+    return {"before": before.score if before else "", "after": after.score if after else ""}
 
 
 def _found(code: str, risk: RatedRisk, *steps: str, **args: object) -> Diagnostic:

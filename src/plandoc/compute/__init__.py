@@ -14,6 +14,8 @@ from plandoc.compute.section import Section
 SUBJECTS = (
     "frame",  # cover facts, approvals, revisions, sign-off: what every plan has around its content
     "risks.risk",  # register, matrix, ranking, scale
+    "risks.risk_lec",  # danger of working conditions by L × E × C
+    "risks.risk_measures",  # planned measures and what is late
     "risks.risk_exposure",  # expected losses before and after measures
     "risks.risk_movement",  # ratings before and after measures and since the previous edition
     "personal.skills",  # skill gaps, radar, other people's views, preferences
@@ -63,6 +65,7 @@ SUBJECTS = (
     "crisis.manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms
     "crisis.crisis_summary",  # crisis manual: the figures of its summary page
     "crisis.hazards",  # hazard library, basis of ratings, response plans required and existing
+    "crisis.accidents",  # level of accident that each hazard may reach
     "crisis.traceability",  # from each high risk to its plan, people, supplies and drills
     "crisis.teams",  # crisis organisation, duties, role cards
     "crisis.contacts",  # contact lists, call tree, wallet cards

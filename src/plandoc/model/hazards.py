@@ -5,6 +5,19 @@ from __future__ import annotations
 from plandoc.model.base import Part, Text, Texts
 from plandoc.model.risk import Risk
 from plandoc.model.traits import WithRisks
+from plandoc.model.units import Count, Money
+
+
+class Harm(Part):
+    """What an accident may do at worst, by which its level is classed."""
+
+    deaths: Count | None = None
+    injuries: Count | None = None
+    """Seriously injured people, acute industrial poisoning included (重伤)."""
+    loss: Money | None = None
+    """Direct economic loss (直接经济损失)."""
+    basis: Text = ""
+    """What the estimate rests on."""
 
 
 class CrisisRisk(Risk):
@@ -12,6 +25,8 @@ class CrisisRisk(Risk):
 
     hazard: Text = ""
     """Event of the hazard library it stands for, by name; empty takes the risk's own name."""
+    worst_case: Harm | None = None
+    """The worst that must be reckoned with, for accidents at work (生产安全事故)."""
 
 
 class ExtraHazard(Part):

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from plandoc.compute.risks.risk_rating import RiskReport, risk_report
+from plandoc.doc.build import plain
+from plandoc.doc.nodes import Cell, Paragraph
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithRisks
 from plandoc.terms import load_terms
@@ -42,3 +44,8 @@ def levels(scale: dict[str, Any], rows: int, columns: int) -> list[list[str]]:
     found = report(*risks, risk_scale=scale)
     names = [found.scale.bands[r.rating.band].name if r.rating else "" for r in found.risks]
     return [names[i * columns : (i + 1) * columns] for i in range(rows)]
+
+
+def text_of(cell: Cell) -> str:
+    """The paragraphs of a cell, one to a line."""
+    return "\n".join(plain(block.children) for block in cell.children if isinstance(block, Paragraph))

@@ -14,7 +14,6 @@ from plandoc.doc.charts import MatrixChart, MatrixMove, MatrixPoint
 from plandoc.doc.nodes import Block, Figure, Paragraph
 from plandoc.terms import Terms
 
-
 ARROWS = 16
 """Arrows that can still be told apart; those of the most severe risks come first."""
 WIDTH, CHIP = 380.0, 27.0

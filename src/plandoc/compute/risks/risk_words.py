@@ -53,7 +53,7 @@ def staged_levels(risk: RatedRisk, scale: Scale, terms: Terms) -> Cell:
 def _danger_lines(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
     if risk.lec is None:
         return ()
-    return (paragraph(terms(f"lec.level.{risk.lec.level}")), note(f"D＝{terms.number(risk.lec.d)}"))
+    return (paragraph(terms(f"lec.grade.{risk.lec.level}")), note(f"D＝{terms.number(risk.lec.d)}"))
 
 
 def band_mark(band: Band) -> Mark:
