@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plandoc.check import Rule
+from plandoc.check.budget import plain
 from plandoc.compute.schedule.schedule import SchedulePlan, task_days
 from plandoc.compute.uncertainty.estimates import task_spread
+from plandoc.compute.uncertainty.uncertainty import uncertainty_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithSchedule
 from plandoc.world import World
@@ -30,4 +33,47 @@ def check_estimates(plan: SchedulePlan, _world: World) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (Rule("R9", WithSchedule, check_estimates),)
+def check_target(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
+    """A target date that is kept in fewer runs than the plan asks for."""
+    report = uncertainty_report(plan, world)
+    target = report.target
+    if report.moves and target and target.day and target.chance < float(report.confidence):
+        chosen = next(x for x in report.levels if x.level == report.confidence)
+        asked = plan.uncertainty is not None and plan.uncertainty.target is not None
+        yield finding(
+            "target-not-safe",
+            ("uncertainty", "target") if asked else ("schedule",),
+            rule="R9",
+            date=target.day.isoformat(),
+            chance=_percent(target.chance),
+            confidence=_percent(report.confidence),
+            safe=chosen.day.isoformat() if chosen.day else "–",
+            runs=report.runs,
+        )
+
+
+def check_reserve(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
+    """A reserve smaller than what the risks cost at the chosen confidence."""
+    report = uncertainty_report(plan, world)
+    needed, reserve, cost = report.contingency_cost, report.reserve, report.cost
+    if needed is not None and reserve is not None and cost is not None and reserve < needed:
+        yield finding(
+            "reserve-below-confidence",
+            ("budget", "reserve"),
+            rule="R12",
+            reserve=plain(reserve),
+            confidence=_percent(report.confidence),
+            needed=plain(needed),
+            chance=_percent(cost.sufficient or 0),
+        )
+
+
+def _percent(share: Decimal | float) -> str:
+    return f"{float(share) * 100:.0f}%"
+
+
+RULES = (
+    Rule("R9", WithSchedule, check_estimates),
+    Rule("R9", WithSchedule, check_target),
+    Rule("R12", WithSchedule, check_reserve),
+)

@@ -38,6 +38,9 @@ SUBJECTS = (
     "schedule.milestones",  # milestones and their acceptance sheets
     "schedule.gantt",  # the Gantt chart
     "uncertainty.pert_tables",  # three-point estimates, the driving path in closed form
+    "uncertainty.forecast_tables",  # simulated finish by confidence, contingency in days and money
+    "uncertainty.forecast_charts",  # histogram and S-curve of the finish
+    "uncertainty.driver_tables",  # tasks by criticality, risks by what they add
     "progress.progress",  # progress of tasks against plan
     "schedule.phases",  # phases against the target
     "people.load",  # workload of owners by month and week

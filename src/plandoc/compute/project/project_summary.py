@@ -9,6 +9,9 @@ from plandoc.compute.money.budget_tables import amount_text, money, unit_of
 from plandoc.compute.schedule.phases import PhaseReport, phase_report
 from plandoc.compute.schedule.schedule import ScheduleReport, schedule_report
 from plandoc.compute.section import Section
+from plandoc.compute.uncertainty.forecast_tables import confident, level_name
+from plandoc.compute.uncertainty.pert_tables import percent_of_runs
+from plandoc.compute.uncertainty.uncertainty import UncertaintyReport, uncertainty_report
 from plandoc.doc.build import note, table
 from plandoc.doc.nodes import Block, Column, KeyFigure, KeyFigures, Tone
 from plandoc.model.risk import Risk
@@ -42,6 +45,7 @@ class ProjectReport:
     budget: BudgetReport | None
     links: tuple[RiskLink, ...]
     risks: int
+    uncertainty: UncertaintyReport
     _risks: tuple[Risk, ...] = field(repr=False, compare=False)
 
 
@@ -56,6 +60,7 @@ def project_report(plan: object, world: World) -> ProjectReport:
         budget_report(plan, world) if has_budget else None,  # type: ignore[arg-type]
         tuple(link for risk in risks if (link := risk_link(risk, schedule))),
         len(risks),
+        uncertainty_report(plan, world),  # type: ignore[arg-type]
         risks,
     )
 
@@ -91,6 +96,7 @@ def key_figures_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, .
                 _tone(schedule),
             )
         )
+    figures += _confident(report.uncertainty, terms)
     figures += _months(report, terms)
     if report.budget and report.budget.lines:
         budget = report.budget
@@ -99,6 +105,20 @@ def key_figures_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, .
         label = terms("project.figure_budget", unit=unit_of(budget, terms))
         figures.append(KeyFigure(money(budget.total, budget, terms), label, text))
     return (KeyFigures(tuple(figures)),) if figures else ()
+
+
+def _confident(report: UncertaintyReport, terms: Terms) -> list[KeyFigure]:
+    """The finish at the chosen confidence, with the chance of the target date."""
+    found = confident(report)
+    if not report.moves or found is None or found.day is None:
+        return []
+    label = terms("project.figure_confident", level=level_name(report.confidence, terms))
+    if report.target is None:
+        return [KeyFigure(terms.short_date(found.day), label)]
+    chance = percent_of_runs(report.target.chance, terms)
+    text = terms("project.figure_target_chance", chance=chance)
+    safe = report.target.chance >= float(report.confidence)
+    return [KeyFigure(terms.short_date(found.day), label, text, "good" if safe else "warning")]
 
 
 def _finish_note(schedule: ScheduleReport, terms: Terms) -> str:

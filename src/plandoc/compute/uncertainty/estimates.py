@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plandoc.compute.schedule.schedule import task_days
+from plandoc.compute.schedule.plan_network import task_days
 from plandoc.model.uncertainty import Distribution, ThreePoint
 from plandoc.model.work import Task
 
@@ -81,7 +81,7 @@ def task_spread(task: Task) -> Spread | None:
     """
     if task.estimate is not None:
         return spread_of(task.estimate)
-    days = task_days(task)
+    days = task.elapsed_days if task.elapsed_days is not None else task_days(task)
     if days is None or (task.optimistic is None and task.pessimistic is None):
         return None
     likely = Decimal(days)
@@ -95,10 +95,20 @@ def task_spread(task: Task) -> Spread | None:
 def remaining_spread(task: Task) -> Spread | None:
     """The estimate of the whole duration when only what is left of the task is still uncertain.
 
-    The share already done takes its planned length; a finished task has no spread.
+    What is left is `remaining`, or the share that is not done; what is done took its planned length.
+    A finished task has no spread.
     """
     spread, days = task_spread(task), task_days(task)
-    if spread is None or days is None:
+    if spread is None or not days:
         return spread
-    done = Decimal(1) if task.status == "done" else min(task.done or ZERO, Decimal(1))
-    return spread if done <= 0 else spread.scaled(1 - done).plus(days * done)
+    left = min(_left(task, days), Decimal(days))
+    return spread if left == days else spread.scaled(left / days).plus(days - left)
+
+
+def _left(task: Task, days: int) -> Decimal:
+    """Working days still to do."""
+    if task.status in ("done", "cancelled") or task.actual_finish is not None:
+        return ZERO
+    if task.remaining is not None:
+        return Decimal(task.remaining)
+    return days * (1 - (task.done or ZERO))

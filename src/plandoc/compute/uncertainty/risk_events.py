@@ -31,6 +31,8 @@ class RiskEvent:
     delay: Spread | None
     tasks: tuple[int, ...] = ()
     at_end: bool = False
+    nodes: tuple[str, ...] = ()
+    """Keys of the activities of the network that stand for `tasks`."""
 
     @property
     def delays(self) -> bool:
@@ -41,8 +43,8 @@ class RiskEvent:
 def risk_events(plan: object) -> tuple[RiskEvent, ...]:
     """The quantified risks of a plan, in the order of the register.
 
-    Closed risks take no part; one that has occurred is certain. A probability outside 0 to 100%
-    is none.
+    Figures after the planned measures go before those without them. Closed risks take no part; one
+    that has occurred is certain.
     """
     risks: tuple[Risk, ...] = getattr(plan, "risks", ())
     tasks: tuple[Task, ...] = getattr(plan, "tasks", ())
@@ -66,7 +68,8 @@ def unique_keys(names: Iterable[str]) -> tuple[str, ...]:
 
 def finished(task: Task) -> bool:
     """Whether nothing of a task is left to be delayed."""
-    return task.status == "done" or (task.done is not None and task.done >= 1)
+    over = task.status in ("done", "cancelled") or task.actual_finish is not None
+    return over or (task.done is not None and task.done >= 1)
 
 
 def _places(tasks: tuple[Task, ...]) -> Mapping[str, int]:
@@ -78,9 +81,15 @@ def _places(tasks: tuple[Task, ...]) -> Mapping[str, int]:
 def _event(
     index: int, key: str, risk: Risk, tasks: tuple[Task, ...], places: Mapping[str, int]
 ) -> RiskEvent | None:
-    chance = ONE if risk.status == "occurred" else risk.probability
-    cost, delay = cost_spread(risk), spread_of(risk.delay) if risk.delay else None
-    if risk.status == "closed" or chance is None or not 0 < chance <= 1 or not (cost or delay):
+    chance = _chance(risk)
+    cost, delay = cost_spread(risk), _signed(spread_of(risk.delay), risk) if risk.delay else None
+    if (
+        risk.status == "closed"
+        or risk.closed_on
+        or chance is None
+        or not 0 < chance <= 1
+        or not (cost or delay)
+    ):
         return None
     named = sorted({places[name] for name in risk.tasks if name in places})
     open_tasks = tuple(i for i in named if not finished(tasks[i]))
@@ -97,9 +106,29 @@ def _event(
     )
 
 
+def _chance(risk: Risk) -> Decimal | None:
+    """The probability after the planned measures, where one is given; 1 for a risk that occurred."""
+    if risk.status == "occurred":
+        return ONE
+    return risk.probability if risk.residual_probability is None else risk.residual_probability
+
+
 def cost_spread(risk: Risk) -> Spread | None:
-    """What a risk costs if it happens: its range, or its one amount."""
-    if risk.cost_range is not None:
-        return spread_of(risk.cost_range)
-    loss = risk.loss(risk.cost)
+    """What a risk costs if it happens, after the planned measures: its range, or its one amount.
+
+    Gains are negative.
+    """
+    if risk.residual_cost is not None:
+        loss = risk.loss(risk.residual_cost)
+    elif risk.cost_range is not None:
+        return _signed(spread_of(risk.cost_range), risk)
+    else:
+        loss = risk.loss(risk.cost)
     return None if loss is None else Spread(loss, loss, loss)
+
+
+def _signed(spread: Spread, risk: Risk) -> Spread:
+    """What an opportunity gives is negative, whichever sign it is written with."""
+    if not risk.opportunity:
+        return spread
+    return Spread(*sorted(-abs(value) for value in (spread.low, spread.likely, spread.high)))
