@@ -75,6 +75,7 @@ class Forms:
         if len(parts) > 1:
             yield parts
             yield tuple(self.names.get(part, part) for part in parts)
+            yield from zip(*((way for (way,) in self.amounts(part)) for part in parts), strict=False)
 
     def prose(self, text: str) -> tuple[str, ...]:
         """Paragraphs and list items, without the marks of the Markdown subset."""
