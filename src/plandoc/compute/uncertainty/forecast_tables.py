@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from plandoc.compute.dates.calendar import estimate_note
 from plandoc.compute.money.budget_tables import amount_text
 from plandoc.compute.section import Section
 from plandoc.compute.uncertainty.pert_tables import percent_of_runs, short
@@ -114,7 +113,7 @@ def forecast_as_blocks(report: UncertaintyReport, terms: Terms) -> tuple[Block, 
             caption=terms("simulation.caption"),
             id="finish-forecast",
             alt=terms("simulation.alt", count=len(rows)),
-            notes=[*method_notes(report, terms), *_calendar_note(report, terms)],
+            notes=method_notes(report, terms),
         ),
         *_milestones(report, terms),
     )
@@ -151,13 +150,6 @@ def method_notes(report: UncertaintyReport, terms: Terms) -> list[Paragraph]:
         mean, deviation = short(report.mean_days, terms), short(report.deviation_days, terms)
         notes.append(note(terms("simulation.rounding", mean=mean, deviation=deviation)))
     return notes
-
-
-def _calendar_note(report: UncertaintyReport, terms: Terms) -> tuple[Paragraph, ...]:
-    days = [x.day for x in (report.planned, report.target, *report.levels) if x and x.day]
-    if report._calendar is None or not days:
-        return ()
-    return estimate_note(report._calendar, min(days), max(days), terms)
 
 
 def _milestones(report: UncertaintyReport, terms: Terms) -> tuple[Table, ...]:
