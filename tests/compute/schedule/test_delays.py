@@ -182,9 +182,7 @@ def test_a_date_to_be_kept_bounds_the_total_float(
 
 
 @given(networks(), calendars(), st.randoms())
-def test_the_order_of_the_input_changes_nothing(
-    nodes: list[Node], calendar: Worked, random: object
-) -> None:
+def test_the_order_of_the_input_changes_nothing(nodes: list[Node], calendar: Worked, random: object) -> None:
     shuffled = list(nodes)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     first, second = solve(nodes, calendar), solve(shuffled, calendar)

@@ -66,6 +66,8 @@ class Axis:
 
         It is also the number of the first working day from the instant on.
         """
+        if self._instants[0] < instant <= self._instants[-1]:
+            return bisect_left(self._instants, instant)
         if instant <= self._instants[0]:
             return self._rank_before(instant)
         while self._instants[-1] < instant and self._extend():
@@ -75,6 +77,8 @@ class Axis:
 
     def opens(self, number: int) -> int:
         """The morning of a working day. Beyond the calendar every day counts as one."""
+        if 0 <= number < len(self._instants):
+            return self._instants[number]
         if number < 0:
             return self._opens_before(number)
         while len(self._instants) <= number and self._extend():
@@ -88,6 +92,8 @@ class Axis:
 
     def date(self, instant: int) -> date:
         """The day that begins at an instant, within the years that can be shown."""
+        if self._first <= instant <= self._instants[-1]:
+            return date.fromordinal(instant)
         return date.fromordinal(max(FIRST_DAY.toordinal(), min(instant, self.last.toordinal())))
 
     def reaches(self, number: int) -> bool:

@@ -6,9 +6,11 @@ starts from the same links, lags, dates and calendar.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING
+from typing import Literal
 
 from plandoc.compute.dates.axis import Axis
 from plandoc.compute.dates.calendar import DAY, Span, period_of, resolve, work_calendar
@@ -28,6 +30,8 @@ from plandoc.model.plan import Period, Plan
 from plandoc.model.traits import WithSchedule
 from plandoc.model.work import Milestone, Schedule, Task
 from plandoc.world import World
+
+DateField = Literal["start", "start_no_earlier", "when", "due"]
 
 
 class SchedulePlan(WithSchedule, Plan):
@@ -52,6 +56,8 @@ class PlanNetwork:
     parts: Parts
     """Which tasks are parts of which."""
     period: Period
+    date_fields: Mapping[str, DateField] = field(default_factory=dict, repr=False)
+    """For activities that may not start before a day: the field of the plan that says so."""
     _by_key: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +100,7 @@ def plan_network(plan: SchedulePlan, world: World) -> PlanNetwork:
     milestones = _milestones(plan, keys, period, known)
     networked = any(node.needs for node in (*tasks, *starts.values()))
     nodes = (*tasks, *starts.values(), *finishes.values(), *milestones)
-    return PlanNetwork(nodes, axis, networked, parts, period)
+    return PlanNetwork(nodes, axis, networked, parts, period, _date_fields(plan.tasks, nodes))
 
 
 class Keys:
@@ -143,8 +149,9 @@ def _node(index: int, task: Task, needs: tuple[Need, ...], axis: Axis, period: P
     if span and span.ongoing:
         return None
     bare = _bare(index, task, needs, axis, span)
-    if bare is None:
-        return None
+    dated = task.start_no_earlier or task.finish_no_later or task.must_start or task.must_finish
+    if bare is None or not (dated or task.as_late_as_possible):
+        return bare
     early = [d for d in (bare.not_before, _instant(task.start_no_earlier)) if d is not None]
     return replace(
         bare,
@@ -181,6 +188,21 @@ def _instant(day: date | None) -> int | None:
 def _after(day: date | None) -> int | None:
     """The morning after a day."""
     return (day + DAY).toordinal() if day else None
+
+
+def _date_fields(tasks: tuple[Task, ...], nodes: tuple[Node, ...]) -> dict[str, DateField]:
+    """Which field holds an activity back; of several, the one with the latest day."""
+    return {
+        node.key: _date_field(tasks[int(node.key.removeprefix("s"))], node.not_before)
+        for node in nodes
+        if node.not_before is not None and node.key[0] != "m"
+    }
+
+
+def _date_field(task: Task, instant: int) -> DateField:
+    if task.start_no_earlier and task.start_no_earlier.toordinal() == instant:
+        return "start_no_earlier"
+    return "start" if task.start else "when" if task.when else "due"
 
 
 def _below(node: Node, index: int, parts: Parts, starts: dict[int, Node]) -> Node:

@@ -6,13 +6,13 @@ their own keep them unless a link drives them later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from typing import Any
 
 from plandoc.compute.dates.axis import Axis, add_months
 from plandoc.compute.dates.calendar import DAY, WorkCalendar, period_of, resolve
-from plandoc.compute.schedule.activities import LinkKind, Node, Solution, Times
+from plandoc.compute.schedule.activities import Node, Solution, Times
 from plandoc.compute.schedule.plan_network import (
     PlanNetwork,
     SchedulePlan,
@@ -21,14 +21,24 @@ from plandoc.compute.schedule.plan_network import (
     task_days,
     task_key,
 )
-from plandoc.compute.schedule.summaries import Parts
+from plandoc.compute.schedule.rollup import rolled_up
+from plandoc.compute.schedule.scheduled import (
+    Buffer,
+    MilestoneDate,
+    ScheduledTask,
+    ScheduleReport,
+    TaskLink,
+)
+from plandoc.compute.schedule.summaries import finish_key
 from plandoc.compute.schedule.wbs import wbs_numbers
+from plandoc.compute.schedule.why import driver_of
 from plandoc.model.links import Link
 from plandoc.model.plan import Period
 from plandoc.model.work import Milestone, Schedule, Task
 from plandoc.world import World
 
 __all__ = [
+    "Buffer",
     "MilestoneDate",
     "SchedulePlan",
     "ScheduleReport",
@@ -40,106 +50,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLink:
-    """A predecessor of a scheduled task."""
-
-    index: int
-    """Its place in the plan's list of tasks."""
-    number: str
-    kind: LinkKind
-    lag: int
-    elapsed: bool = False
-    """Whether the lag counts calendar days; otherwise it counts working days."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduledTask:
-    """A task with its place in the breakdown and on the calendar.
-
-    Dates are None where the task says nothing about time; late dates and floats are None
-    outside the network. Lengths and floats are working days, finishes the last day of work.
-    """
-
-    index: int
-    number: str
-    name: str
-    owner: tuple[str, ...]
-    phase: str
-    days: int | None = None
-    start: date | None = None
-    finish: date | None = None
-    late_start: date | None = None
-    late_finish: date | None = None
-    total_float: int | None = None
-    free_float: int | None = None
-    critical: bool = False
-    ongoing: bool = False
-    needs: tuple[TaskLink, ...] = ()
-    """Its predecessors among the tasks."""
-    done: Decimal | None = None
-    """Share complete; of a summary, that of its parts, weighted by their lengths."""
-    elapsed_days: int | None = None
-    """Length in calendar days, where it is stated in these; `days` are the working days in it."""
-    milestones: tuple[TaskLink, ...] = ()
-    """Its predecessors among the milestones, by their places and numbers (`M2`)."""
-    parent: int | None = None
-    """The place of the summary task of which it is a part."""
-    summary: bool = False
-    """Whether it sums up its parts: its dates are theirs and it has no work of its own."""
-    level: int = 0
-    """How many summary tasks stand above it."""
-    work: int = 0
-    """Working days of work: its own length, or the sum of its parts' lengths."""
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneDate:
-    """A milestone on the calendar."""
-
-    index: int
-    name: str
-    phase: str
-    day: date | None
-    """When its tasks are finished, or its own date."""
-    promised: date | None
-    """The date with its buffer."""
-    due: date | None
-    """The date that was asked for, where another one is worked out."""
-    critical: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleReport:
-    """The schedule of a plan.
-
-    `days` is the length of the whole network in working days; `spare` the working days
-    between its finish and the deadline, negative when it ends too late. `chain` names the
-    tasks of the longest path by their places; `buffer_days` and `commit` are the time kept
-    in hand at the end and the date that follows from it.
-    """
-
-    start: date
-    finish: date | None
-    days: int
-    total_days: int
-    """Sum of the lengths of all tasks."""
-    deadline: date | None
-    spare: int | None
-    networked: bool
-    """Whether any task has a predecessor; without one, floats would say nothing."""
-    tasks: tuple[ScheduledTask, ...]
-    milestones: tuple[MilestoneDate, ...]
-    chain: tuple[int, ...]
-    buffer_days: int
-    commit: date | None
-    beyond_calendar: bool
-    """Whether it ends after the last year that plandoc can show."""
-    estimated_years: tuple[int, ...]
-    _calendar: WorkCalendar = field(repr=False, compare=False)
-    _plan: SchedulePlan = field(repr=False, compare=False)
-
-
 def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
     """The schedule of a plan."""
     period = period_of(plan, world)
@@ -148,28 +58,44 @@ def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
     axis, calendar = network.axis, network.axis.calendar
     solution = network.solve()
     tasks = _tasks(plan, network, solution)
+    milestones = tuple(_milestone(i, m, tasks, network, solution) for i, m in enumerate(plan.milestones))
     deadline = deadline_of(plan, period, axis.days[0])
     finish = max((t.finish for t in tasks if t.finish and not t.ongoing), default=None)
-    buffer_days = _buffer(solution.end, settings.buffer)
+    buffer_days = _buffer(solution.end, settings.buffer) if finish else 0
+    commit = axis.day(solution.end + buffer_days - 1) if buffer_days else finish
     last = max(filter(None, (finish, deadline)), default=axis.days[0])
     return ScheduleReport(
         start=axis.days[0],
         finish=finish,
         days=solution.end,
-        total_days=sum(t.days or 0 for t in tasks if not t.ongoing and not t.summary),
+        total_days=sum(t.work for t in tasks if not t.ongoing and not t.summary),
         deadline=deadline,
         spare=_spare(calendar, finish, deadline),
         networked=network.networked,
         tasks=tasks,
-        milestones=tuple(_milestone(i, m, tasks, network, solution) for i, m in enumerate(plan.milestones)),
+        milestones=milestones,
         chain=tuple(int(key) for key in solution.chain if key.isdigit()) if network.networked else (),
         buffer_days=buffer_days,
-        commit=axis.day(solution.end + buffer_days - 1) if buffer_days else finish,
+        commit=commit,
         beyond_calendar=bool(solution.times) and not axis.reaches(solution.end - 1),
         estimated_years=calendar.estimated_years(axis.days[0], last),
+        buffers=_buffers(plan, milestones, axis, Buffer(buffer_days, axis.day(solution.end), commit or last)),
+        critical_below=settings.critical_below,
         _calendar=calendar,
         _plan=plan,
     )
+
+
+def _buffers(
+    plan: SchedulePlan, milestones: tuple[MilestoneDate, ...], axis: Axis, project: Buffer
+) -> tuple[Buffer, ...]:
+    """The buffers before promised dates of milestones, then that of the project."""
+    kept = [
+        Buffer(days, axis.day(axis.number(m.day) + 1), m.promised, m.index)
+        for m in milestones
+        if m.day and m.promised and (days := plan.milestones[m.index].buffer_days)
+    ]
+    return (*kept, project) if project.days else tuple(kept)
 
 
 def deadline_of(plan: SchedulePlan, period: Period, start: date) -> date | None:
@@ -196,56 +122,72 @@ def _buffer(days: int, share: Decimal | None) -> int:
 
 
 def _tasks(plan: SchedulePlan, network: PlanNetwork, solution: Solution) -> tuple[ScheduledTask, ...]:
-    """Every task in its place, summaries last among the computed since they take from their parts."""
+    """Every task in its place; summaries take their dates from their parts."""
     numbers = wbs_numbers(plan)
-    settings = plan.schedule or Schedule()
     places = {task.id: i for i, task in enumerate(plan.tasks) if task.id}
     marks = {m.id: i for i, m in enumerate(plan.milestones) if m.id}
-    tasks: list[ScheduledTask] = []
-    for index, task in enumerate(plan.tasks):
-        needs = tuple(_link(n, places[n.task], numbers.tasks[places[n.task]]) for n in task.after
-                      if n.task in places)  # fmt: skip
-        after = tuple(_link(n, marks[n.task], f"M{marks[n.task] + 1}") for n in task.after
-                      if n.task in marks and n.task not in places)  # fmt: skip
-        bare = ScheduledTask(
+    threshold = (plan.schedule or Schedule()).critical_below
+    tasks = [
+        ScheduledTask(
             index, numbers.tasks[index], task.name, task.owner, numbers.phase_of[index],
-            needs=needs, milestones=after, done=task.done, elapsed_days=task.elapsed_days,
+            needs=tuple(_link(n, places[n.task], numbers.tasks[places[n.task]]) for n in task.after
+                        if n.task in places),
+            milestones=tuple(_link(n, marks[n.task], f"M{marks[n.task] + 1}") for n in task.after
+                             if n.task in marks and n.task not in places),
+            done=task.done, elapsed_days=task.elapsed_days,
             parent=network.parts.parents.get(index), summary=network.parts.is_summary(index),
             level=network.parts.levels.get(index, 0),
-        )  # fmt: skip
-        node, times = network.node(task_key(index)), solution.times.get(task_key(index))
-        if node is not None and times is not None:
-            bare = _scheduled(bare, node, times, network, settings.critical_below)
-        elif not bare.summary:
-            bare = _outside(bare, task, network.period)
-        tasks.append(bare)
+            **_on_the_calendar(index, task, network, solution, threshold),
+        )
+        for index, task in enumerate(plan.tasks)
+    ]  # fmt: skip
     return rolled_up(tasks, network.parts, network.axis.calendar)
 
 
-def _outside(bare: ScheduledTask, task: Task, period: Period) -> ScheduledTask:
+def _on_the_calendar(
+    index: int, task: Task, network: PlanNetwork, solution: Solution, critical_below: int
+) -> dict[str, Any]:
+    """The dates and floats of a task, what drives it, and by how much it misses a date of its own."""
+    key = finish_key(index) if network.parts.is_summary(index) else task_key(index)
+    node, times = network.node(key), solution.times.get(key)
+    if node is None or times is None:
+        return {} if network.parts.is_summary(index) else _outside(task, network.period)
+    late_by = _late_by(node, times, network.axis)
+    if network.parts.is_summary(index):
+        return {"late_by": late_by}
+    driver = driver_of(key, network, solution)
+    return {**_dates(node, times, network, critical_below), "driver": driver, "late_by": late_by}
+
+
+def _outside(task: Task, period: Period) -> dict[str, Any]:
     """A task that is not in the network: it goes on for ever, or says nothing about time."""
     span = resolve(task.when, period) if task.when else None
-    if span is None:
-        return bare
-    return replace(bare, start=span.start, finish=span.finish, ongoing=True)
+    return {"start": span.start, "finish": span.finish, "ongoing": True} if span else {}
 
 
-def _scheduled(
-    bare: ScheduledTask, node: Node, times: Times, network: PlanNetwork, critical_below: int
-) -> ScheduledTask:
+def _dates(node: Node, times: Times, network: PlanNetwork, critical_below: int) -> dict[str, Any]:
+    """Dates, and in a network also the latest dates and the floats."""
     start, finish = early_days(node, times, network.axis)
-    placed = replace(bare, days=times.days, work=times.days, start=start, finish=finish)
+    placed = {"days": times.days, "work": times.days, "start": start, "finish": finish}
     if not network.networked:
         return placed
     late_start, late_finish = late_days(node, times, network.axis)
-    return replace(
-        placed,
-        late_start=late_start,
-        late_finish=late_finish,
-        total_float=times.total_float,
-        free_float=times.free_float,
-        critical=times.total_float <= critical_below,
-    )
+    return {
+        **placed,
+        "late_start": late_start,
+        "late_finish": late_finish,
+        "total_float": times.total_float,
+        "free_float": times.free_float,
+        "critical": times.total_float <= critical_below,
+    }
+
+
+def _late_by(node: Node, times: Times, axis: Axis) -> int:
+    """Working days by which an activity misses the latest of its own dates; 0 when it keeps them."""
+    latest = [axis.rank(times.end) - axis.rank(d) for d in (node.finish_by, node.finish_on) if d is not None]
+    if node.start_on is not None:
+        latest.append(axis.rank(times.begin) - axis.rank(node.start_on))
+    return max(0, *latest) if latest else 0
 
 
 def early_days(node: Node, times: Times, axis: Axis) -> tuple[date, date]:
@@ -274,46 +216,6 @@ def _in_the_evening(node: Node, times: Times) -> bool:
     """Whether work of no length is done when other work ends, on that day and not on the next."""
     follows = any(need.kind in ("FS", "FF") for need in times.drivers)
     return follows or times.begin in (node.finish_on, node.until)
-
-
-def rolled_up(tasks: list[ScheduledTask], parts: Parts, calendar: WorkCalendar) -> tuple[ScheduledTask, ...]:
-    """The tasks with their summaries: from the first start to the last finish of the parts.
-
-    Share complete = Σ (length × share) ÷ Σ length of the parts, in working days; a part that
-    states none counts as not begun. The floats are the least of the parts.
-    """
-    for index in sorted(parts.children, key=lambda i: -tasks[i].level):
-        tasks[index] = _rolled_up(tasks[index], [tasks[i] for i in parts.children[index]], calendar)
-    return tuple(tasks)
-
-
-def _rolled_up(task: ScheduledTask, parts: list[ScheduledTask], calendar: WorkCalendar) -> ScheduledTask:
-    timed = [t for t in parts if t.start and t.finish and not t.ongoing]
-    start = min((t.start for t in timed if t.start), default=None)
-    finish = max((t.finish for t in timed if t.finish), default=None)
-    floats = [t.total_float for t in timed if t.total_float is not None]
-    return replace(
-        task,
-        start=start,
-        finish=finish,
-        days=calendar.count(start, finish) if start and finish else None,
-        work=sum(t.work for t in timed),
-        late_start=min((t.late_start for t in timed if t.late_start), default=None),
-        late_finish=max((t.late_finish for t in timed if t.late_finish), default=None),
-        total_float=min(floats, default=None),
-        critical=any(t.critical for t in timed),
-        done=_share_done(timed, task.done),
-    )
-
-
-def _share_done(parts: list[ScheduledTask], own: Decimal | None) -> Decimal | None:
-    """The share of the parts weighted by length; without any, the summary's own."""
-    if all(t.done is None for t in parts):
-        return own
-    length = sum(t.work for t in parts)
-    if not length:
-        return own
-    return sum((t.work * (t.done or Decimal(0)) for t in parts), Decimal(0)) / length
 
 
 def _link(link: Link, index: int, number: str) -> TaskLink:
