@@ -38,6 +38,7 @@ ALLOWED = {
     ".direction": "decides how a result is judged; shown by baseline and target",
     "scope.included[].kind": "groups the list under words of its own",
     "budget.unit": "unit of the whole table, in its head",
+    "drill_rule_sets[]": "chooses shipped requirements, which are shown",
     "risk_scale.base": "chooses the scale, which is shown",
 }
 """Values that need not be found as text, by path or its end, each with the reason."""

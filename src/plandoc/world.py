@@ -27,6 +27,11 @@ class World:
     locale_root: Path
     """Folder with one folder of words per language."""
 
+    @property
+    def law_root(self) -> Path:
+        """Folder with legal requirements as dated data."""
+        return self.locale_root.parent / "law"
+
     def read_bytes(self, path: Path) -> bytes:
         """The content of a file; OSError when it cannot be read."""
         return path.read_bytes()

@@ -68,6 +68,8 @@ SUBJECTS: dict[str, str] = {
     "impact": "WithContinuity",  # R18: impact over time against the declared MTPD
     "single_points": "WithContinuity",  # R18: systems, sites, suppliers and backups without a second
     "teams": "WithTeams",  # R20: vacant posts, deputies, several groups, telephone numbers
+    "call_tree": "WithTeams",  # R20: branches cut off, circles, time to reach everyone, tests
+    "clocks": "WithCrisisCommunication",  # R21: statutory reports owed by response plans
     "drills": "WithCrisisCommunication WithDrills",  # R21: drills against the minimum, training, reviews, corrective actions
     "supplies": "WithScenarios",  # R22: expired, short or unchecked supplies
     "kpi": "WithGoals",  # R5: indicators that can be read in one way

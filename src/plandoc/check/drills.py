@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.crisis.crisis_communication import communication_report
+from plandoc.compute.crisis.drill_tables import kind_text, period_text
 from plandoc.compute.crisis.drills import drill_report
+from plandoc.compute.crisis.law import law_drills
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.crisis_communication import WithCrisisCommunication
 from plandoc.model.drills import WithDrills
@@ -20,9 +22,14 @@ def check_minimum(plan: WithDrills, world: World) -> Iterator[Diagnostic]:
     terms = load_terms(getattr(plan, "language", "zh"), world)
     for c in drill_report(plan, world).minimum:
         if c.short:
-            period = terms(f"minimum.period.{c.half}", year=c.year)
-            kind = terms(f"minimum.kinds.{c.kind}", plan=c.plan)
+            period, kind = period_text(c, terms), kind_text(c.kind, c.plan, terms)
             yield _found("drills-below-minimum", ("drills",), period=period, kind=kind, short=c.short)
+    known = {"general", *(rule.set for rule in law_drills(terms, world))}
+    for i, name in enumerate(plan.drill_rule_sets):
+        if name not in known:
+            yield _found(
+                "unknown-rule-set", ("drill_rule_sets", i), name=name, known=terms.join(sorted(known))
+            )
     for i, drill in enumerate(plan.drills):
         if not drill.held and drill.date < world.today:
             yield _found("drill-not-held", ("drills", i), name=drill.name, date=drill.date.isoformat())

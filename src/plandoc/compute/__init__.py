@@ -72,10 +72,12 @@ SUBJECTS = (
     "crisis.traceability",  # from each high risk to its plan, people, supplies and drills
     "crisis.teams",  # crisis organisation, duties, role cards
     "crisis.contacts",  # contact lists, call tree, wallet cards
+    "crisis.call_tree_tables",  # the call tree put to the test
     "crisis.levels",  # response levels and who does what at each
     "crisis.scenarios",  # response plans
     "crisis.scenario_cards",  # tear-off checklists, evidence logs, prepared texts
     "crisis.supplies",  # emergency supplies and their inspection
+    "crisis.clocks",  # statutory reports by response plan
     "crisis.crisis_communication",  # audiences, wording, spokespersons, statutory reports
     "continuity.impact_tables",  # impact over time by category, MTPD derived from it
     "continuity.bia",  # business impact analysis, sites, systems, suppliers

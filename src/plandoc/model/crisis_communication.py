@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from plandoc.model.base import Part, Text, Texts
 from plandoc.model.response import Draft, ScenarioRefs
-from plandoc.model.units import Date
+from plandoc.model.units import Date, Hours
 
 Months = Annotated[int, Field(ge=1, le=120), BeforeValidator(lambda v: int(str(v)))]
 
@@ -61,6 +61,8 @@ class SocialAccount(Part):
 class StatutoryReport(Part):
     """A report that the law demands within a time limit; checked against its source."""
 
+    id: Text = ""
+    """Entry of the shipped data that it replaces (fire, cyber, personal-information …)."""
     event: Text
     authority: Text
     hotline: Text = ""
@@ -72,6 +74,10 @@ class StatutoryReport(Part):
     checked: Date | None = None
     """When the requirement was last checked against its source (核对日期)."""
     scenarios: ScenarioRefs = ()
+    hours: Hours | None = None
+    """The time limit in hours, `0` for at once; empty takes that of the entry it replaces."""
+    effective: Date | None = None
+    """When the law came into force."""
 
 
 class WithCrisisCommunication(Part):
@@ -90,6 +96,8 @@ class WithCrisisCommunication(Part):
     drafts: tuple[Draft, ...] = ()
     """Prepared texts for any event; empty uses the usual forms."""
     statutory_reports: tuple[StatutoryReport, ...] = ()
+    statutory_defaults: bool = True
+    """Whether the shipped reporting clocks are shown for the plans they apply to."""
     communication_do: Texts = ()
     """Principles to keep; empty uses the usual ones."""
     communication_avoid: Texts = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from plandoc.model.base import Id, IdOf, Part, RefTo, Text, Texts
+from plandoc.model.base import Id, IdOf, Part, RefTo, Text, Texts, ref_list
 from plandoc.model.crisis_communication import Months
 from plandoc.model.response import ScenarioRefs
 from plandoc.model.units import Count, Date, Hours
@@ -62,6 +62,25 @@ class DrillMinimum(Part):
     checked: Date | None = None
 
 
+class DrillRule(Part):
+    """A required number of drills of the plan's own, dated so that it can be checked again."""
+
+    name: Text
+    plans: Annotated[
+        tuple[Literal["comprehensive", "special", "on-site"], ...], BeforeValidator(ref_list)
+    ] = ()
+    """Kinds of response plan whose drills count; empty counts all."""
+    count: Annotated[Count, Field(ge=1, le=100)] = 1
+    every: Literal["year", "half-year", "quarter"] = "year"
+    """Calendar period in which that many are required."""
+    scenarios: ScenarioRefs = ()
+    """Only drills of these response plans count; empty counts all."""
+    each: bool = False
+    """Whether each of these response plans needs that many."""
+    source: Text = ""
+    checked: Date | None = None
+
+
 class Corrective(Part):
     """A corrective action from a drill or an event."""
 
@@ -102,6 +121,10 @@ class WithDrills(Part):
     trainings: tuple[Training, ...] = ()
     drills: tuple[Drill, ...] = ()
     drill_minimum: DrillMinimum = Field(default=DrillMinimum())
+    drill_rules: tuple[DrillRule, ...] = ()
+    """Requirements that replace `drill_minimum`; empty uses it."""
+    drill_rule_sets: Texts = ()
+    """Shipped requirements that apply besides: high-risk, fire-key, fire."""
     correctives: tuple[Corrective, ...] = ()
     manual_review: ManualReview | None = None
     lessons: tuple[Lesson, ...] = ()

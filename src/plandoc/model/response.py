@@ -165,6 +165,8 @@ class Scenario(Part):
     checklists: tuple[TearOff, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     contacts: ContactRefs = ()
+    duties: Texts = ()
+    """Statutory reports that apply although no hazard says so: food, environment, cyber-state …"""
     termination: Texts = ()
     """When the response ends."""
 

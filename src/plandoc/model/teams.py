@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, Text, Texts, ref_list
 from plandoc.model.people import ContactRef
 from plandoc.model.traits import WithContacts
-from plandoc.model.units import Hours
+from plandoc.model.units import Count, Date, Hours
 
 GroupId = Annotated[Id, IdOf("group")]
 GroupRefs = Annotated[tuple[Annotated[Id, RefTo("group")], ...], BeforeValidator(ref_list)]
@@ -74,6 +74,18 @@ class Call(Part):
     """Time allowed for these calls."""
 
 
+class CallTest(Part):
+    """A test of the call tree."""
+
+    date: Date
+    expected: Count
+    """People who should have been reached."""
+    reached: Count
+    minutes: Count | None = None
+    """Until the last one was reached."""
+    note: Text = ""
+
+
 class WithTeams(WithContacts):
     """Committee, groups, contacts and the call tree."""
 
@@ -82,6 +94,13 @@ class WithTeams(WithContacts):
     """Name of the response team as a whole; empty uses the usual one."""
     groups: tuple[Group, ...] = ()
     call_tree: tuple[Call, ...] = ()
+    call_minutes: Annotated[Count, Field(ge=1, le=120)] = 3
+    """Minutes a call takes, dialling and waiting included."""
+    call_span: Annotated[Count, Field(ge=1, le=100)] = 7
+    """Calls one person may have to make at most."""
+    call_tests: tuple[CallTest, ...] = ()
+    call_test_months: Annotated[Count, Field(ge=1, le=60)] = 6
+    """Months after which the call tree must be tested again."""
     duty_phone: Text = ""
     """Telephone that is staffed round the clock."""
     contact_check_months: Annotated[int, Field(ge=1, le=60), BeforeValidator(lambda v: int(str(v)))] = 3

@@ -4,9 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from plandoc.compute.crisis.drill_minimum import DueReport, drill_due_report
+from plandoc.compute.crisis.drill_tables import due_as_blocks, minimum_as_blocks
 from plandoc.compute.crisis.drills import DrillReport, drill_report
-from plandoc.compute.crisis.exercise import minimum_as_blocks, review_as_blocks
+from plandoc.compute.crisis.exercise import review_as_blocks
 from plandoc.doc.nodes import Callout
 from plandoc.plans.crisis import PLAN
 from plandoc.terms import load_terms
@@ -21,6 +25,11 @@ ON_SITE = {"name": "疏散", "kind": "functional", "plan": "on-site", "held": Tr
 def report(**plan: Any) -> DrillReport:
     made = PLAN.model_validate({"type": "crisis", "title": "试", "period": "2026", **plan})
     return drill_report(made, WORLD)
+
+
+def due(**plan: Any) -> DueReport:
+    made = PLAN.model_validate({"type": "crisis", "title": "试", "period": "2026", **plan})
+    return drill_due_report(made, WORLD)
 
 
 def shortages(found: DrillReport) -> list[tuple[str, int]]:
@@ -99,3 +108,88 @@ def test_an_action_past_its_date_is_overdue_until_it_is_done() -> None:
         {"problem": "三", "action": "改", "due": "2026-11-23"},
     ]
     assert [overdue for _, overdue in report(correctives=actions).correctives] == [True, False, False]
+
+
+def test_a_drill_that_was_not_held_on_its_day_no_longer_counts() -> None:
+    missed = {**TABLETOP, "held": False}
+    assert shortages(report(drills=[missed]))[0] == ("2026", 1)
+
+
+def test_rules_of_the_plan_replace_the_usual_minimum() -> None:
+    rule = {
+        "name": "每季度疏散",
+        "plans": "on-site",
+        "every": "quarter",
+        "source": "本公司制度",
+        "checked": "2026-10-12",
+    }
+    found = report(drills=[{**ON_SITE, "date": "2026-05-20"}], drill_rules=[rule])
+    assert shortages(found) == [("2026 Q1", 1), ("2026 Q2", 0), ("2026 Q3", 1), ("2026 Q4", 1)]
+    assert "依据：本公司制度，核对日期 2026-10-12。" in str(minimum_as_blocks(found, ZH))
+
+
+def test_key_units_drill_every_half_year() -> None:
+    """Article 33, second paragraph (njjfjj.cn, exam text of the chapter): hazardous goods, mines,
+    smelting, urban rail, construction and crowded places hold a drill at least each half-year."""
+    found = report(drills=[TABLETOP], drill_rule_sets="high-risk")
+    assert [(c.period, c.short) for c in found.minimum if c.kind == "rule"] == [
+        ("2026 H1", 0),
+        ("2026 H2", 1),
+    ]
+
+
+def test_a_fire_drill_is_one_of_a_plan_for_fire() -> None:
+    plan: dict[str, Any] = {
+        "risks": [{"id": "R1", "name": "火灾"}],
+        "scenarios": [{"id": "S1", "title": "火灾", "risks": "R1"}, {"id": "S2", "title": "舆情"}],
+        "drill_rule_sets": ["fire"],
+    }
+    other = report(**plan, drills=[{**TABLETOP, "scenarios": "S2"}])
+    assert [c.short for c in other.minimum if c.kind == "rule"] == [1]
+    assert [
+        c.short for c in report(**plan, drills=[{**TABLETOP, "scenarios": "S1"}]).minimum if c.kind == "rule"
+    ] == [0]
+
+
+def test_the_next_drill_is_due_an_interval_after_the_last_on_a_working_day() -> None:
+    """Six months after 2026-05-09 is 2026-11-09, a Monday; after 2026-04-01 it is 1 October, a
+    holiday: the last working day before it is Wednesday 30 September 2026 (国办 notice for 2026)."""
+    assert due(drills=[{**ON_SITE, "date": "2026-05-09"}]).rows[1].due == date(2026, 11, 9)
+    row = due(drills=[{**ON_SITE, "date": "2026-04-01"}]).rows[1]
+    assert (row.due, row.overdue) == (date(2026, 9, 30), True)
+
+
+def test_without_a_drill_held_the_next_is_due_by_the_end_of_the_period() -> None:
+    rows = due(drills=[{**TABLETOP, "held": False, "date": "2026-12-09"}]).rows
+    assert (rows[0].last, rows[0].due, rows[0].planned, rows[0].late) == (
+        None,
+        date(2026, 12, 31),
+        date(2026, 12, 9),
+        False,
+    )
+    assert (rows[1].due, rows[1].late) == (date(2026, 12, 31), True)
+    assert "未及时安排" in str(due_as_blocks(due(drills=[TABLETOP]), ZH))
+
+
+days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+drills = st.lists(
+    st.tuples(days, st.sampled_from(["comprehensive", "special", "on-site"]), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(drills)
+def test_a_minimum_that_is_met_is_met_by_drills_held_or_still_to_come(
+    given: list[tuple[date, str, bool]],
+) -> None:
+    made = [
+        {"name": "练", "kind": "full", "plan": plan, "date": day.isoformat(), "held": held}
+        for day, plan, held in given
+    ]
+    if any(check.short for check in report(drills=made).minimum):
+        return
+    real = [(day, plan) for day, plan, held in given if held or day >= WORLD.today]
+    assert sum(plan != "on-site" for _, plan in real) >= 1
+    for first, last in ((1, 6), (7, 12)):
+        assert sum(plan == "on-site" and first <= day.month <= last for day, plan in real) >= 1

@@ -220,14 +220,18 @@ def _wallet_cards(key: str, group: list[Contact], report: ContactReport, terms: 
     )
 
 
-def _tree_node(node: CallNode, terms: Terms) -> TreeNode:
+def _tree_node(node: CallNode, terms: Terms, cut_off: bool = False) -> TreeNode:
+    """A box; those behind someone without any number are marked too."""
     lines = [node.phone or terms("contact.list.missing")]
     if node.deputy:
         lines.append(terms("contact.tree.deputy", name=node.deputy, phone=node.deputy_phone).strip())
     if node.within is not None:
         lines.append(terms("contact.tree.within", time=duration(node.within, terms)))
-    children = tuple(_tree_node(child, terms) for child in node.calls)
-    return TreeNode(node.name, tuple(lines), children, "neutral" if node.phone else "danger")
+    lines += [terms("contact.tree.cut_off")] if cut_off else []
+    below = cut_off or not (node.phone or node.deputy_phone)
+    children = tuple(_tree_node(child, terms, below) for child in node.calls)
+    tone = "danger" if not node.phone else "warning" if cut_off else "neutral"
+    return TreeNode(node.name, tuple(lines), children, tone)  # type: ignore[arg-type]  # one of three tones
 
 
 def _all(nodes: tuple[CallNode, ...]) -> list[CallNode]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from plandoc.compute.crisis.drills import DrillReport, MinimumCheck, TrainingState, drill_report
+from plandoc.compute.crisis.drill_minimum import drill_due_report
+from plandoc.compute.crisis.drill_tables import due_as_blocks, minimum_as_blocks
+from plandoc.compute.crisis.drills import DrillReport, TrainingState, drill_report
 from plandoc.compute.dates.clock import duration
 from plandoc.compute.listing import listed, listing, with_note
 from plandoc.compute.section import Section
@@ -54,32 +56,6 @@ def calendar_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
         for d in report.drills
     ]
     return listing(terms, "drill", columns, rows, notes=(note(terms("drill.kinds_note")),))
-
-
-def minimum_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
-    """Drills held and planned against the number required."""
-    number = Column(1, "right")
-    columns = {"period": Column(1.6, "center"), "kind": 4, "required": number, "held": number, "planned": number,
-               "state": Column(1.6, "center")}  # fmt: skip
-    rows = [
-        (
-            _period(c, terms),
-            terms(f"minimum.kinds.{c.kind}", plan=c.plan),
-            str(c.required),
-            str(c.held),
-            str(c.planned),
-            Mark(terms("minimum.short", n=c.short), "danger") if c.short else _met(c, terms),
-        )
-        for c in report.minimum
-    ]
-    rule = report.plan.drill_minimum
-    source = rule.source or terms("minimum.source")
-    text = terms("minimum.rule", year=rule.comprehensive_per_year, half=rule.on_site_per_half)
-    date = terms.short_date(rule.checked) if rule.checked else ""
-    checked = terms("minimum.checked" if date else "minimum.unchecked", source=source, date=date)
-    short = sum(bool(c.short) for c in report.minimum)
-    notes = (paragraph(text, "formula"), paragraph(checked, "source"))
-    return listing(terms, "minimum", columns, rows, notes=notes, short=short)
 
 
 def results_as_blocks(report: DrillReport, terms: Terms) -> tuple[Block, ...]:
@@ -168,19 +144,11 @@ def _drill_state(held: bool, past: bool, terms: Terms) -> Mark:
     return Mark(terms("drill.missed"), "danger") if past else Mark(terms("drill.planned"), "info")
 
 
-def _met(check: MinimumCheck, terms: Terms) -> Mark:
-    held = check.held >= check.required
-    return Mark(terms("minimum.met"), "good") if held else Mark(terms("minimum.will"), "info")
-
-
-def _period(check: MinimumCheck, terms: Terms) -> str:
-    return terms(f"minimum.period.{check.half}", year=check.year)
-
-
 SECTIONS = (
     Section("training-plan", WithDrills, drill_report, training_as_blocks),
     Section("drill-calendar", WithDrills, drill_report, calendar_as_blocks),
     Section("drill-minimum", WithDrills, drill_report, minimum_as_blocks),
+    Section("drill-due", WithDrills, drill_due_report, due_as_blocks),
     Section("drill-results", WithDrills, drill_report, results_as_blocks),
     Section("corrective-actions", WithDrills, drill_report, correctives_as_blocks),
     Section("manual-review", WithDrills, drill_report, review_as_blocks),

@@ -21,7 +21,7 @@ from plandoc.terms import Terms
 ON_WORKING_DAYS = frozenset(
     {
         "acceptance-sheet", "action-deliverables", "action-plan", "action-timeline", "action-workload",
-        "annual-roadmap", "closing", "cooperation", "department-chart", "department-dashboard",
+        "annual-roadmap", "closing", "cooperation", "department-chart", "department-dashboard", "drill-due",
         "earned-value", "estimates", "finish-charts", "finish-forecast", "gantt", "gantt-overview", "headcount", "load", "meeting-calendar",
         "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
         "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
