@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from plandoc.check.schema import _model_in
 from plandoc.compute.dates.calendar import period_of, resolve
+from plandoc.compute.dates.rule_words import rule_words
 from plandoc.model.plan import Plan
+from plandoc.model.recurrence import parse_rule
 from plandoc.model.units import parse_date, parse_hours, parse_number, parse_share
 from plandoc.model.when import parse_when
 from plandoc.terms import Terms
@@ -71,6 +74,7 @@ class Forms:
         yield from self.days(leaf.text)
         yield from self.amounts(leaf.text)
         yield from self.reference(leaf.text)
+        yield from self.rule(leaf.text)
         parts = tuple(part.strip() for part in SEPARATORS.split(leaf.text) if part.strip())
         if len(parts) > 1:
             yield parts
@@ -113,6 +117,11 @@ class Forms:
             yield (self.terms.number(value / 10_000),)
             yield (self.terms.percent(value, 0),)
             yield (self.terms.percent(value, 1),)
+
+    def rule(self, text: str) -> Iterator[tuple[str, ...]]:
+        """A recurrence rule, in words."""
+        with suppress(PydanticCustomError):
+            yield (rule_words(parse_rule(text), self.terms),)
 
     def reference(self, text: str) -> Iterator[tuple[str, ...]]:
         """An id, by the name of what it stands for."""

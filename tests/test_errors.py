@@ -32,6 +32,15 @@ def _large(file: Path) -> None:
     os.truncate(file, 100_000_000)
 
 
+def _many_links(file: Path) -> None:
+    """A plan whose goals serve goals of more other files than are read."""
+    for n in range(21):
+        upper = f"{HEAD}goals:\n- {{id: G1, title: x}}\n"
+        (file.parent / f"upper-{n}.yaml").write_text(upper)
+    goals = "".join(f"- {{id: G{n}, title: x, parent: 'upper-{n}.yaml#G1'}}\n" for n in range(21))
+    file.write_text(f"{HEAD}goals:\n{goals}")
+
+
 SCRIPT = _script()
 CASES: list[Path] = sorted(SCRIPT.CASES.iterdir())
 HEAD = "type: annual\ntitle: x\n"
@@ -46,6 +55,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "too-deep": lambda f: f.write_text("a: " + "[" * 1000 + "]" * 1000),
     "too-many-aliases": lambda f: f.write_text("a: &x 1\nb: [" + "*x, " * 10_001 + "*x]\n"),
     "too-many-values": lambda f: f.write_text(_bomb()),
+    "goal-link-too-many": _many_links,
     "text-too-long": lambda f: f.write_text(f"{HEAD}owner: {'x' * 100_001}\n"),
     "too-many-entries": lambda f: f.write_text(HEAD + "tasks:\n" + "- {name: x}\n" * 10_001),
 }

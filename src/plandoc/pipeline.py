@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plandoc.diagnostics import Diagnostic, error, has_errors, located
+from plandoc.goal_links import with_upper_goals
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
 from plandoc.terms import load_messages, load_terms
@@ -74,9 +75,14 @@ def check_raw(
         return Checked(name, None, located([*collected, problem], place))
     raw, changed = normalise_tree(raw, str(raw.get("language") or "zh"))
     collected += changed
-    plan, problems = _validated(model_name, raw, world)
+    plan, problems = _validated(model_name, raw, world, _file_of(place, name))
     collected += problems
     return Checked(name, None if has_errors(collected) else plan, located(collected, place))
+
+
+def _file_of(place: Locator, name: str) -> str:
+    """The file a plan came from; empty for plain data."""
+    return name or place.find(()).file
 
 
 def _type_of(raw: Any) -> tuple[str, Diagnostic | None]:
@@ -97,7 +103,7 @@ def nearest_type(name: str) -> str:
     return difflib.get_close_matches(name, plan_types(), n=1, cutoff=0.0)[0]
 
 
-def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, list[Diagnostic]]:
+def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan | None, list[Diagnostic]]:
     from plandoc.check import check_errors, check_rules
     from plandoc.check.partial import partial_plan, without_echoes
     from plandoc.check.schema import validate
@@ -111,7 +117,10 @@ def _validated(model_name: str, raw: Any, world: World) -> tuple[Plan | None, li
     errors = (*check_errors(plan, world), *_unknown_theme(plan))
     if errors:
         return None, [*problems, *errors]
-    return plan, [*problems, *check_rules(plan, world)]
+    plan, linked = with_upper_goals(plan, file, world)
+    if has_errors(linked):
+        return None, [*problems, *linked]
+    return plan, [*problems, *linked, *check_rules(plan, world)]
 
 
 def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:

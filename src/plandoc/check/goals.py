@@ -67,7 +67,7 @@ def check_goal_dates(plan: WithGoals, world: World) -> Iterator[Diagnostic]:
 def check_cascade(plan: WithGoals, world: World) -> Iterator[Diagnostic]:
     """R3: every goal serves one above it and is carried out below; amounts agree."""
     report = cascade_report(plan, world)
-    for gap in report.gaps:
+    for gap in (*report.gaps, *report.taskless):
         if gap.kind != "late":
             yield finding(f"goal-{gap.kind}", ("goals", gap.index), rule="R3", goal=gap.title)
     for found in report.frequencies:

@@ -20,6 +20,8 @@ from plandoc.model.traits import WithGoals
 from plandoc.where import Path
 
 Mark = IdOf | RefTo
+MOST_LEVELS = 20
+"""Levels of goals; more could not be read in a figure."""
 
 
 @dataclass
@@ -58,7 +60,7 @@ def _duplicates(names: Names) -> Iterator[Diagnostic]:
 def _dangling(names: Names) -> Iterator[Diagnostic]:
     for kind, name, place in names.refs:
         known = names.ids.get(kind, {})
-        if name in known:
+        if name in known or "#" in name:  # with #, a goal of another file
             continue
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
         listed = "、".join(list(known)[:8])
@@ -75,6 +77,7 @@ def _cycles(plan: Plan) -> Iterator[Diagnostic]:
         parents = {goal.id: [goal.parent] if goal.parent else [] for goal in plan.goals}
         spots = {goal.id: ("goals", i, "parent") for i, goal in enumerate(plan.goals)}
         yield from _cycle("goal-cycle", parents, spots)
+        yield from _too_deep(plan)
 
 
 def _cycle(code: str, edges: dict[str, list[str]], places: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -82,6 +85,20 @@ def _cycle(code: str, edges: dict[str, list[str]], places: dict[str, Any]) -> It
     cycle = find_cycle(known)
     if cycle:
         yield error(code, places[cycle[0]], cycle=" → ".join((*cycle, cycle[0])))
+
+
+def _too_deep(plan: WithGoals) -> Iterator[Diagnostic]:
+    """The first goal that is further down than goals can be shown."""
+    above = {goal.id: goal.parent for goal in plan.goals}
+    for index, goal in enumerate(plan.goals):
+        line, step = {goal.id}, goal.parent
+        while step in above and step not in line:
+            line.add(step)
+            step = above[step]
+        if len(line) > MOST_LEVELS:
+            facts = {"goal": goal.title, "depth": len(line), "most": MOST_LEVELS}
+            yield error("goal-too-deep", ("goals", index, "parent"), **facts)
+            return
 
 
 def _collect(value: Part, path: Path, names: Names) -> None:

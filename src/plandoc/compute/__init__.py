@@ -87,6 +87,7 @@ SUBJECTS = (
     "crisis.crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risks.risk_goals",  # kinds of risk, goals and tasks they touch
     "dates.work_days",  # the working calendar and its working days
+    "goals.roll_up",  # progress of goals, level by level
     "goals.kpi_quarters",  # indicators by quarter, planned and actual
     "money.budget_actuals",  # spending by quarter, planned and actual
 )

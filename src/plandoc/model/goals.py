@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from plandoc.model.base import GoalId, GoalRef, GoalRefs, KpiId, Part, People, StrategyId, StrategyRefs, Text
-from plandoc.model.units import Number, Share
+from plandoc.model.base import (
+    GoalId,
+    GoalRefs,
+    KpiId,
+    Part,
+    People,
+    RefTo,
+    StrategyId,
+    StrategyRefs,
+    Text,
+)
+from plandoc.model.units import Date, Number, Share
 from plandoc.model.when import WhenField
 
 
@@ -58,6 +69,41 @@ def _kpis(value: Any) -> Any:
     return () if value is None else value
 
 
+def link_key(link: str) -> str:
+    """A link to a goal of another file in its plain form: `./a/../b.yaml#G1` is `b.yaml#G1`."""
+    file, _, goal = link.rpartition("#")
+    return f"{posixpath.normpath(file.strip())}#{goal.strip()}"
+
+
+ParentRef = Annotated[
+    str,
+    Field(max_length=400, pattern=r"^(?:[^\s#、，,/；;]{1,40}|[^#\n]+#[^\s#、，,/；;]{1,40})$"),
+    RefTo("goal"),
+]
+"""A goal of this plan by its id, or of another file (`annual-2026.yaml#G1`)."""
+
+
+class UpperGoal(Part):
+    """A goal above this plan, in another file.
+
+    Filled in from the file that a goal's `parent` names; it can be written by hand where the plan
+    above is no plandoc file.
+    """
+
+    ref: Annotated[Text, Field(pattern=r"^[^#\n]+#[^\s#]+$")]
+    """The link as `parent` writes it."""
+    title: Text
+    level: Text = ""
+    owner: People = ()
+    due: Date | None = None
+    source: Text = ""
+    """Title of the plan it stands in."""
+    parent: Text = ""
+    """The link of the goal above it, where that is known."""
+    progress: Share | None = None
+    """How far it has come by its own plan."""
+
+
 class Goal(Part):
     """A goal in the SMART form, with its place in the cascade."""
 
@@ -65,7 +111,7 @@ class Goal(Part):
     title: Text
     level: Text = ""
     """Level in the cascade: company, department, team, individual, or a word of one's own."""
-    parent: GoalRef | None = None
+    parent: ParentRef | None = None
     owner: People = ()
     specific: Text = ""
     """S: what exactly, for whom, where."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from plandoc.model.base import Part, Text
 from plandoc.model.budget import Budget
-from plandoc.model.goals import Goal, Strategy, Swot
+from plandoc.model.goals import Goal, Strategy, Swot, UpperGoal
 from plandoc.model.people import Contact, Headcount, InfoFlow, Meeting, Raci, Role
 from plandoc.model.risk import Risk, RiskScale
 from plandoc.model.uncertainty import Uncertainty
@@ -17,6 +17,11 @@ class WithGoals(Part):
     """Goals in a cascade."""
 
     goals: tuple[Goal, ...] = ()
+    upper_goals: tuple[UpperGoal, ...] = ()
+    """Goals of other plans that these goals serve."""
+    roll_up: Literal["measures", "children", "together"] = "measures"
+    """How a goal's progress is worked out: from its own indicators and, where it has no reading, from
+    the goals below it; from the goals below first; or from both, its indicators counting as one."""
 
 
 class WithStrategies(Part):

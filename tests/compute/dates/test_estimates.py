@@ -38,13 +38,14 @@ ONLY_WORDS = {
 
 
 def a_year_later(example: Path, folder: Path) -> Plan:
-    """An example with every year moved on by one, so that its work falls into 2027."""
-    text = re.sub(
-        r"20(2[5-8])(?=[-年./]|\b)", lambda m: f"20{int(m[1]) + 1}", example.read_text(encoding="utf-8")
-    )
-    file = folder / example.name
-    file.write_text(text, encoding="utf-8")
-    found = read_input(file, LATER)
+    """An example, with the plans above it, moved on by one year, so that its work falls into 2027."""
+    for file in (ROOT / "examples").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        later = re.sub(r"20(2[5-8])(?=[-年./]|\b)", lambda m: f"20{int(m[1]) + 1}", text)
+        copy = folder / file.relative_to(ROOT / "examples")
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(later, encoding="utf-8")
+    found = read_input(folder / example.name, LATER)
     plan = check_raw(found.raw, LATER, found.locator).plan
     assert plan is not None
     return plan

@@ -102,7 +102,7 @@ def _rules(report: ReviewsReport, terms: Terms) -> Block:
     ]
     columns = [
         Column(1.3),
-        Column(0.8, "center"),
+        Column(1.4 if any(r.rule for r in report.reviews) else 0.8, "center"),
         Column(0.9),
         Column(1.5),
         Column(2.4),
