@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plandoc.compute.schedule.activities import Days, Need, Node
 from plandoc.compute.schedule.network import topological_order
 from plandoc.compute.uncertainty.instants import Instants
+from plandoc.compute.uncertainty.places import Floating, Numbers, Place, Worked
 
 if TYPE_CHECKING:
     from plandoc.compute.uncertainty.sampling import Values
@@ -23,9 +24,10 @@ CELLS = 2_000_000
 """Activities × runs that are worked on at a time."""
 FIRST_REACH = 256
 """Working days for which the calendar is laid out at first."""
-
-Numbers = Any
-"""A number, or an array with one number a run."""
+AT_START = ("FS", "SS")
+"""Kinds of links that hold the start of their successor."""
+FROM_START = ("SS", "SF")
+"""Kinds of links that follow from the start of their predecessor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Network:
             places = self._forward(_cut(lengths, part), _cut(delays, part))
             ends[part] = end = self._latest(places)
             for key, values in watched.items():
-                values[part] = places[key][1]
+                values[part] = places[key].end
             if critical:
                 for key, flags in self._critical(places, end).items():
                     counts[key] += float(np.mean(flags)) * (part.stop - part.start)
@@ -81,48 +83,75 @@ class Network:
         while not self.instants.reaches(number):
             self.instants = self.instants.longer()
 
-    def _forward(
-        self, lengths: Mapping[str, Values], delays: Mapping[str, Values]
-    ) -> dict[str, tuple[Numbers, Numbers]]:
-        """Start and finish of every activity, on a calendar that reaches far enough."""
+    def _forward(self, lengths: Mapping[str, Values], delays: Mapping[str, Values]) -> dict[str, Place]:
+        """Where every activity is, on a calendar that reaches far enough."""
+        import numpy as np  # noqa: PLC0415 - only simulations need it
+
         while True:
-            places: dict[str, tuple[Numbers, Numbers]] = {}
+            places: dict[str, Place] = {}
             for node, needs in self.order:
-                places[node.key] = self._place(
-                    node, needs, places, lengths.get(node.key), delays.get(node.key)
-                )
-            if all(self.instants.covers(finish) for _, finish in places.values()):
+                key = node.key
+                places[key] = self._place(node, needs, places, lengths.get(key), delays.get(key))
+            furthest = max((float(np.max(p.end_number)) for p in places.values()), default=0.0)
+            if self.instants.reaches(furthest):
                 return places
-            self.instants = self.instants.longer()
+            self.lay_out(furthest)
 
     def _place(
         self,
         node: Node,
         needs: tuple[Need, ...],
-        places: Mapping[str, tuple[Numbers, Numbers]],
+        places: Mapping[str, Place],
         length: Values | None,
         delay: Values | None,
-    ) -> tuple[Numbers, Numbers]:
+    ) -> Place:
+        import numpy as np  # noqa: PLC0415 - only simulations need it
+
+        days: Numbers = length if length is not None else self._planned(node, needs, places)
+        if delay is not None:
+            days = np.maximum(days + delay, 0.0)
+        none = days == 0
+        if node.elapsed or np.all(none):
+            return self._floating(node, needs, places, days)
+        worked = self._worked(node, needs, places, days)
+        if not np.any(none):
+            return worked
+        floating = self._floating(node, needs, places, days)
+        begin, end = (
+            np.where(none, f, w) for f, w in ((floating.begin, worked.begin), (floating.end, worked.end))
+        )
+        return Floating(self.instants, begin, end, days, mixed=True)
+
+    def _worked(
+        self, node: Node, needs: tuple[Need, ...], places: Mapping[str, Place], length: Numbers
+    ) -> Worked:
         import numpy as np  # noqa: PLC0415 - only simulations need it
 
         at = self.instants
-        start: Numbers = float(max(at.start, node.not_before or 0, node.start_on or 0))
-        bounds = [(need, self._ahead(need, places[need.key])) for need in needs]
-        for need, bound in bounds:
-            if need.kind in ("FS", "SS"):
-                start = np.maximum(start, bound)
-        days: Numbers = length if length is not None else self._planned(node, start)
-        if delay is not None:
-            days = np.maximum(days + delay, 0.0)
-        begin = self._begin_after(node, days, start)
-        for need, bound in bounds:
-            if need.kind in ("FF", "SF"):
-                begin = np.maximum(begin, self._begin_to_end(node, days, bound))
+        begin: Numbers = at.rank(self._own_start(node))
+        for need in needs:
+            begin = np.maximum(begin, self._number(need, places[need.key], length))
         if node.finish_on is not None:
-            begin = np.maximum(begin, self._kept(node, days))
-        return begin, self._end(node, days, begin)
+            begin = np.maximum(begin, at.rank(float(node.finish_on)) - length)
+        return Worked(at, begin, length)
 
-    def _planned(self, node: Node, start: Numbers) -> Numbers:
+    def _floating(
+        self, node: Node, needs: tuple[Need, ...], places: Mapping[str, Place], length: Numbers
+    ) -> Floating:
+        import numpy as np  # noqa: PLC0415 - only simulations need it
+
+        begin: Numbers = self._own_start(node)
+        for need in needs:
+            begin = np.maximum(begin, self._instant(need, places[need.key], length))
+        if node.finish_on is not None:
+            begin = np.maximum(begin, float(node.finish_on) - length)
+        return Floating(self.instants, begin, begin + length, length)
+
+    def _own_start(self, node: Node) -> float:
+        """The first instant that its own dates allow."""
+        return float(max(self.instants.start, node.not_before or 0, node.start_on or 0))
+
+    def _planned(self, node: Node, needs: tuple[Need, ...], places: Mapping[str, Place]) -> Numbers:
         """The planned length, or the working days from the start until its date."""
         import numpy as np  # noqa: PLC0415 - only simulations need it
 
@@ -130,77 +159,91 @@ class Network:
             return float(node.days)
         if node.until is None:
             return 0.0
-        return np.maximum(self.instants.rank(float(node.until)) - self.instants.rank(start), 0.0)
+        begin: Numbers = self.instants.rank(self._own_start(node))
+        for need in needs:
+            if need.kind in AT_START:
+                begin = np.maximum(begin, self._number(need, places[need.key], 0.0))
+        return np.maximum(self.instants.rank(float(node.until)) - begin, 0.0)
 
-    def _ahead(self, need: Need, source: tuple[Numbers, Numbers]) -> Numbers:
-        """The bound that a link sets."""
-        base = source[0] if need.kind in ("SS", "SF") else source[1]
+    def _number(self, need: Need, source: Place, length: Numbers) -> Numbers:
+        """The first day number at which a link lets work of a length begin."""
         if need.elapsed and need.lag:
-            return base + need.lag
-        if need.lag == 0 and need.kind != "SF":
-            return base
-        return self.instants.closes(self.instants.rank(base) + need.lag)
+            bound = self._instant(need, source, 0.0)
+            return (
+                self.instants.rank(bound) if need.kind in AT_START else self.instants.done_by(bound) - length
+            )
+        if need.kind == "FF" and not need.lag:
+            return source.done - length
+        base = source.begin_number if need.kind in FROM_START else source.end_number
+        return base + need.lag - (0.0 if need.kind in AT_START else length)
 
-    def _begin_after(self, node: Node, length: Numbers, start: Numbers) -> Numbers:
-        at = self.instants
-        return _chosen(node, length, start, lambda: at.opens(at.rank(start)))
+    def _instant(self, need: Need, source: Place, length: Numbers) -> Numbers:
+        """The first instant at which a link lets a milestone, or work in calendar days, begin."""
+        base = source.begin if need.kind in FROM_START else source.end
+        if need.elapsed and need.lag:
+            bound = base + need.lag
+        elif need.lag == 0 and need.kind != "SF":
+            bound = base
+        else:
+            number = source.begin_number if need.kind in FROM_START else source.end_number
+            bound = self.instants.closes(number + need.lag)
+        return bound - (0.0 if need.kind in AT_START else length)
 
-    def _begin_to_end(self, node: Node, length: Numbers, finish: Numbers) -> Numbers:
-        at = self.instants
-        return _chosen(node, length, finish - length, lambda: at.opens(at.done_by(finish) - length))
-
-    def _end(self, node: Node, length: Numbers, begin: Numbers) -> Numbers:
-        at = self.instants
-        return _chosen(node, length, begin + length, lambda: at.closes(at.rank(begin) + length))
-
-    def _kept(self, node: Node, length: Numbers) -> Numbers:
-        """The start for a finish that must be kept: on that day, or the last working day before."""
-        at, finish = self.instants, float(node.finish_on or 0)
-        worked = at.closes(at.rank(finish))
-        return _chosen(node, length, finish - length, lambda: at.opens(at.done_by(worked) - length))
-
-    def _latest(self, places: Mapping[str, tuple[Numbers, Numbers]]) -> Numbers:
+    def _latest(self, places: Mapping[str, Place]) -> Numbers:
         """When all is finished; activities that only watch do not count."""
         import numpy as np  # noqa: PLC0415 - only simulations need it
 
         latest: Numbers = float(self.instants.start)
+        number: Numbers = 0.0
         for node, _ in self.order:
-            if not node.observer:
-                latest = np.maximum(latest, places[node.key][1])
-        return latest
+            found = places[node.key]
+            if node.observer:
+                continue
+            if isinstance(found, Floating):
+                latest = np.maximum(latest, found.end)
+            else:
+                number = np.maximum(number, found.end_number)
+        return np.maximum(latest, np.where(number > 0, self.instants.closes(number), latest))
 
-    def _critical(self, places: Mapping[str, tuple[Numbers, Numbers]], end: Numbers) -> dict[str, Numbers]:
+    def _critical(self, places: Mapping[str, Place], end: Numbers) -> dict[str, Numbers]:
         """Where an activity ends last, or a link without room leads from it to a critical one.
 
         Ties are kept: in a run several paths may be critical. With lags in working days that is
         a total float of zero.
         """
-        flags = {node.key: (places[node.key][1] == end) & (not node.observer) for node, _ in self.order}
+        number = self.instants.rank(end)
+        flags = {
+            node.key: self._is_last(places[node.key], end, number) & (not node.observer)
+            for node, _ in self.order
+        }
         for node, needs in reversed(self.order):
             if node.observer:
                 continue
-            begin, finish = places[node.key]
-            length = self._length(node, begin, finish)
+            here = places[node.key]
             for need in needs:
-                bound = self._ahead(need, places[need.key])
-                at_start = need.kind in ("FS", "SS")
-                asked = (self._begin_after if at_start else self._begin_to_end)(node, length, bound)
-                flags[need.key] = flags[need.key] | (flags[node.key] & (asked >= begin))
+                source = places[need.key]
+                if isinstance(here, Worked):
+                    driving = self._number(need, source, here.length) >= here.begin_number
+                else:
+                    driving = self._drives(need, source, here)
+                flags[need.key] = flags[need.key] | (flags[node.key] & driving)
         return flags
 
-    def _length(self, node: Node, begin: Numbers, finish: Numbers) -> Numbers:
-        """The length that an activity had."""
-        return finish - begin if node.elapsed else self.instants.rank(finish) - self.instants.rank(begin)
+    def _is_last(self, place: Place, end: Numbers, number: Numbers) -> Numbers:
+        """Whether it ends when everything ends; work always ends in the evening."""
+        if isinstance(place, Floating):
+            return place.end == end
+        return (place.end_number == number) & (self.instants.closes(number) == end)
 
+    def _drives(self, need: Need, source: Place, here: Floating) -> Numbers:
+        """Whether a link holds a milestone, or work that has no length in some runs, where it is."""
+        import numpy as np  # noqa: PLC0415 - only simulations need it
 
-def _chosen(node: Node, length: Numbers, floating: Numbers, worked: Any) -> Numbers:
-    """The value for work counted in calendar days and for milestones, or that for other work."""
-    import numpy as np  # noqa: PLC0415 - only simulations need it
-
-    none = length == 0
-    if node.elapsed or np.all(none):
-        return floating
-    return np.where(none, floating, worked()) if np.any(none) else worked()
+        held = self._instant(need, source, here.length) >= here.begin
+        if not here.mixed:
+            return held
+        worked = self._number(need, source, here.length) >= here.begin_number
+        return np.where(here.length == 0, held, worked)
 
 
 def _cut(values: Mapping[str, Values], part: slice) -> dict[str, Values]:
