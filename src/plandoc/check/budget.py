@@ -18,9 +18,8 @@ USUAL_LEAST, USUAL_MOST = Decimal("0.10"), Decimal("0.15")
 CENT = Decimal("0.01")
 
 
-def check_total(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _total(report: BudgetReport) -> Iterator[Diagnostic]:
     """The approved total against the sum of lines and reserve."""
-    report = budget_report(plan, world)
     if report.difference:
         code = "budget-unallocated" if report.difference > 0 else "budget-short"
         yield finding(
@@ -39,9 +38,8 @@ def plain(value: Decimal | None) -> str:
     return text.removesuffix("00").removesuffix(".") if text.endswith(".00") else text
 
 
-def check_lines(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _lines(report: BudgetReport) -> Iterator[Diagnostic]:
     """Lines whose amount, unit cost × quantity and periods do not agree, or say nothing."""
-    report = budget_report(plan, world)
     differing = _differing(report)
     for line, source in zip(report.lines, report._budget.lines, strict=True):
         path: Path = ("budget", "lines", line.index)
@@ -72,9 +70,8 @@ def _differing(report: BudgetReport) -> dict[int, list[Decimal]]:
     return found
 
 
-def check_sums(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _sums(report: BudgetReport) -> Iterator[Diagnostic]:
     """Declared sums of groups and periods, and spending, that are not those of their parts."""
-    report = budget_report(plan, world)
     places: dict[str, tuple[str, str, str]] = {
         "group": ("budget-group-total", "groups", "total"),
         "period": ("budget-period-total", "period_totals", ""),
@@ -95,11 +92,11 @@ def check_sums(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
             )
 
 
-def check_reserve(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _reserve(report: BudgetReport) -> Iterator[Diagnostic]:
     """A reserve outside the usual range, impossible, or smaller than the expected losses."""
-    if plan.budget is None or plan.budget.reserve is None:
+    reserve = report._budget.reserve
+    if reserve is None:
         return
-    reserve = plan.budget.reserve
     base = base_of(reserve)
     if reserve.amount is None and base != "risks":
         if reserve.rate is None:
@@ -111,7 +108,6 @@ def check_reserve(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
             return
         if reserve.kind == "contingency" and not USUAL_LEAST <= reserve.rate <= USUAL_MOST:
             yield finding(f"reserve-unusual-{base}", path, rule="R12", rate=_percent(reserve.rate))
-    report = budget_report(plan, world)
     if report.exposure is not None and report.exposure > report.reserve:
         exposure, held = plain(report.exposure), plain(report.reserve)
         yield finding(
@@ -119,9 +115,9 @@ def check_reserve(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
         )
 
 
-def check_spending(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _spending(report: BudgetReport) -> Iterator[Diagnostic]:
     """Lines that have spent more than planned beyond the tolerance."""
-    for line in budget_report(plan, world).lines:
+    for line in report.lines:
         if line.health == "over" and line.actual is not None:
             planned = line.amount if line.planned is None else line.planned
             yield finding(
@@ -139,9 +135,8 @@ def _percent(share: Decimal) -> str:
     return f"{share * 100:.1f}".removesuffix(".0") + "%"
 
 
-def check_forecast(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+def _forecast(report: BudgetReport) -> Iterator[Diagnostic]:
     """A final cost to expect that cost and contingency reserve together do not cover."""
-    report = budget_report(plan, world)
     if report.forecast is not None and report.forecast > report.cost + report.reserve:
         yield finding(
             "budget-overrun",
@@ -153,11 +148,11 @@ def check_forecast(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
         )
 
 
-RULES = (
-    Rule("R12", WithBudget, check_total),
-    Rule("R12", WithBudget, check_lines),
-    Rule("R12", WithBudget, check_sums),
-    Rule("R12", WithBudget, check_reserve),
-    Rule("R12", WithBudget, check_spending),
-    Rule("R12", WithBudget, check_forecast),
-)
+def check_budget(plan: BudgetPlan, world: World) -> Iterator[Diagnostic]:
+    """Everything that the worked-out budget shows, from one report."""
+    report = budget_report(plan, world)
+    for check in (_total, _lines, _sums, _reserve, _spending, _forecast):
+        yield from check(report)
+
+
+RULES = (Rule("R12", WithBudget, check_budget),)

@@ -8,8 +8,12 @@ from plandoc.compute.money.capitals import in_capitals
 from plandoc.compute.money.currency import HOME
 from plandoc.compute.money.report import SCALE, BudgetReport
 from plandoc.doc.build import note
-from plandoc.doc.nodes import Paragraph
+from plandoc.doc.nodes import Column, Paragraph
 from plandoc.terms import WIDE, Terms
+
+MOST_SHARE = Decimal(10)
+CHARACTER = 0.125
+"""Weight of a column for each character of its amounts."""
 
 
 def money(value: Decimal, report: BudgetReport, terms: Terms) -> str:
@@ -22,6 +26,14 @@ def money(value: Decimal, report: BudgetReport, terms: Terms) -> str:
 def money_or_dash(value: Decimal | None, report: BudgetReport, terms: Terms) -> str:
     """An amount, or a dash where it is not known."""
     return "–" if value is None else money(value, report, terms)
+
+
+def signed(value: Decimal | None, report: BudgetReport, terms: Terms) -> str:
+    """A variance with its sign; a dash where it is not known."""
+    if value is None:
+        return "–"
+    text = money(value, report, terms)
+    return f"+{text}" if value > 0 and any(c in "123456789" for c in text) else text
 
 
 def unit_of(report: BudgetReport, terms: Terms) -> str:
@@ -44,8 +56,19 @@ def percent_text(share: Decimal, terms: Terms, *, sign: bool = False) -> str:
 
 
 def share_text(share: Decimal, whole: Decimal, terms: Terms) -> str:
-    """A share of a whole; a dash where the whole is nothing."""
-    return percent_text(share, terms) if whole else "–"
+    """A share of a whole; a dash where the whole is nothing, or so little that shares say nothing."""
+    return percent_text(share, terms) if whole and abs(share) <= MOST_SHARE else "–"
+
+
+def longest(report: BudgetReport, terms: Terms) -> int:
+    """Characters of the longest amount."""
+    amounts = [*(line.amount for line in report.lines), report.total, *report.by_period]
+    return max(len(money(amount, report, terms)) for amount in amounts)
+
+
+def money_column(least: float, report: BudgetReport, terms: Terms) -> Column:
+    """A column of amounts, wide enough for the longest."""
+    return Column(max(least, longest(report, terms) * CHARACTER), "right", unit_of(report, terms))
 
 
 def period_name(report: BudgetReport, index: int, terms: Terms) -> str:
@@ -64,6 +87,11 @@ def off_note(report: BudgetReport, seems_off: bool, terms: Terms) -> list[Paragr
         return []
     step = terms.number(Decimal(1).scaleb(-report.places), report.places)
     return [note(terms("budget.seems_off", step=step, unit=unit_of(report, terms)))]
+
+
+def many_note(report: BudgetReport, terms: Terms) -> list[Paragraph]:
+    """Says that a table shows groups, where there are too many lines for each."""
+    return [note(terms("budget.many", number=len(report.lines)))] if report.many else []
 
 
 def capitals_of(report: BudgetReport, terms: Terms) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 
 from plandoc.compute.money.amounts import (
     amount_text,
+    longest,
+    many_note,
     money,
     off_note,
     period_name,
@@ -34,15 +37,16 @@ def quarters_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     if not report.by_period:
         return ()
     places = range(len(report.by_period))
-    size = _side_by_side(report, terms)
+    count = ceil(len(places) / _side_by_side(report, terms))
+    size = ceil(len(places) / count)
     parts = [tuple(places[i : i + size]) for i in range(0, len(places), size)]
     return tuple(_table(part, part is parts[-1], len(parts) > 1, report, terms) for part in parts)
 
 
 def _side_by_side(report: BudgetReport, terms: Terms) -> int:
     """How many periods a table holds: six, or fewer for long numbers."""
-    longest = max(len(money(x, report, terms)) for x in (report.cost, *report.by_period))
-    return 3 if longest > VERY_LONG_NUMBER else 4 if longest > LONG_NUMBER else 6
+    length = longest(report, terms)
+    return 2 if length > 17 else 3 if length > VERY_LONG_NUMBER else 4 if length > LONG_NUMBER else 6
 
 
 def _table(part: tuple[int, ...], last: bool, split: bool, report: BudgetReport, terms: Terms) -> Block:
@@ -50,20 +54,10 @@ def _table(part: tuple[int, ...], last: bool, split: bool, report: BudgetReport,
     shares = shares_of([line.amount for line in report.lines])
     rows: list[Row] = []
     for group in report.groups:
-        lines = [report.lines[i] for i in group.lines]
-        if len(lines) > 1 or lines[0].name != group.name:
-            rows.append(
-                _row(
-                    group,
-                    sum((shares[i] for i in group.lines), Decimal(0)),
-                    part,
-                    last,
-                    report,
-                    terms,
-                    "group",
-                )
-            )
-        rows += [_row(line, shares[line.index], part, last, report, terms) for line in lines]
+        if not report.alone(group):
+            share = sum((shares[i] for i in group.lines), Decimal(0))
+            rows.append(_row(group, share, part, last, report, terms, "group"))
+        rows += [_row(line, shares[line.index], part, last, report, terms) for line in report.listed(group)]
     rows += _sums(part, last, report, terms)
     unit = unit_of(report, terms)
     head = [terms("budget.line"), *(period_name(report, i, terms) for i in part)]
@@ -115,7 +109,7 @@ def _notes(report: BudgetReport, terms: Terms) -> list[Paragraph]:
         notes.append(note(terms("budget.unspread", amount=amount_text(report.unspread, report, terms))))
     if report.unspread < 0:
         notes.append(note(terms("budget.overspread", amount=amount_text(-report.unspread, report, terms))))
-    return notes + off_note(report, _off(report), terms)
+    return [*notes, *many_note(report, terms), *off_note(report, _off(report), terms)]
 
 
 def _off(report: BudgetReport) -> bool:

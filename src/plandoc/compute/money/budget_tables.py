@@ -84,7 +84,7 @@ def _exact(value: Decimal, terms: Terms) -> str:
 
 def _group_rows(group: GroupReport, report: BudgetReport, terms: Terms) -> list[Row]:
     lines = [report.lines[i] for i in group.lines]
-    if len(lines) == 1 and lines[0].name == group.name:
+    if report.alone(group):
         return [_line_row(lines[0], report, terms)]
     title = cell((Strong(inlines(group.name)),), colspan=2)
     sums = [
@@ -114,7 +114,7 @@ def _basis(line: LineReport, source: BudgetLine, terms: Terms) -> list[str]:
                 unit=source.unit,
             )
         )
-    if line.original is not None and (source.unit_cost is None or source.amount is not None):
+    if line.original is not None:
         found.append(_own(line.original, line, terms))
     found += [text for text in (source.override, source.note) if text]
     if source.start and source.end:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from plandoc.compute.money.amounts import amount_text, money_or_dash, percent_text, unit_of
+from plandoc.compute.money.amounts import (
+    amount_text,
+    longest,
+    many_note,
+    money_or_dash,
+    percent_text,
+    signed,
+    unit_of,
+)
 from plandoc.compute.money.budget import budget_report, deviation_of
 from plandoc.compute.money.report import SCALE, BudgetReport, GroupReport, LineReport
 from plandoc.compute.money.spending import Spending
@@ -19,6 +27,8 @@ from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
 NAMES_SHOWN = 8
+WIDE_NUMBER = 13
+"""Characters of an amount from which the table needs a turned page."""
 LINES_DRAWN = 30
 """Bars beyond which the chart shows groups instead of lines."""
 
@@ -44,6 +54,7 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         note(terms("spending.sign_rule")),
         note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),
         *_remarkable(report, terms),
+        *many_note(report, terms),
     ]
     alt = terms("budget.variance_alt", actual=amount_text(report.actual, report, terms),
                 over=sum(x.health == "over" for x in report.lines))  # fmt: skip
@@ -51,6 +62,7 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         table(
             [terms(f"budget.{key}") for key in keys], rows, columns=columns,
             caption=terms("budget.variance_caption"), id="budget-variance", alt=alt, notes=notes,
+            wide=longest(report, terms) > WIDE_NUMBER,
         ),
         _variance_chart(report, terms),
     )  # fmt: skip
@@ -58,7 +70,7 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
 
 def _remarkable(report: BudgetReport, terms: Terms) -> list[Paragraph]:
     """Lines that have spent more than their whole amount, and lines that have spent nothing."""
-    over = [x.name for x in report.lines if x.actual is not None and x.actual > x.amount]
+    over = [x.name for x in report.lines if x.actual is not None and x.actual > x.amount >= 0]
     none = [x.name for x in report.lines if not x.actual and x.amount > 0]
     notes = []
     for key, names in (("overspent", over), ("unspent", none)):
@@ -71,9 +83,8 @@ def _remarkable(report: BudgetReport, terms: Terms) -> list[Paragraph]:
 
 def _group_rows(group: GroupReport, by_share: bool, report: BudgetReport, terms: Terms) -> list[Row]:
     """The sum of a group above its lines; a group of one line of its name is that line."""
-    lines = [report.lines[i] for i in group.lines]
-    rows = [_line_row(line, by_share, report, terms) for line in lines]
-    if len(lines) == 1 and lines[0].name == group.name:
+    rows = [_line_row(line, by_share, report, terms) for line in report.listed(group)]
+    if report.alone(group):
         return rows
     cells = _cells(group.amount, group.spending, report, terms)
     head = [group.name, *([""] if by_share else []), *cells, state_cell(group.health, terms)]
@@ -90,8 +101,9 @@ def _line_row(line: LineReport, by_share: bool, report: BudgetReport, terms: Ter
 
 
 def _cells(amount: Decimal, spent: Spending, report: BudgetReport, terms: Terms) -> Iterable[CellLike]:
-    for value in (amount, spent.planned, spent.actual, spent.variance):
+    for value in (amount, spent.planned, spent.actual):
         yield money_or_dash(value, report, terms)
+    yield signed(spent.variance, report, terms)
     yield "–" if spent.share is None else percent_text(spent.share, terms, sign=True)
     yield money_or_dash(spent.forecast, report, terms)
 

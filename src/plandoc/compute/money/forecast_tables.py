@@ -10,6 +10,7 @@ from plandoc.compute.money.amounts import (
     money_or_dash,
     percent_text,
     period_name,
+    signed,
     unit_of,
 )
 from plandoc.compute.money.budget import budget_report
@@ -40,9 +41,9 @@ def forecast_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def _periods(burn: tuple[PeriodSpending, ...], report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
-    """Plan and spending of each period gone by, and of all of them."""
+    """Plan and spending of each period gone by; one alone says no more than the lines do."""
     gone = [x for x in burn if x.actual_sum is not None]
-    if not gone:
+    if len(gone) < 2:
         return ()
     rows = [_period_row(x, report, terms) for x in gone]
     head = ("period", "planned", "actual", "variance", "rate", "planned_sum", "actual_sum", "state")
@@ -58,7 +59,7 @@ def _periods(burn: tuple[PeriodSpending, ...], report: BudgetReport, terms: Term
         table(
             [terms(f"spending.{key}") for key in head], rows, columns=columns,
             caption=terms("spending.period_caption"), id="budget-periods", alt=alt,
-            notes=[note(terms("spending.sign_rule")), note(terms("spending.period_rule"))],
+            notes=[note(terms("spending.period_rule"))],
         ),
     )  # fmt: skip
 
@@ -79,14 +80,6 @@ def _period_row(x: PeriodSpending, report: BudgetReport, terms: Terms) -> Row:
     )
 
 
-def signed(value: Decimal | None, report: BudgetReport, terms: Terms) -> str:
-    """A variance with its sign; a dash where it is not known."""
-    if value is None:
-        return "–"
-    text = money(value, report, terms)
-    return f"+{text}" if value > 0 and any(c in "123456789" for c in text) else text
-
-
 def _chart(burn: tuple[PeriodSpending, ...], report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     """Running sums: planned, spent, and what is to be expected."""
     if len(burn) < 2:
@@ -94,9 +87,12 @@ def _chart(burn: tuple[PeriodSpending, ...], report: BudgetReport, terms: Terms)
     scale = SCALE[report.unit]
 
     def series(key: str, values: list[Decimal | None]) -> Series:
-        return Series(
-            terms(f"spending.{key}"), tuple(None if v is None else float(v / scale) for v in values)
+        last = max((i for i, v in enumerate(values) if v is not None), default=-1)
+        labels = tuple(
+            money(v, report, terms) if v is not None and i == last else "" for i, v in enumerate(values)
         )
+        points = tuple(None if v is None else float(v / scale) for v in values)
+        return Series(terms(f"spending.{key}"), points, labels)
 
     chart = LineChart(
         tuple(period_name(report, x.index, terms) for x in burn),

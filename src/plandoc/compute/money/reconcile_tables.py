@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandoc.compute.money.amounts import money, period_name, unit_of
+from plandoc.compute.money.amounts import money, money_column, period_name
 from plandoc.compute.money.budget import budget_report
 from plandoc.compute.money.reconcile import Reconciled
 from plandoc.compute.money.report import BudgetReport
@@ -18,14 +18,13 @@ def reconciliation_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block,
     found = report.reconciled
     if not any(item.kind != "grid" or item.difference for item in found):
         return ()
-    unit = unit_of(report, terms)
     rows: list[Row] = [_row(item, report, terms) for item in found]
     off = sum(1 for item in found if item.difference and not item.reason)
     alt = terms("reconcile.alt", count=len(found), off=off)
     return (
         table(
             [terms(f"reconcile.{key}") for key in ("what", "declared", "computed", "difference", "result")], rows,
-            columns=[Column(3), *(Column(1.3, "right", unit) for _ in range(3)), Column(1.2, "center")],
+            columns=[Column(3), *(money_column(1.3, report, terms) for _ in range(3)), Column(1.2, "center")],
             caption=terms("reconcile.caption"), id="budget-reconciliation", alt=alt,
             notes=[note(terms("reconcile.rule"))],
         ),

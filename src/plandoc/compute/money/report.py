@@ -17,6 +17,9 @@ from plandoc.terms import WIDE
 ZERO = Decimal(0)
 SCALE = {"yuan": Decimal(1), "wan": Decimal(10_000), "yi": Decimal(100_000_000)}
 
+LINES_LISTED = 300
+"""Lines beyond which only the table of all lines shows each; the others show their groups."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
@@ -136,6 +139,20 @@ class BudgetReport:
         """Whether the amounts as shown do not all add up to their sums as shown."""
         added = (self.reserves.contingency, self.reserves.price, self.reserves.management)
         return self.off([*(line.amount for line in self.lines), *added], self.total)
+
+    def alone(self, group: GroupReport) -> bool:
+        """Whether a group is one line of the same name."""
+        return len(group.lines) == 1 and self.lines[group.lines[0]].name == group.name
+
+    @property
+    def many(self) -> bool:
+        """Whether there are too many lines to show each in more than one table."""
+        return len(self.lines) > LINES_LISTED and len(self.groups) <= LINES_LISTED
+
+    def listed(self, group: GroupReport) -> tuple[LineReport, ...]:
+        """The lines of a group that a table beside that of all lines shows."""
+        lines = tuple(self.lines[i] for i in group.lines)
+        return lines if not self.many or self.alone(group) else ()
 
     def off(self, amounts: Sequence[Decimal], total: Decimal) -> bool:
         """Whether amounts as shown do not add up to their sum as shown, though they do exactly."""

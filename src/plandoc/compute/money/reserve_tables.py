@@ -21,6 +21,8 @@ from plandoc.doc.nodes import Block, Column, Row
 from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
+CIRCLED = "①②③④⑤⑥"
+
 
 def reserve_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     """The reserves, their bases and formulas, and how they stand against the expected losses."""
@@ -54,28 +56,7 @@ def _build_up(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     found = report.reserves
     if not (found.years or found.management):
         return ()
-    name = reserve_name(report, terms)
-    steps = [("①", terms("budget.cost"), terms("budget.build_cost"), report.cost)]
-    if report.reserve:
-        steps.append(("②", name, reserve_base(report, terms), report.reserve))
-    if found.years:
-        steps.append(("③", terms("budget.price"), price_base(report, terms), found.price))
-    rows: list[Row] = [_step(*step, report, terms) for step in steps]
-    signs = "+".join(sign for sign, *_ in steps)
-    sum_row = ("④", terms("budget.baseline"), signs, found.baseline)
-    rows.append(_step(*sum_row, report, terms, total=True))
-    if found.management:
-        rows.append(
-            _step(
-                "⑤",
-                terms("budget.management"),
-                management_base(report, terms),
-                found.management,
-                report,
-                terms,
-            )
-        )
-        rows.append(_step("⑥", terms("budget.total"), "④+⑤", report.total, report, terms, total=True))
+    rows = _step_rows(report, terms)
     added = [found.contingency, found.price, found.management]
     notes = [note(terms("budget.build_rule"))]
     notes += off_note(report, report.off([report.cost, *added], report.total), terms)
@@ -91,25 +72,31 @@ def _build_up(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _step(
-    sign: str,
-    name: str,
-    how: str,
-    amount: Decimal,
-    report: BudgetReport,
-    terms: Terms,
-    *,
-    total: bool = False,
-) -> Row:
-    shares = {
-        "①": 1 - report.reserve_share - report.price_share - report.management_share,
-        "②": report.reserve_share,
-        "③": report.price_share,
-        "④": 1 - report.management_share,
-        "⑤": report.management_share,
-    }
-    share = share_text(shares.get(sign, Decimal(1)), report.total, terms)
-    return row([sign, name, how, money(amount, report, terms), share], "total" if total else "body")
+def _step_rows(report: BudgetReport, terms: Terms) -> list[Row]:
+    """The parts of the baseline, the baseline, the management reserve, the total; numbered."""
+    found, steps = report.reserves, []
+    rest = 1 - report.reserve_share - report.price_share - report.management_share
+    steps.append((terms("budget.cost"), terms("budget.build_cost"), report.cost, rest))
+    if report.reserve:
+        base = reserve_base(report, terms)
+        steps.append((reserve_name(report, terms), base, report.reserve, report.reserve_share))
+    if found.years:
+        steps.append((terms("budget.price"), price_base(report, terms), found.price, report.price_share))
+    parts = len(steps)
+    signs = "+".join(CIRCLED[:parts])
+    steps.append((terms("budget.baseline"), signs, found.baseline, 1 - report.management_share))
+    if found.management:
+        base = management_base(report, terms)
+        steps.append((terms("budget.management"), base, found.management, report.management_share))
+        signs = "+".join(CIRCLED[parts : parts + 2])
+        steps.append((terms("budget.total"), signs, report.total, Decimal(1)))
+    return [
+        row(
+            [CIRCLED[i], name, how, money(amount, report, terms), share_text(share, report.total, terms)],
+            "total" if i in (parts, parts + 2) else "body",
+        )
+        for i, (name, how, amount, share) in enumerate(steps)
+    ]
 
 
 def _years(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:

@@ -82,7 +82,12 @@ def expected(
     best: Method = "done" if line.done is not None else "remaining"
     found = known.get(method) if method else None
     found = known.get(best) if found is None else found
-    return max(worked.actual, worked.amount) if found is None else found
+    return _at_least(worked.actual, worked.amount) if found is None else found
+
+
+def _at_least(actual: Decimal, amount: Decimal) -> Decimal:
+    """Without a plan to date: the whole amount, or what has gone beyond it already."""
+    return min(actual, amount) if amount < 0 else max(actual, amount)
 
 
 def final_costs(
@@ -114,7 +119,7 @@ def health_of(
     if actual is None:
         return ""
     if deviation is None:
-        return "over" if actual > amount else ""
+        return "over" if actual > amount >= 0 else ""
     if deviation > tolerance:
         return "over"
     if deviation < -tolerance:
