@@ -53,6 +53,7 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         paragraph(terms("budget.variance_formula"), "formula"),
         note(terms("spending.sign_rule")),
         note(terms("budget.variance_rule", tolerance=terms.percent(report.tolerance, 0))),
+        *_foreign(report, terms),
         *_remarkable(report, terms),
         *many_note(report, terms),
     ]
@@ -66,6 +67,16 @@ def variance_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
         ),
         _variance_chart(report, terms),
     )  # fmt: skip
+
+
+def _foreign(report: BudgetReport, terms: Terms) -> list[Paragraph]:
+    """What was spent in another currency, as the plan states it."""
+    spent = []
+    for line, source in zip(report.lines, report._budget.lines, strict=True):
+        if line.original is not None and source.actual is not None:
+            amount = terms("budget.own", currency=line.currency, amount=terms.number(source.actual))
+            spent.append(terms("spending.foreign_item", name=line.name, amount=amount))
+    return [note(terms("spending.foreign", items=terms.join(spent[:NAMES_SHOWN])))] if spent else []
 
 
 def _remarkable(report: BudgetReport, terms: Terms) -> list[Paragraph]:

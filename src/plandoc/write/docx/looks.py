@@ -157,7 +157,7 @@ def _tables(theme: Theme) -> dict[str, Look]:
         **_aligned("FormHead", replace(strong, name="Plandoc Form Head", color=colors.heading, keep_next=True)),
         **_aligned("TableTotal", replace(strong, name="Plandoc Table Total")),
         **_aligned("TableLabel", replace(text, name="Plandoc Table Label", heading_font=True, color=colors.heading)),
-        "TableGroup": replace(strong, name="Plandoc Table Group", keep_next=True, color=colors.heading),
+        **_aligned("TableGroup", replace(strong, name="Plandoc Table Group", keep_next=True, color=colors.heading)),
         "ListHead": Look("Plandoc Checklist Head", theme.sizes.small, theme.spacing.table_line, heading_font=True,
                          color=colors.muted, keep_next=True),
         "TickBox": Look("Plandoc Tick Box", theme.sizes.body, theme.spacing.table_line, align="center"),

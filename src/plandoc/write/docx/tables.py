@@ -233,7 +233,7 @@ class _RowWriter:
             base = "FormHead" if self._table.style == "form" else "TableHead"
             return base + ALIGNED["center" if cell.colspan > 1 else align]
         if row.kind == "group":
-            return "TableGroup"
+            return "TableGroup" + ALIGNED[align if cell.colspan == 1 else "left"]
         if row.kind == "total":
             return "TableTotal" + ALIGNED[align]
         if cell.header or (self._table.style == "form" and index == 0):
