@@ -72,6 +72,7 @@ SUBJECTS: dict[str, str] = {
     "clocks": "WithCrisisCommunication",  # R21: statutory reports owed by response plans
     "drills": "WithCrisisCommunication WithDrills",  # R21: drills against the minimum, training, reviews, corrective actions
     "supplies": "WithScenarios",  # R22: expired, short or unchecked supplies
+    "upkeep": "WithUpkeep",  # R22: expired agreements and certificates
     "kpi": "WithGoals",  # R5: indicators that can be read in one way
     "department": "Department WithHeadcount WithModules",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
 }

@@ -84,6 +84,8 @@ SUBJECTS = (
     "continuity.recovery",  # order of recovery, its chart, chains against RTO, MTPD and RPO
     "continuity.single_points",  # people, suppliers, sites and systems that all depends on
     "crisis.exercise",  # training, drills, corrective actions, reviews, lessons
+    "crisis.expiry_tables",  # what lapses; agreements and certificates
+    "crisis.self_review_tables",  # elements of GB/T 29639 that the data prove
     "crisis.crisis_forms",  # blank forms for incidents, damage, reviews, drills
     "risks.risk_goals",  # kinds of risk, goals and tasks they touch
     "dates.work_days",  # the working calendar and its working days

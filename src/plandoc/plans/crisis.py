@@ -12,9 +12,11 @@ from plandoc.model.hazards import WithHazards
 from plandoc.model.plan import Plan
 from plandoc.model.response import WithScenarios
 from plandoc.model.teams import WithTeams
+from plandoc.model.upkeep import WithUpkeep
 
 
 class CrisisPlan(
+    WithUpkeep,
     WithDrills,
     WithContinuity,
     WithCrisisCommunication,

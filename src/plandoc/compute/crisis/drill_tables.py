@@ -90,4 +90,6 @@ def _met(check: MinimumCheck, terms: Terms) -> Mark:
 def _state(due: DrillDue, terms: Terms) -> Mark:
     if due.overdue:
         return Mark(terms("drill_due.overdue"), "danger")
-    return Mark(terms("drill_due.late"), "warning") if due.late else Mark(terms("drill_due.fine"), "good")
+    if due.planned is None:
+        return Mark(terms("drill_due.none"), "warning")
+    return Mark(terms("drill_due.late"), "notice") if due.late else Mark(terms("drill_due.fine"), "good")
