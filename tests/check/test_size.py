@@ -28,6 +28,11 @@ def test_any_other_list(count: int, expected: list[str]) -> None:
     assert codes(risks=[{"name": "r"}] * count) == expected
 
 
+@pytest.mark.parametrize(("count", "expected"), [(3, []), (4, ["too-many-entries"])])
+def test_lines_of_a_budget(count: int, expected: list[str]) -> None:
+    assert codes(budget={"lines": [{"name": "a", "amount": 1}] * count}) == expected
+
+
 def test_links() -> None:
     assert codes(tasks=[{"id": "a", "name": "a"}, {"name": "b", "after": "a"}]) == []
     assert codes(tasks=[{"id": "a", "name": "a"}, {"name": "b", "after": "a、a"}]) == ["too-many-links"]

@@ -56,6 +56,25 @@ def test_three_thirds_add_up_to_a_hundred_percent() -> None:
     assert shares_of([Decimal(1)] * 3) == (Decimal("0.334"), Decimal("0.333"), Decimal("0.333"))
 
 
+def test_shares_of_a_county_budget_add_up_where_plain_rounding_does_not() -> None:
+    """lintao.gov.cn, 临洮县 January and February 2024: of 17,056 (万元) central government got 7,716
+    (printed 45.24%), the province 2,432 (14.26%), the city 6 (0.04%); the county keeps 6,902. Rounded
+    each for itself the four come to 100.01%."""
+    revenue = [Decimal(n) for n in (7716, 2432, 6, 6902)]
+    plain = [round(n / 17056, 4) for n in revenue]
+    assert plain[:3] == [Decimal("0.4524"), Decimal("0.1426"), Decimal("0.0004")]
+    assert sum(plain) == Decimal("1.0001")
+    assert sum(shares_of(revenue, places=2)) == 1
+
+
+def test_many_lines_are_shown_once_and_their_groups_elsewhere() -> None:
+    found = report(lines=[line(1, group=str(i % 3)) for i in range(301)])
+    assert found.many
+    assert [found.listed(group) for group in found.groups] == [(), (), ()]
+    few = report(lines=[line(1, group=str(i % 3)) for i in range(300)])
+    assert sum(len(few.listed(group)) for group in few.groups) == 300
+
+
 amounts = st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=30)
 
 

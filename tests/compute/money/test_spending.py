@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandoc.compute.money.budget import budget_report
-from plandoc.compute.money.burn import burn_of
 from plandoc.compute.money.forecast_tables import forecast_as_blocks
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Callout, Paragraph
@@ -63,7 +62,7 @@ def test_groups_have_their_own_variance_and_state() -> None:
 
 
 def test_running_sums_by_period_and_the_forecast_that_continues_them() -> None:
-    burn = burn_of(report(lines=[QUARTERLY, {"name": "b", "quarters": [10, 10, 10, 10]}]))
+    burn = report(lines=[QUARTERLY, {"name": "b", "quarters": [10, 10, 10, 10]}]).burn
     assert [x.planned_sum for x in burn] == [110, 320, 630, 1040]
     assert [x.actual_sum for x in burn] == [110, 340, None, None]
     assert [x.forecast_sum for x in burn] == [None, 340, 650, 1060]
@@ -74,7 +73,7 @@ def test_running_sums_by_period_and_the_forecast_that_continues_them() -> None:
 def test_nothing_planned_gives_a_dash_not_an_infinity() -> None:
     found = report(lines=[{"name": "a", "quarters": [0, 10], "actual_quarters": [5]}])
     assert found.lines[0].variance_share is None
-    assert burn_of(found)[0].share is None
+    assert found.burn[0].share is None
 
 
 def test_income_that_falls_short_is_unfavourable() -> None:
@@ -126,3 +125,8 @@ def test_spent_and_to_come_add_up_to_the_forecast(rows: list[tuple[list[int], li
     if found.forecast is not None:
         to_come = sum(sum(plan[len(spent) :]) for plan, spent in rows)
         assert found.forecast == sum(sum(spent) for _, spent in rows) + to_come
+
+
+def test_income_on_its_way_is_not_over_plan() -> None:
+    found = report(lines=[{"name": "a", "amount": -100, "actual": -5}]).lines[0]
+    assert (found.health, found.forecast) == ("", -100)

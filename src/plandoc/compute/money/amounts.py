@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from plandoc.compute.money.capitals import in_capitals
 from plandoc.compute.money.currency import HOME
 from plandoc.compute.money.report import SCALE, BudgetReport
 from plandoc.doc.build import note
@@ -96,9 +95,9 @@ def many_note(report: BudgetReport, terms: Terms) -> list[Paragraph]:
 
 def capitals_of(report: BudgetReport, terms: Terms) -> str:
     """The approved total, or the computed one, in Chinese capitals for a plan that is signed."""
-    total = report.total if report.declared is None else report.declared
-    words = in_capitals(total) if report.currency == HOME and terms.language == "zh" else None
-    if words is None:
+    if report.capitals is None or terms.language != "zh":
         return ""
-    key = "budget.capitals" if report.declared is None else "budget.capitals_approved"
-    return terms(key, words=words, amount=terms.number(total, 2))
+    key, total = "budget.capitals_approved", report.declared
+    if total is None:
+        key, total = "budget.capitals", report.total
+    return terms(key, words=report.capitals, amount=terms.number(total, 2))

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from plandoc.compute.money.currency import apportioned, code_of, digits_of, to_minor
+from plandoc.compute.money.burn import burn_of
+from plandoc.compute.money.capitals import in_capitals
+from plandoc.compute.money.currency import HOME, apportioned, code_of, digits_of, to_minor
 from plandoc.compute.money.lines import WorkedLine, worked_line
 from plandoc.compute.money.periods import Periods, periods_of, summed
 from plandoc.compute.money.reconcile import (
@@ -107,6 +109,7 @@ def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
         total=reserves.total,
         declared=declared,
         difference=None if declared is None else declared - reserves.total,
+        capitals=in_capitals(reserves.total if declared is None else declared) if code == HOME else None,
         periods=periods,
         by_period=by_period,
         unspread=cost - sum(by_period, ZERO) if by_period else ZERO,
@@ -116,6 +119,7 @@ def budget_report(plan: BudgetPlan, _world: World) -> BudgetReport:
         variance=_sum([x.variance for x in lines]),
         forecast=_forecast(lines),
         forecasts=_forecasts(budget, worked, lines, code),
+        burn=burn_of(lines, by_period),
         tolerance=_tolerance(budget),
         exposure=expected if exposures else None,
         exposures=exposures,

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from plandoc.compute.money.report import BudgetReport, LineReport
-from plandoc.compute.money.spending import deviation_of
+from plandoc.compute.money.report import LineReport
+from plandoc.compute.money.spending import PeriodSpending, deviation_of
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSpending:
-    """One period; `planned` counts the lines that report their spending in it.
-
-    The running sums are those of all lines; `forecast_sum` continues the spending with what is
-    planned for the periods to come.
-    """
-
-    index: int
-    planned: Decimal | None
-    actual: Decimal | None
-    variance: Decimal | None
-    share: Decimal | None
-    planned_sum: Decimal
-    actual_sum: Decimal | None
-    forecast_sum: Decimal | None
-
-
-def burn_of(report: BudgetReport) -> tuple[PeriodSpending, ...]:
+def burn_of(every: Sequence[LineReport], by_period: Sequence[Decimal]) -> tuple[PeriodSpending, ...]:
     """Spending by period; empty while no line with periods reports any."""
-    lines = [line for line in report.lines if line.by_period]
+    lines = [line for line in every if line.by_period]
     gone = max((_gone(line) for line in lines), default=0)
     if not gone:
         return ()
     found: list[PeriodSpending] = []
     planned_sum = actual_sum = ZERO
-    for index in range(len(report.by_period)):
+    for index in range(len(by_period)):
         planned, actual = _period(lines, index)
-        planned_sum += report.by_period[index]
-        actual_sum += actual or ZERO if index < gone else report.by_period[index]
+        planned_sum += by_period[index]
+        actual_sum += actual or ZERO if index < gone else by_period[index]
         variance = actual - planned if actual is not None and planned is not None else None
         found.append(
             PeriodSpending(

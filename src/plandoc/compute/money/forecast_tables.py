@@ -14,10 +14,9 @@ from plandoc.compute.money.amounts import (
     unit_of,
 )
 from plandoc.compute.money.budget import budget_report
-from plandoc.compute.money.burn import PeriodSpending, burn_of
 from plandoc.compute.money.report import SCALE, BudgetReport
 from plandoc.compute.money.reserve_words import reserve_called
-from plandoc.compute.money.spending import deviation_of, health_of
+from plandoc.compute.money.spending import PeriodSpending, deviation_of, health_of
 from plandoc.compute.money.state import state_cell
 from plandoc.compute.section import Section
 from plandoc.doc.build import inlines, note, paragraph, row, table
@@ -31,7 +30,7 @@ def forecast_as_blocks(report: BudgetReport, terms: Terms) -> tuple[Block, ...]:
     """Spending by period with its chart, the final cost by each method, the reserve's use."""
     if report.actual is None:
         return ()
-    burn = burn_of(report)
+    burn = report.burn
     return (
         *_periods(burn, report, terms),
         *_chart(burn, report, terms),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -34,11 +34,10 @@ class Reconciled:
     declared: Decimal
     computed: Decimal
     reason: str = ""
+    difference: Decimal = field(init=False)
 
-    @property
-    def difference(self) -> Decimal:
-        """What was declared less what was computed."""
-        return self.declared - self.computed
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "difference", self.declared - self.computed)
 
 
 def lines_reconciled(lines: Sequence[BudgetLine], worked: Sequence[WorkedLine]) -> Iterator[Reconciled]:

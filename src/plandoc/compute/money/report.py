@@ -10,7 +10,7 @@ from typing import Literal
 from plandoc.compute.money.periods import Periods
 from plandoc.compute.money.reconcile import Reconciled
 from plandoc.compute.money.reserves import Exposure, Reserves
-from plandoc.compute.money.spending import Health, Method, Spending
+from plandoc.compute.money.spending import Health, Method, PeriodSpending, Spending
 from plandoc.model.budget import Budget
 from plandoc.terms import WIDE
 
@@ -105,6 +105,8 @@ class BudgetReport:
     total: Decimal
     declared: Decimal | None
     difference: Decimal | None
+    capitals: str | None
+    """The approved total, or the computed one, in Chinese capitals; only for renminbi."""
     periods: Periods
     by_period: tuple[Decimal, ...]
     unspread: Decimal
@@ -115,6 +117,8 @@ class BudgetReport:
     variance: Decimal | None
     forecast: Decimal | None
     forecasts: tuple[ForecastTotal, ...]
+    burn: tuple[PeriodSpending, ...]
+    """Spending period by period, empty where no line reports any."""
     tolerance: Decimal
     exposure: Decimal | None
     exposures: tuple[Exposure, ...]

@@ -41,6 +41,24 @@ class Spending:
     forecast: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodSpending:
+    """One period; `planned` counts the lines that report their spending in it.
+
+    The running sums are those of all lines; `forecast_sum` continues the spending with what is
+    planned for the periods to come.
+    """
+
+    index: int
+    planned: Decimal | None
+    actual: Decimal | None
+    variance: Decimal | None
+    share: Decimal | None
+    planned_sum: Decimal
+    actual_sum: Decimal | None
+    forecast_sum: Decimal | None
+
+
 def spending_of(line: BudgetLine, worked: WorkedLine, method: Method | None, currency: str) -> Spending:
     """The spending of one line; `method` says how the final cost is worked out."""
     actual = worked.actual
