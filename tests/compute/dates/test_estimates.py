@@ -27,7 +27,7 @@ ONLY_WORDS = {
     "quality-standards", "quality-checklist", "lessons", "suggestions", "carry-over", "resources-material",
     "department-duties", "department-partners", "department-positioning", "department-profile",
     "department-tools", "related-documents", "duty-coverage", "goal-coverage", "module-matrix",
-    "risk-goals", "risk-kinds", "risk-judgement", "wbs-tree",
+    "risk-goals", "risk-kinds", "risk-judgement", "wbs-tree", "risk-contribution", "task-criticality",
     "assessment-methods", "assessments", "behaviours", "events", "experience", "interests", "long-goals",
     "person", "portfolio", "relations", "roadmap", "sharing", "short-goals", "vision", "causes-form",
     "development-comments", "development-forms", "feedback-forms", "habit-tracker", "habits-change",

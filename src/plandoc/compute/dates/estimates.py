@@ -25,8 +25,8 @@ ON_WORKING_DAYS = frozenset(
         "earned-value", "estimates", "finish-charts", "finish-forecast", "gantt", "gantt-overview", "headcount", "load", "meeting-calendar",
         "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
         "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
-        "resources-people", "resources-technology", "review-calendar", "risk-contribution", "risk-links", "risk-reserve",
-        "schedule-summary", "status-reports", "task-criticality", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
+        "resources-people", "resources-technology", "review-calendar", "risk-links", "risk-reserve",
+        "schedule-summary", "status-reports", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
     }
 )  # fmt: skip
 """Markers of the sections that depend on which days are worked."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plandoc.compute.money.budget_tables import money, unit_of
+from plandoc.compute.lines import lines_of
 from plandoc.compute.section import Section
+from plandoc.compute.uncertainty.amounts import Amounts
 from plandoc.compute.uncertainty.estimates import Spread
 from plandoc.compute.uncertainty.forecast_tables import (
     expected_cost,
@@ -76,15 +77,15 @@ def _costs(report: UncertaintyReport, terms: Terms) -> tuple[Block, ...]:
     if cost is None:
         return ()
     rows: list[list[CellLike]] = [
-        [level_name(level, terms), _money(value, report, terms), percent_of_runs(chance, terms)]
+        [level_name(level, terms), Amounts(report, terms)(value), percent_of_runs(chance, terms)]
         for level, value, chance in zip(report.level_shares, cost.levels, cost.chances, strict=True)
     ]
-    rows.insert(0, [terms("contribution.mean"), _money(expected_cost(report), report, terms), "–"])
+    rows.insert(0, [terms("contribution.mean"), Amounts(report, terms)(expected_cost(report)), "–"])
     if report.reserve is not None and cost.sufficient is not None:
-        amount = _money(report.reserve, report, terms)
+        amount = Amounts(report, terms)(report.reserve)
         rows.append([terms("contribution.reserve"), amount, percent_of_runs(cost.sufficient, terms)])
     keys = ("measure", "amount", "within")
-    columns = [Column(3), Column(2, "right", _unit(report, terms)), Column(2, "right")]
+    columns = [Column(3), Column(2, "right", Amounts(report, terms).unit), Column(2, "right")]
     return (
         table(
             [terms(f"contribution.{key}") for key in keys],
@@ -102,12 +103,12 @@ def _table(report: UncertaintyReport, terms: Terms) -> Block:
     level = level_name(report.confidence, terms)
     late = any(r.event.delay for r in report.risks)
     costly = any(r.event.cost for r in report.risks)
-    unit = _unit(report, terms)
+    unit = Amounts(report, terms).unit
     keys = ["code", "name", "probability", *(("delay", "added_days") if late else ()),
             *(("cost", "expected", "added_cost") if costly else ())]  # fmt: skip
-    widths = {"code": Column(0.7, "center"), "name": Column(2.5), "probability": Column(0.9, "right"),
-              "delay": Column(1.7), "added_days": Column(1.1, "right"), "cost": Column(1.5, "right", unit),
-              "expected": Column(1.1, "right", unit), "added_cost": Column(1.1, "right", unit)}  # fmt: skip
+    widths = {"code": Column(0.7, "center"), "name": Column(2.5), "probability": Column(1, "right"),
+              "delay": Column(1.7), "added_days": Column(1, "right"), "cost": Column(1.2, "right", unit),
+              "expected": Column(1.2, "right", unit), "added_cost": Column(1.2, "right", unit)}  # fmt: skip
     rows = [row([_cells(r, report, terms)[key] for key in keys]) for r in _ranked(report)]
     if costly:
         rows.append(_total(keys, report, terms))
@@ -141,9 +142,9 @@ def _cells(risk: RiskInfluence, report: UncertaintyReport, terms: Terms) -> dict
         "probability": terms.number(event.probability * 100) + "%",
         "delay": _delay(risk, report, terms),
         "added_days": "–" if risk.days is None else terms.number(risk.days, 1),
-        "cost": "–" if event.cost is None else range_text(event.cost, terms, report),
-        "expected": "–" if risk.expected_cost is None else _money(risk.expected_cost, report, terms),
-        "added_cost": "–" if risk.cost is None else _money(risk.cost, report, terms),
+        "cost": _loss(event.cost, report, terms),
+        "expected": Amounts(report, terms)(risk.expected_cost),
+        "added_cost": Amounts(report, terms)(risk.cost),
     }
 
 
@@ -167,8 +168,8 @@ def _total(keys: list[str], report: UncertaintyReport, terms: Terms) -> Row:
     together = report.contingency_cost
     cells: dict[str, CellLike] = {
         "name": terms("contribution.total"),
-        "expected": _money(expected_cost(report), report, terms),
-        "added_cost": "" if together is None else _money(together, report, terms),
+        "expected": Amounts(report, terms)(expected_cost(report)),
+        "added_cost": "" if together is None else Amounts(report, terms)(together),
         "added_days": "" if report.contingency_days is None else terms.number(report.contingency_days),
     }
     return row([cells.get(key, "") for key in keys], "total")
@@ -188,7 +189,13 @@ def _tornado(report: UncertaintyReport, terms: Terms) -> tuple[Block, ...]:
     cash = [(r, float(r.expected_cost)) for r in report.risks if r.expected_cost]
     charts = (
         _bars("days", days, terms("contribution.days_unit"), level, terms),
-        _bars("cost", [(r, v / _scale(report)) for r, v in cash], _unit(report, terms), level, terms),
+        _bars(
+            "cost",
+            [(r, v / float(Amounts(report, terms).scale)) for r, v in cash],
+            Amounts(report, terms).unit,
+            level,
+            terms,
+        ),
     )
     return tuple(chart for chart in charts if chart)
 
@@ -212,26 +219,20 @@ def _bars(
     return Figure(chart, inlines(name), alt, id=f"risk-{key}")
 
 
-def range_text(spread: Spread | None, terms: Terms, report: UncertaintyReport | None = None) -> str:
+def range_text(spread: Spread | None, terms: Terms) -> str:
     """`8/10/15`, or the one value where there is no spread."""
     if spread is None:
         return "–"
     values = [spread.likely] if spread.certain else [spread.low, spread.likely, spread.high]
-    if report is None:
-        return "/".join(terms.number(round(value, 2)) for value in values)
-    return "/".join(_money(value, report, terms) for value in values)
+    return "/".join(terms.number(round(value, 2)) for value in values)
 
 
-def _money(value: Decimal, report: UncertaintyReport, terms: Terms) -> str:
-    return money(value, report._budget, terms) if report._budget is not None else terms.number(value, 0)
-
-
-def _scale(report: UncertaintyReport) -> int:
-    return 10_000 if report._budget is not None and report._budget.unit == "wan" else 1
-
-
-def _unit(report: UncertaintyReport, terms: Terms) -> str:
-    return unit_of(report._budget, terms) if report._budget is not None else terms("simulation.unit")
+def _loss(spread: Spread | None, report: UncertaintyReport, terms: Terms) -> CellLike:
+    """One amount, or best, most likely and worst one below the other."""
+    amount = Amounts(report, terms)
+    if spread is None or spread.certain:
+        return amount(None if spread is None else spread.likely)
+    return lines_of(amount(value) for value in (spread.low, spread.likely, spread.high))
 
 
 SECTIONS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from plandoc.compute.money.budget_tables import amount_text
 from plandoc.compute.section import Section
+from plandoc.compute.uncertainty.amounts import Amounts
 from plandoc.compute.uncertainty.pert_tables import percent_of_runs, short
 from plandoc.compute.uncertainty.uncertainty import (
     DateForecast,
@@ -61,14 +61,15 @@ def _days_lines(report: UncertaintyReport, terms: Terms) -> list[str]:
 def _money_lines(report: UncertaintyReport, terms: Terms) -> list[str]:
     if report.cost is None or report.contingency_cost is None:
         return []
-    amount = money_text(report.contingency_cost, report, terms)
+    amounts = Amounts(report, terms)
+    amount = amounts.text(report.contingency_cost)
     level = level_name(report.confidence, terms)
     lines = [
         terms(
             "simulation.money",
             level=level,
             amount=amount,
-            expected=money_text(expected_cost(report), report, terms),
+            expected=amounts.text(expected_cost(report)),
         )
     ]
     if report.reserve is not None and report.cost.sufficient is not None:
@@ -76,8 +77,8 @@ def _money_lines(report: UncertaintyReport, terms: Terms) -> list[str]:
         lines.append(
             terms(
                 f"simulation.reserve_{key}",
-                reserve=money_text(report.reserve, report, terms),
-                gap=money_text(abs(report.contingency_cost - report.reserve), report, terms),
+                reserve=amounts.text(report.reserve),
+                gap=amounts.text(abs(report.contingency_cost - report.reserve)),
                 chance=percent_of_runs(report.cost.sufficient, terms),
             )
         )
@@ -201,13 +202,6 @@ def long_date(day: date | None, terms: Terms) -> str:
 def expected_cost(report: UncertaintyReport) -> Decimal:
     """Σ probability × mean cost, exact."""
     return sum((r.expected_cost for r in report.risks if r.expected_cost is not None), Decimal(0))
-
-
-def money_text(amount: Decimal, report: UncertaintyReport, terms: Terms) -> str:
-    """An amount in the unit of the budget, or in whole units of the currency without one."""
-    if report._budget is not None:
-        return amount_text(amount, report._budget, terms)
-    return terms("simulation.amount", amount=terms.number(amount, 0))
 
 
 SECTIONS = (
