@@ -46,7 +46,7 @@ def test_example_has_what_a_complete_project_needs(language: str) -> None:
     assert sum(task.days or 0 for task in plan.tasks) == 230
     assert plan.budget is not None
     assert len({line.group for line in plan.budget.lines}) + (plan.budget.reserve is not None) == 6
-    assert len(plan.risks) == 5
+    assert len(plan.risks) == 7
     assert len({s.dimension for s in plan.quality_standards}) == 4
 
 

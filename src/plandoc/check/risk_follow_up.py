@@ -43,7 +43,7 @@ def check_figures(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
     method = plan.risk_scale.method if plan.risk_scale else ""
     for risk, given in zip(report.risks, plan.risks, strict=True):
         if given.likelihood:
-            yield from _probability(risk, given.likelihood, judge)
+            yield from _probability(risk, judge)
         if method == "lec" and risk.lec is None and not risk.closed:
             yield _found("risk-without-lec", risk)
         for field in ("lec", "lec_residual"):
@@ -129,9 +129,10 @@ def _strategy(risk: RatedRisk) -> Iterator[Diagnostic]:
         yield _found("risk-strategy-of-other-kind", risk, "strategy", strategy=risk.strategy)
 
 
-def _probability(risk: RatedRisk, text: str, judge: Judge) -> Iterator[Diagnostic]:
-    """A numeric probability that belongs to another step than the one that is given."""
-    stated, by_number = judge.likelihood(text), judge.chance(risk.probability)
+def _probability(risk: RatedRisk, judge: Judge) -> Iterator[Diagnostic]:
+    """A numeric probability that belongs to another step than the present one."""
+    stated = risk.standing.likelihood if risk.standing else None
+    by_number = judge.chance(risk.probability)
     if stated and by_number and risk.probability is not None and stated != by_number:
         share = f"{(risk.probability * 100).normalize():f}%"
         yield _found(

@@ -24,6 +24,9 @@ INJURIES = (10, 50, 100)
 LOSS = (Decimal(10_000_000), Decimal(50_000_000), Decimal(100_000_000))
 """Least numbers of 较大, 重大 and 特别重大事故; below the first it is a 一般事故."""
 
+LARGE = Decimal(100_000_000)
+"""Amounts from here on are written in 亿元 in Chinese."""
+
 LEVEL_TONES: tuple[Tone, ...] = ("info", "notice", "warning", "danger")
 """Blue, yellow, orange and red, as for the levels of response."""
 
@@ -112,11 +115,11 @@ def _basis(row: AccidentRow, terms: Terms) -> str:
 def _limits(terms: Terms) -> tuple[Block, ...]:
     """The four levels with the limits of the law, highest first."""
     columns = {"level": Column(1.6, "center"), "deaths": Column(2, "center"), "injuries": Column(2, "center"),
-               "loss": Column(2.6, "center")}  # fmt: skip
+               "loss": Column(3.4, "center")}  # fmt: skip
     show: tuple[tuple[tuple[Decimal | int, ...], Callable[[Decimal | int], str]], ...] = (
         (DEATHS, lambda n: terms("accident.people", count=n)),
         (INJURIES, lambda n: terms("accident.people", count=n)),
-        (LOSS, lambda n: terms("accident.money", amount=terms.number(Decimal(n) / 10_000))),
+        (LOSS, lambda n: _money(Decimal(n), terms)),
     )
     rows = [
         (
@@ -126,6 +129,13 @@ def _limits(terms: Terms) -> tuple[Block, ...]:
         for n in reversed(range(len(LEVEL_TONES)))
     ]
     return listing(terms, "accident.limits", columns, rows)
+
+
+def _money(amount: Decimal, terms: Terms) -> str:
+    """`5,000 万元`, `1 亿元`, `CNY 50 million`."""
+    size = "large" if amount >= LARGE else "small"
+    unit = Decimal(terms(f"accident.unit_of.{size}"))
+    return terms(f"accident.money.{size}", amount=terms.number(amount / unit))
 
 
 def _between(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from plandoc.compute.risks.risk_matrix import matrix_as_blocks
 from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, risk_report
 from plandoc.compute.risks.risk_scale import Band, Scale, Step
@@ -21,8 +23,8 @@ from plandoc.terms import Terms
 
 __all__ = ["matrix_as_blocks"]
 
-WIDTHS = {"rank": 0.85, "name": 3.2, "likelihood": 1.45, "impact": 1.6, "score": 1.05, "level": 1.6,
-          "response": 2.2}  # fmt: skip
+WIDTHS = {"rank": 0.8, "name": 3.0, "likelihood": 1.4, "impact": 1.4, "score": 1.05, "level": 1.6,
+          "response": 2.8}  # fmt: skip
 """Widths of the columns of the ranking; English words for levels are long."""
 
 
@@ -72,27 +74,30 @@ def _ranked(
     if not ranked:
         return ()
     shown = ranked[: report.top] if report.top and key == "ranking" else ranked
+    names = [name for name in WIDTHS if name != "score" or not report.scale.cells]
     rows = [
-        [_ranking_cell(name, place, report.risks[i], report.scale, terms) for name in WIDTHS]
+        [_ranking_cell(name, place, report.risks[i], report.scale, terms) for name in names]
         for place, i in zip(report.places(ranked), shown, strict=False)
     ]
-    columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in WIDTHS]
+    columns = [Column(WIDTHS[k], "left" if k in {"name", "response"} else "center") for k in names]
+    by_rule = note(_ranking_rule(report, ranked, terms))
     return (
         table(
-            [terms(f"risk.ranking.{name}") for name in WIDTHS],
+            [terms(f"risk.ranking.{name}") for name in names],
             rows,
             columns=columns,
             caption=terms(f"risk.{key}.caption"),
             alt=terms(f"risk.{key}.alt", count=len(rows), first=report.risks[ranked[0]].name),
-            notes=(note(_ranking_rule(report, terms)), *_rest(len(ranked) - len(rows), terms), *more),
+            notes=(by_rule, *_rest(len(ranked) - len(rows), terms), *more),
         ),
     )
 
 
-def _ranking_rule(report: RiskReport, terms: Terms) -> str:
+def _ranking_rule(report: RiskReport, ranked: tuple[int, ...], terms: Terms) -> str:
     """The rule of the order, and which rating it goes by."""
     text = terms("risk.ranking.note_matrix" if report.scale.cells else "risk.ranking.note")
-    return text + terms("risk.ranking.current") if any(r.current for r in report.risks) else text
+    current = any(report.risks[i].current for i in ranked)
+    return text + terms("risk.ranking.current") if current else text
 
 
 def _rest(count: int, terms: Terms) -> tuple[Paragraph, ...]:
@@ -104,12 +109,13 @@ def scale_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
     if not report.risks:
         return ()
     scale = report.scale
+    keys = ["level", "response"] if scale.cells else ["level", "range", "response"]
     bands = [
-        (band_mark(band), band_range(scale, index, terms), band.response)
-        for index, band in reversed(list(enumerate(scale.bands)))
+        [_band_cell(key, scale, index, terms) for key in keys] for index in reversed(range(len(scale.bands)))
     ]
-    head = [terms(f"risk.bands.{key}") for key in ("level", "range", "response")]
-    columns = [Column(1.2, "center"), Column(1.4, "center"), Column(5)]
+    head = [terms(f"risk.bands.{key}") for key in keys]
+    widths = {"level": Column(1.3, "center"), "range": Column(1.4, "center"), "response": Column(5)}
+    columns = [widths[key] for key in keys]
     return (
         _steps_table("likelihood", scale.likelihood, scale.own_limits, terms),
         _steps_table("impact", scale.impact, scale.own_limits, terms),
@@ -122,6 +128,22 @@ def scale_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
             notes=(paragraph(rule(scale, terms), "formula"),),
         ),
     )
+
+
+def _band_cell(key: str, scale: Scale, index: int, terms: Terms) -> Cell:
+    band = scale.bands[index]
+    match key:
+        case "level":
+            return cell(band_mark(band))
+        case "range":
+            return cell(band_range(scale, index, terms))
+        case _:
+            return cell(band.response)
+
+
+def own_scale_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
+    """The scale, where the plan changes anything of the usual one."""
+    return scale_as_blocks(report, terms) if report.scale.own else ()
 
 
 def listed(items: tuple[str, ...]) -> tuple[Block, ...]:
@@ -159,6 +181,8 @@ def _prevention_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
 def _owner_cell(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
     lines = [paragraph(terms.join(risk.owner))] if risk.owner else []
     lines += [note(risk.due)] if risk.due else []
+    if risk.review_on:
+        lines.append(note(terms("risk.register.review", day=terms.short_date(risk.review_on))))
     return tuple(lines)
 
 
@@ -177,7 +201,7 @@ def _ranking_cell(key: str, place: int, risk: RatedRisk, scale: Scale, terms: Te
         case "impact":
             return cell(step_label(rating.impact))
         case "score":
-            return cell("–" if scale.cells else terms.number(rating.score))
+            return cell(terms.number(rating.score))
         case "level":
             return cell(band_mark(band))
         case _:
@@ -224,13 +248,16 @@ def _step_cell(key: str, kind: str, steps: tuple[Step, ...], place: int, terms: 
             return step.meaning
 
 
+def _limit(kind: str, value: Decimal, terms: Terms) -> str:
+    """A probability as a percentage with as many decimals as it has (0.1%), a loss as a number."""
+    return f"{terms.number(value * 100)}%" if kind == "likelihood" else terms.number(value)
+
+
 def _limits(kind: str, steps: tuple[Step, ...], place: int, terms: Terms) -> str:
     """`≥ 20% 且 < 50%`, or what is below the first limit and above the last."""
     least = steps[place].least
     above = steps[place + 1].least if place + 1 < len(steps) else None
-    low, high = (
-        terms.percent(x) if kind == "likelihood" else terms.number(x) for x in (least or 0, above or 0)
-    )
+    low, high = (_limit(kind, value or Decimal(0), terms) for value in (least, above))
     if above is None:
         return terms("risk.steps.from", least=low)
     return (
@@ -252,4 +279,5 @@ SECTIONS = (
     Section("risk-matrix", WithRisks, risk_report, matrix_as_blocks),
     Section("risk-ranking", WithRisks, risk_report, ranking_as_blocks),
     Section("risk-scale", WithRisks, risk_report, scale_as_blocks),
+    Section("risk-own-scale", WithRisks, risk_report, own_scale_as_blocks),
 )

@@ -47,8 +47,8 @@ def _cell(key: str, name: str, now: LecRating, later: LecRating | None, terms: T
         case "after":
             if later is None:
                 return cell("–")
-            factors = "×".join(terms.number(x) for x in (later.l, later.e, later.c))
-            text = f"{factors}＝{terms.number(later.d)}"
+            parts = {name: terms.number(getattr(later, name)) for name in ("l", "e", "c", "d")}
+            text = terms("lec.product", **parts)
             return cell((paragraph(danger_mark(later, terms)), note(text)))
         case _:
             return cell(terms.number(getattr(now, key)))

@@ -10,7 +10,7 @@ from plandoc.compute.dates.calendar import status_on
 from plandoc.compute.listing import listing
 from plandoc.compute.risks.risk_rating import RatedRisk, risk_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import note
+from plandoc.doc.build import note, paragraph
 from plandoc.doc.nodes import Block, Column, Mark, Tone
 from plandoc.model.plan import Plan
 from plandoc.model.risk import Measure
@@ -71,7 +71,7 @@ def measures_as_blocks(report: MeasuresReport, terms: Terms) -> tuple[Block, ...
             row.measure.action,
             terms.join(row.measure.owner) or "–",
             terms.short_date(row.measure.due) if row.measure.due else "–",
-            (Mark(_state(row, terms), TONES[row.state]),),
+            _state(row, terms),
         )
         for row in report.rows
     ]
@@ -87,10 +87,11 @@ def measures_as_blocks(report: MeasuresReport, terms: Terms) -> tuple[Block, ...
     )
 
 
-def _state(row: MeasureRow, terms: Terms) -> str:
-    if row.state == "done" and row.measure.done:
-        return terms("risk_measures.done", day=terms.short_date(row.measure.done))
-    return terms(f"risk_measures.{row.state}", count=row.late)
+def _state(row: MeasureRow, terms: Terms) -> tuple[Block, ...]:
+    """The state, and the day on which it was done."""
+    mark = paragraph(Mark(terms(f"risk_measures.{row.state}", count=row.late), TONES[row.state]))
+    done = row.measure.done if row.state == "done" else None
+    return (mark, *((note(terms.short_date(done)),) if done else ()))
 
 
 SECTIONS = (Section("risk-measures", WithRisks, measures_report, measures_as_blocks),)

@@ -10,12 +10,13 @@ from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, risk_report
 from plandoc.compute.risks.risk_words import level_cell
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, table
-from plandoc.doc.nodes import Block, Cell, Column, Mark, Paragraph, Tone
+from plandoc.doc.nodes import Block, Cell, Column, Paragraph
 from plandoc.model.traits import WithRisks
 from plandoc.terms import Terms
 from plandoc.world import World
 
-TREND: dict[int, tuple[str, Tone]] = {1: ("↑", "danger"), 0: ("→", "neutral"), -1: ("↓", "good")}
+SIGNS = {1: "↑", 0: "→", -1: "↓"}
+TRENDS = {1: "rising", 0: "steady", -1: "falling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def movement_as_blocks(report: MovementReport, terms: Terms) -> tuple[Block, ...
 
 
 STAGES = ("previous", "inherent", "current", "residual")
-WIDTHS = {"name": 3.0, "previous": 1.5, "inherent": 1.5, "current": 1.5, "residual": 1.5, "trend": 0.8,
+WIDTHS = {"name": 3.0, "previous": 1.5, "inherent": 1.5, "current": 1.5, "residual": 1.5, "trend": 1.2,
           "change": 1.5}  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _cell(key: str, risk: RatedRisk, report: MovementReport, terms: Terms) -> Ce
         case "name":
             return cell(f"{risk.code} {risk.name}")
         case "trend":
-            return cell("–" if risk.trend is None else Mark(*TREND[risk.trend]))
+            return cell("–" if risk.trend is None else terms(f"risk.movement.{TRENDS[risk.trend]}"))
         case "change":
             return cell(_change(risk, report, terms))
         case _:
@@ -125,7 +126,7 @@ def _change(risk: RatedRisk, report: MovementReport, terms: Terms) -> str:
     start, end = risk.standing, risk.residual
     if start is None or end is None:
         return "–"
-    sign = TREND[(end.order > start.order) - (end.order < start.order)][0]
+    sign = SIGNS[(end.order > start.order) - (end.order < start.order)]
     if report.rated.scale.cells:
         bands = report.rated.scale.bands
         return f"{sign} {bands[start.band].name}→{bands[end.band].name}"
@@ -140,9 +141,16 @@ def _notes(report: MovementReport, stages: list[str], terms: Terms) -> tuple[Par
         notes.append(note(terms(key, edition=edition)))
     for key, risks in (("new", report.new), ("closed", report.closed)):
         if risks:
-            names = terms.join(f"{risk.code} {risk.name}" for risk in risks)
+            names = terms.join(_dated(risk, key, terms) for risk in risks)
             notes.append(note(terms(f"risk.movement.{key}", names=names)))
     return tuple(notes)
+
+
+def _dated(risk: RatedRisk, key: str, terms: Terms) -> str:
+    """`R2 竞品抢先（2026-05-18）`, the day where it is known."""
+    day = risk.identified if key == "new" else risk.closed_on
+    name = f"{risk.code} {risk.name}"
+    return terms("risk.movement.dated", name=name, day=terms.short_date(day)) if day else name
 
 
 SECTIONS = (Section("risk-movement", WithRisks, movement_report, movement_as_blocks),)

@@ -51,7 +51,8 @@ class Scale:
     4. the band of every cell by its index, [likelihood][impact], where the plan gives a
        matrix of its own; empty where the score decides;
     5. the formula of the score, and the highest score where scores are scaled to one;
-    6. whether a number finds its step by limits that the plan itself gives.
+    6. whether a number finds its step by limits that the plan itself gives;
+    7. whether the plan changes anything of its usual scale.
     """
 
     likelihood: tuple[Step, ...]
@@ -62,6 +63,7 @@ class Scale:
     formula: str = "L*I"
     out_of: Decimal | None = None
     own_limits: bool = False
+    own: bool = False
 
     @property
     def high(self) -> int:
@@ -95,6 +97,7 @@ def scale_of(plan: WithRisks, terms: Terms) -> Scale:
         cells=_own_cells(own, bands),
         formula=own.formula or "L*I",
         out_of=own.out_of,
+        own=own != RiskScale(top=own.top, method=own.method, lec_boundary=own.lec_boundary),
         own_limits=any(step.least is not None for step in (*own.likelihood, *own.impact)),
     )
 

@@ -32,7 +32,7 @@ def level_cell(rating: Rating | None, scale: Scale, terms: Terms) -> Cell:
 def shown_score(rating: Rating, scale: Scale, terms: Terms) -> str:
     """`3×4＝12`; the steps alone where a matrix gives the level."""
     if scale.cells:
-        return f"{rating.likelihood.name}／{rating.impact.name}"
+        return terms("risk.pair", likelihood=rating.likelihood.name, impact=rating.impact.name)
     return shown_rating(rating, terms, "L*I" if scale.formula == "L*I" and not scale.out_of else "")
 
 
@@ -45,15 +45,24 @@ def staged_levels(risk: RatedRisk, scale: Scale, terms: Terms) -> Cell:
     lines: list[Block] = []
     for name, rating in given:
         lines.append(paragraph(band_mark(scale.bands[rating.band])))
-        text = shown_score(rating, scale, terms)
-        lines.append(note(terms(f"risk.stage.{name}_with", score=text) if len(given) > 1 else text))
+        lines.append(note(_stage_note(name, rating, scale, len(given) > 1, terms)))
     return cell((*lines, *_danger_lines(risk, terms)))
+
+
+def _stage_note(name: str, rating: Rating, scale: Scale, several: bool, terms: Terms) -> str:
+    """`固有 12`, or the factors where there is one rating only."""
+    if not several:
+        return shown_score(rating, scale, terms)
+    return terms(f"risk.stage.{name}_with", score="" if scale.cells else terms.number(rating.score)).strip()
 
 
 def _danger_lines(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
     if risk.lec is None:
         return ()
-    return (paragraph(terms(f"lec.grade.{risk.lec.level}")), note(f"D＝{terms.number(risk.lec.d)}"))
+    return (
+        paragraph(terms(f"lec.grade.{risk.lec.level}")),
+        note(terms("lec.danger", d=terms.number(risk.lec.d))),
+    )
 
 
 def band_mark(band: Band) -> Mark:

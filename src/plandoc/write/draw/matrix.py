@@ -15,7 +15,7 @@ from plandoc.write.draw.matrix_chips import (
     move_shapes,
     placed_chips,
 )
-from plandoc.write.draw.scene import LEADING, Rect, Scene, Shape
+from plandoc.write.draw.scene import LEADING, Anchor, Rect, Scene, Shape
 from plandoc.write.draw.style import Style, style_of
 from plandoc.write.draw.text import fit, widest, wrap
 
@@ -102,7 +102,9 @@ def _cell(
     top = y + 3
     if corner:
         tall = len(corner) * 7 * LEADING
-        items.append(style.label(x + PAD, top + tall / 2, corner, size=7, color=tone.ink))
+        anchor: Anchor = "end" if chart.moves else "start"
+        at = x + wide - PAD if chart.moves else x + PAD
+        items.append(style.label(at, top + tall / 2, corner, anchor, size=7, color=tone.ink))
         top += tall + 1
     lines = chip_lines(chart, row, column, wide, style)
     return items, placed_chips(lines, x + PAD, top, tone.ink)
