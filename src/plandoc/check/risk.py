@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from plandoc.check import Rule
 from plandoc.compute.risks.judge import Rating
 from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, is_high, risk_report
+from plandoc.compute.risks.risk_words import level_name
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithRisks
+from plandoc.terms import Terms, load_terms
 from plandoc.where import Path
 from plandoc.world import World
 
 
 def check_risks(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
     """What each risk lacks."""
-    report = risk_report(plan, world)
+    report, terms = risk_report(plan, world), load_terms(getattr(plan, "language", "zh"), world)
     for risk in report.risks:
         yield from _rating(risk)
-        yield from _measures(risk, report)
+        yield from _measures(risk, report, terms)
         yield from _residual(risk)
 
 
@@ -60,13 +62,13 @@ def _rating(risk: RatedRisk) -> Iterator[Diagnostic]:
         yield _found("risk-not-rated", risk)
 
 
-def _measures(risk: RatedRisk, report: RiskReport) -> Iterator[Diagnostic]:
+def _measures(risk: RatedRisk, report: RiskReport, terms: Terms) -> Iterator[Diagnostic]:
     """Prevention, contingency (or a response plan) and owner."""
     if not risk.prevention:
         yield _found("risk-no-prevention", risk)
     if not risk.contingency and not risk.opportunity:
         if is_high(risk, report.scale):
-            level = report.scale.bands[risk.standing.band].name if risk.standing else "LEC"
+            level = level_name(risk, report.scale, terms)
             yield _found("high-risk-no-contingency", risk, level=level)
         else:
             yield _found("risk-no-contingency", risk)

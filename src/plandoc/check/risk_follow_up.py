@@ -13,9 +13,11 @@ from plandoc.compute.risks.judge import Judge, judge_of
 from plandoc.compute.risks.lec import nearest
 from plandoc.compute.risks.risk_rating import RatedRisk, RiskReport, is_high, risk_report
 from plandoc.compute.risks.risk_scale import score_of
+from plandoc.compute.risks.risk_words import level_name
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithRisks, WithTasks
+from plandoc.terms import Terms, load_terms
 from plandoc.where import Path
 from plandoc.world import World
 
@@ -25,11 +27,11 @@ LOOKS_LIKE_ID = re.compile(r"[A-Za-z]{1,4}[-.]?\d{1,5}")
 
 def check_follow_up(plan: WithRisks, world: World) -> Iterator[Diagnostic]:
     """Measures, dates and states of each risk."""
-    report = risk_report(plan, world)
+    report, terms = risk_report(plan, world), load_terms(getattr(plan, "language", "zh"), world)
     day = status_on(plan, world) if isinstance(plan, Plan) else world.today
     for risk in report.risks:
         yield from _measures(risk, day)
-        yield from _acceptance(risk, report)
+        yield from _acceptance(risk, report, terms)
         yield from _strategy(risk)
         if risk.review_on and risk.review_on < day and not risk.closed:
             yield _found(
@@ -113,12 +115,12 @@ def _measures(risk: RatedRisk, day: date) -> Iterator[Diagnostic]:
         yield _found("risk-current-missing", risk, count=len(finished))
 
 
-def _acceptance(risk: RatedRisk, report: RiskReport) -> Iterator[Diagnostic]:
+def _acceptance(risk: RatedRisk, report: RiskReport, terms: Terms) -> Iterator[Diagnostic]:
     """A high risk that is accepted needs someone who accepts it."""
     if risk.strategy != "accept" or risk.accepted_by or risk.closed or risk.opportunity:
         return
     if is_high(risk, report.scale):
-        level = report.scale.bands[risk.standing.band].name if risk.standing else "LEC"
+        level = level_name(risk, report.scale, terms)
         yield _found("high-risk-accepted-by-nobody", risk, level=level)
 
 

@@ -25,9 +25,9 @@ def _tone(value: Any) -> Any:
 
 
 BandTone = Annotated[
-    Literal["good", "info", "notice", "warning", "danger", "neutral"], BeforeValidator(_tone)
+    Literal["", "good", "info", "notice", "warning", "danger", "neutral"], BeforeValidator(_tone)
 ]
-"""How a level looks: a meaning, or the name of a colour (红, orange)."""
+"""How a level looks: a meaning, or the name of a colour (红, orange); empty goes by its rank."""
 
 Formula = Literal["", "L*I", "L+I", "L*I+I", "L*I+2I", "L*I+L", "L*I+2L"]
 """How a score is worked out of likelihood L and impact I."""
@@ -51,7 +51,7 @@ class RiskBand(Part):
     name: Text
     least: Annotated[Number, Field(ge=0, le=1000)]
     """Least score that belongs to the band (closed below, open above)."""
-    tone: BandTone = "notice"
+    tone: BandTone = ""
     response: Text = ""
     """What the organisation does at this level."""
 

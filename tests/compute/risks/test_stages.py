@@ -211,3 +211,22 @@ def test_nothing_is_shown_of_what_is_not_there() -> None:
     assert measures_as_blocks(measures_report(empty, WORLD), ZH) == ()
     assert exposure_as_blocks(exposure_report(empty, WORLD), ZH) == ()
     assert lec_as_blocks(report({}), ZH) == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "tones"),
+    [
+        (2, ["good", "danger"]),
+        (3, ["good", "notice", "danger"]),
+        (5, ["good", "info", "notice", "warning", "danger"]),
+        (7, ["good", "good", "info", "notice", "notice", "warning", "danger"]),
+    ],
+)
+def test_levels_without_a_colour_take_one_by_their_rank(count: int, tones: list[str]) -> None:
+    bands = [{"name": f"级{n}", "least": str(n)} for n in range(count)]
+    assert [band.tone for band in report(risk_scale={"bands": bands}).scale.bands] == tones
+
+
+def test_levels_take_colours_by_name() -> None:
+    bands = [{"name": "低", "least": "1", "tone": "蓝"}, {"name": "高", "least": "9", "tone": "Red"}]
+    assert [band.tone for band in report(risk_scale={"bands": bands}).scale.bands] == ["info", "danger"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,9 +12,11 @@ from plandoc.doc import charts as c
 from plandoc.themes import load_theme
 from plandoc.write.draw import Scene, chart_scene, split_gantt
 from plandoc.write.draw.axis import value_axis
+from plandoc.write.draw.drawingml import scene_to_markup
 from plandoc.write.draw.gantt_axis import captions
 from plandoc.write.draw.hatch import hatch_lines
 from plandoc.write.draw.scene import Label, Path, Rect
+from plandoc.write.draw.svg import scene_to_svg
 
 FIRST = date(2026, 1, 5)
 
@@ -153,6 +156,21 @@ def test_uneven_ticks_of_a_timeline_stand_in_equal_steps() -> None:
     chart = c.TimelineChart((), ((0, "T"), (1, "T+1h"), (24, "T+24h")))
     found = places(scene_of(chart))
     assert found["T+24h"].x - found["T+1h"].x == pytest.approx(found["T+1h"].x - found["T"].x)
+
+
+def test_an_arrow_leads_from_a_matrix_entry_to_its_shadow_in_both_formats() -> None:
+    still = c.MatrixChart(("高", "低"), ("低", "高"), (("good", "danger"), ("good", "good")),
+                          points=(c.MatrixPoint(0, 1, "R1"),))  # fmt: skip
+    moved = replace(still, moves=(c.MatrixMove(0, 1, 1, 0, "R1"),))
+    before, after = scene_of(still), scene_of(moved)
+    shadows = [item for item in after.items if isinstance(item, Rect) and item.dash == "dash"]
+    assert len(shadows) == 1
+    assert len([i for i in after.items if isinstance(i, Path)]) == 2  # line and head
+    assert not [i for i in before.items if isinstance(i, Path)]
+    for scene in (before, after):
+        drawn = "stroke-dasharray" in scene_to_svg(scene, "图")
+        native = 'prstDash val="dash"' in scene_to_markup(scene, itertools.count(1), "Arial", "黑体")
+        assert (drawn, native) == (scene is after, scene is after)
 
 
 def test_a_full_matrix_cell_makes_its_row_higher() -> None:

@@ -80,7 +80,7 @@ def accidents_as_blocks(report: AccidentReport, terms: Terms) -> tuple[Block, ..
     if not report.rows:
         return ()
     columns = {"name": 2.6, "deaths": Column(0.9, "right"), "injuries": Column(0.9, "right"),
-               "loss": Column(1.4, "right", terms("accident.unit")), "level": Column(1.5, "center"),
+               "loss": Column(1.4, "right", terms("accident.unit")), "level": Column(1.8, "center"),
                "basis": 2.6}  # fmt: skip
     rows = [
         (
@@ -108,7 +108,9 @@ def _basis(row: AccidentRow, terms: Terms) -> str:
     """By what the level is decided, then what the estimate rests on."""
     if row.level is None:
         return row.harm.basis
-    decided = terms("accident.decided", by=terms.join(terms(f"accident.{name}") for name in row.decided_by))
+    decided = terms(
+        "accident.decided", by=terms.join(terms(f"accident.by.{name}") for name in row.decided_by)
+    )
     return decided + terms("accident.then", basis=row.harm.basis) if row.harm.basis else decided
 
 

@@ -37,11 +37,11 @@ def register_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
     ]
     columns = [
         Column(0.7, "center"),
-        Column(2.3),
-        Column(1.2, "center"),
-        Column(2.6),
-        Column(2.6),
-        Column(1.2),
+        Column(2.2),
+        Column(1.4, "center"),
+        Column(2.5),
+        Column(2.5),
+        Column(1.3),
     ]
     rows = [
         (

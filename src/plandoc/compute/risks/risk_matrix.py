@@ -50,7 +50,7 @@ def _chart(report: RiskReport, terms: Terms) -> MatrixChart:
         column_labels=tuple(step_label(step) for step in scale.impact),
         tones=tuple(tuple(scale.bands[band_of(scale, r, c)].tone for c in scale.impact) for r in rows),
         cell_labels=tuple(tuple(_cell_label(scale, r, c, terms) for c in scale.impact) for r in rows),
-        points=_few_a_cell(points, len(scale.impact)),
+        points=_few_a_cell(points, moves[:ARROWS], len(scale.impact)),
         row_title=terms("risk.matrix.rows"),
         column_title=terms("risk.matrix.columns"),
         legend=tuple((band.tone, band.name) for band in reversed(scale.bands)),
@@ -68,13 +68,25 @@ def _cell_label(scale: Scale, likelihood: Step, impact: Step, terms: Terms) -> s
     return f"{score} {name}" if len(set(tones)) < len(tones) else score
 
 
-def _few_a_cell(points: tuple[MatrixPoint, ...], columns: int) -> tuple[MatrixPoint, ...]:
-    """As many entries as fit three lines of a cell; the last stands for the rest (R1 R4 +3)."""
+def _few_a_cell(
+    points: tuple[MatrixPoint, ...], moves: tuple[MatrixMove, ...], columns: int
+) -> tuple[MatrixPoint, ...]:
+    """As many entries as fit three lines of a cell; the last stands for the rest (R1 R4 +3).
+
+    Those whose arrows go furthest left stand first, so that arrows do not cross their neighbours.
+    """
+    targets = {m.label: (m.column, abs(m.row - m.from_row)) for m in moves if not m.achieved}
     most = max(2, 3 * int((WIDTH / columns - 8) // CHIP))
     cells: dict[tuple[int, int], list[MatrixPoint]] = {}
     for point in points:
         cells.setdefault((point.row, point.column), []).append(point)
-    return tuple(point for cell in cells.values() for point in _shortened(cell, most))
+    return tuple(
+        point
+        for cell in cells.values()
+        for point in sorted(
+            _shortened(cell, most), key=lambda p: (p.label[0] == "+", targets.get(p.label, (p.column, 0)))
+        )
+    )
 
 
 def _shortened(cell: list[MatrixPoint], most: int) -> list[MatrixPoint]:

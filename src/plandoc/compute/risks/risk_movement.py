@@ -93,7 +93,7 @@ def movement_as_blocks(report: MovementReport, terms: Terms) -> tuple[Block, ...
 
 STAGES = ("previous", "inherent", "current", "residual")
 WIDTHS = {"name": 3.0, "previous": 1.5, "inherent": 1.5, "current": 1.5, "residual": 1.5, "trend": 1.2,
-          "change": 1.5}  # fmt: skip
+          "change": 1.8}  # fmt: skip
 
 
 def _stage(name: str, risk: RatedRisk) -> Rating | None:

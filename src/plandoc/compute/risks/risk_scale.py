@@ -71,6 +71,16 @@ class Scale:
         return max(len(self.bands) - 2, 0)
 
 
+RANKED_TONES: dict[int, tuple[Tone, ...]] = {
+    0: ("notice",),
+    1: ("notice",),
+    2: ("good", "danger"),
+    3: ("good", "notice", "danger"),
+    4: ("good", "notice", "warning", "danger"),
+    5: ("good", "info", "notice", "warning", "danger"),
+}
+"""Tones of levels from the lowest, by how many there are; more than five share them."""
+
 FORMULAS: dict[str, Callable[[int, int], int]] = {
     "L*I": lambda likelihood, impact: likelihood * impact,
     "L+I": lambda likelihood, impact: likelihood + impact,
@@ -176,8 +186,13 @@ def _own_steps(own: RiskScale, kind: str) -> tuple[Step, ...]:
 
 
 def _own_bands(own: RiskScale) -> tuple[Band, ...]:
-    bands = (Band(b.name, b.least, b.tone, b.response) for b in own.bands)
-    return tuple(sorted(bands, key=lambda band: band.least))
+    """The plan's levels, lowest first; a level without a colour takes one by its rank."""
+    bands = sorted(own.bands, key=lambda band: band.least)
+    tones = RANKED_TONES[min(len(bands), 5)]
+    return tuple(
+        Band(b.name, b.least, b.tone or tones[n * (len(tones) - 1) // max(len(bands) - 1, 1)], b.response)
+        for n, b in enumerate(bands)
+    )
 
 
 def _own_cells(own: RiskScale, bands: tuple[Band, ...]) -> tuple[tuple[int, ...], ...]:

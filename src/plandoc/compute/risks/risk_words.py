@@ -65,6 +65,13 @@ def _danger_lines(risk: RatedRisk, terms: Terms) -> tuple[Block, ...]:
     )
 
 
+def level_name(risk: RatedRisk, scale: Scale, terms: Terms) -> str:
+    """The level of a risk by matrix, else by L × E × C."""
+    if risk.standing:
+        return scale.bands[risk.standing.band].name
+    return terms(f"lec.grade.{risk.lec.level}") if risk.lec else terms("risk.not_rated")
+
+
 def band_mark(band: Band) -> Mark:
     """A level in its colour, with its symbol."""
     return Mark(band.name, band.tone)

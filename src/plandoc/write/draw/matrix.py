@@ -102,8 +102,9 @@ def _cell(
     top = y + 3
     if corner:
         tall = len(corner) * 7 * LEADING
-        anchor: Anchor = "end" if chart.moves else "start"
-        at = x + wide - PAD if chart.moves else x + PAD
+        aside = bool(chart.moves) and widest(corner, 7) < wide * 0.35  # out of the way of arrows
+        anchor: Anchor = "end" if aside else "start"
+        at = x + wide - PAD if aside else x + PAD
         items.append(style.label(at, top + tall / 2, corner, anchor, size=7, color=tone.ink))
         top += tall + 1
     lines = chip_lines(chart, row, column, wide, style)
