@@ -138,6 +138,8 @@ def _heading_style(
 
 def _paragraph(block: Paragraph, parent: Element, place: Place) -> Box:
     style = ROLE_STYLES.get(block.role, place.body)
+    if block.role == "note" and place.body == "TableCenter":
+        style = "TableNoteCenter"
     if block.role == "lead" and not place.top:
         style = place.body
     return add_paragraph(parent, style, block.children, place, keep_next=block.leads_in and place.top)

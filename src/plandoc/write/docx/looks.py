@@ -95,6 +95,7 @@ def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
         "Lead": Look("Plandoc Lead", size, line, gap, line / 3 if chinese else 0, "BodyText", "BodyText",
                      align=align),
         "TableNote": replace(small, name="Plandoc Note", keep_lines=True),
+        "TableNoteCenter": replace(small, name="Plandoc Note Center", keep_lines=True, align="center"),
         "Source": replace(small, name="Plandoc Source", keep_lines=True),
         "Formula": Look("Plandoc Formula", theme.sizes.table, line, 4, 4, heading_font=True,
                         color=colors.heading, left=2 * size, keep_lines=True),

@@ -78,6 +78,12 @@ def _corner(chart: MatrixChart, row: int, column: int, step: float, style: Style
     return wrap(both, step - 2 * PAD, 7) if both else ()
 
 
+def _narrow(chart: MatrixChart, wide: float) -> bool:
+    """Whether the texts in all corners leave most of a cell to the entries."""
+    texts = [text for row in chart.cell_labels for text in row]
+    return widest(texts, 7) < wide * 0.25
+
+
 def _tone(chart: MatrixChart, row: int, column: int) -> ChartTone:
     tones = chart.tones[row] if row < len(chart.tones) else ()
     return tones[column] if column < len(tones) else "neutral"
@@ -102,7 +108,7 @@ def _cell(
     top = y + 3
     if corner:
         tall = len(corner) * 7 * LEADING
-        aside = bool(chart.moves) and widest(corner, 7) < wide * 0.35  # out of the way of arrows
+        aside = bool(chart.moves) and _narrow(chart, wide)  # out of the way of arrows
         anchor: Anchor = "end" if aside else "start"
         at = x + wide - PAD if aside else x + PAD
         items.append(style.label(at, top + tall / 2, corner, anchor, size=7, color=tone.ink))
