@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from plandoc.check import Rule
 from plandoc.compute.dates.calendar import period_of
 from plandoc.compute.goals.cascade import cascade_report
+from plandoc.compute.goals.kpi_weights import TOLERANCE, weight_sum, weighted_by_goal
 from plandoc.compute.goals.smart import goal_due, measure_remarks, step_remark, vague_words
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.goals import Goal, Kpi
@@ -15,9 +17,6 @@ from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals, WithStrategies
 from plandoc.where import Path
 from plandoc.world import World
-
-TOLERANCE = Decimal("0.001")
-"""How far weights may be from 100% before it is a finding (rounding)."""
 
 
 def check_measures(plan: WithGoals, _world: World) -> Iterator[Diagnostic]:
@@ -89,13 +88,37 @@ def check_strategies(plan: WithStrategies, _world: World) -> Iterator[Diagnostic
 
 
 def check_weights(plan: WithGoals, _world: World) -> Iterator[Diagnostic]:
-    """R4: the weights of all indicators add up to 100%, and so do those of the goals."""
-    kpis = [kpi.weight for goal in plan.goals for kpi in goal.measures if kpi.weight is not None]
-    goals = [goal.weight for goal in plan.goals if goal.weight is not None]
-    for code, weights in (("kpi-weights", kpis), ("goal-weights", goals)):
-        total = sum(weights, Decimal(0))
-        if weights and abs(total - 1) > TOLERANCE:
-            yield finding(code, ("goals",), rule="R4", total=_percent(total), gap=_percent(abs(1 - total)))
+    """R4: the weights of indicators add up to 100%, and so do those of the goals.
+
+    Indicators add up over the whole plan or within each goal, whichever the plan is nearer to.
+    """
+    if weighted_by_goal(plan.goals):
+        for index, goal in enumerate(plan.goals):
+            total = weight_sum(goal)
+            if total is not None and abs(total - 1) > TOLERANCE:
+                facts = {"goal": goal.title, "total": _percent(total), "gap": _percent(abs(1 - total))}
+                yield finding("kpi-weights-goal", ("goals", index), rule="R4", **facts)
+    else:
+        kpis = [kpi.weight for goal in plan.goals for kpi in goal.measures if kpi.weight is not None]
+        yield from _together("kpi-weights", kpis)
+    yield from _together("goal-weights", [goal.weight for goal in plan.goals if goal.weight is not None])
+    yield from _unweighted(plan)
+
+
+def _together(code: Literal["kpi-weights", "goal-weights"], weights: list[Decimal]) -> Iterator[Diagnostic]:
+    total = sum(weights, Decimal(0))
+    if weights and abs(total - 1) > TOLERANCE:
+        yield finding(code, ("goals",), rule="R4", total=_percent(total), gap=_percent(abs(1 - total)))
+
+
+def _unweighted(plan: WithGoals) -> Iterator[Diagnostic]:
+    """Indicators without a weight beside others that have one: they count for nothing, or for all."""
+    for index, goal in enumerate(plan.goals):
+        if weight_sum(goal) is None:
+            continue
+        for place, kpi in _kpis(index, goal):
+            if kpi.weight is None:
+                yield finding("kpi-without-weight", place, rule="R4", goal=goal.title, kpi=kpi.name)
 
 
 def check_baselines(plan: WithGoals, _world: World) -> Iterator[Diagnostic]:

@@ -102,6 +102,14 @@ def test_a_plan_may_give_a_notice_that_is_newer_than_plandoc() -> None:
     assert own.is_working(date(2027, 2, 8))
 
 
+def test_a_notice_may_name_days_of_the_year_before() -> None:
+    """The notice on 2019 named 29 December 2018 as worked and the two days after it as off."""
+    days = {"off": ["2026-12-31～2027-01-02"], "worked": ["2026-12-27"]}
+    own = calendar(official=[{"year": 2027, **days, "source": "通知"}])
+    assert [own.is_working(date(2026, 12, d)) for d in (27, 30, 31)] == [True, True, False]
+    assert own.is_working(date(2026, 2, 14))  # the notice on 2026 still holds
+
+
 def test_an_estimated_year_has_the_thirteen_statutory_days_and_no_make_up_days() -> None:
     """Regulation on public holidays as revised in November 2024 (State Council Order 795): 13 days.
 

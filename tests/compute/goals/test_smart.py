@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plandoc.compute.dates.frequency import Frequency, frequency_gaps, frequency_in
 from plandoc.compute.goals.kpi import target_of
-from plandoc.compute.goals.smart import measure_remarks, smart_report, step_remark, vague_words
+from plandoc.compute.goals.smart import has_verb, measure_remarks, smart_report, step_remark, vague_words
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.work import Task
 from plandoc.plans.annual import AnnualPlan
@@ -144,3 +144,43 @@ def test_a_target_far_from_its_baseline_or_as_good_as_on_it_is_remarked(
     baseline: str, target: str, remark: str
 ) -> None:
     assert step_remark(kpi(baseline=baseline, target=target, unit="个")) == remark
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("厨电市场占有率", False), ("营收 9.6 亿元", False), ("营收达到 9.6 亿元", True), ("建立质量体系", True),
+     ("Revenue of 960 million", False), ("Reach a revenue of 960 million", True), ("Revenue up by 20%", True)],
+)  # fmt: skip
+def test_a_goal_says_what_is_done(text: str, verb: bool) -> None:
+    assert has_verb(text) == verb
+
+
+def test_what_a_program_cannot_check_is_left_to_people() -> None:
+    """Achievable and relevant get no score; what is said of them is shown, and only its absence is noted."""
+    fields = {
+        "specific": "建立三级质量体系",
+        "achievable": "已有基础",
+        "relevant": "支撑战略",
+        "owner": "李四",
+    }
+    rows = (
+        smart_report(plan(goals=[{"id": "G1", "title": "质量体系", "due": "Q2", **fields}]), TODAY)
+        .goals[0]
+        .rows
+    )
+    assert {row.letter: row.verdict for row in rows} == {
+        "S": "ok",
+        "M": "missing",
+        "A": "judge",
+        "R": "judge",
+        "T": "ok",
+    }
+
+
+def test_a_goal_without_owner_and_verb_is_not_specific() -> None:
+    rows = (
+        smart_report(plan(goals=[{"id": "G1", "title": "占有率", "specific": "厨电 17%"}]), TODAY)
+        .goals[0]
+        .rows
+    )
+    assert (rows[0].verdict, rows[0].remarks) == ("weak", ("verb", "owner"))

@@ -150,11 +150,13 @@ class WorkCalendar:
                 yield day
 
     def _official(self, year: int) -> Official:
-        found = official_year(self.country, year)
-        for own in self.settings.official:
-            if own.year == year:
-                return replace(found, off=_within(own.off, year), worked=_within(own.worked, year))
-        return found
+        """The official days of a year; a notice on one year may name days of the one before or after."""
+        found, given = official_year(self.country, year), self.settings.official
+        off = frozenset[date]().union(*(_within(own.off, year) for own in given))
+        worked = frozenset[date]().union(*(_within(own.worked, year) for own in given))
+        if any(own.year == year for own in given):
+            return replace(found, off=off, worked=worked, estimated=False)
+        return replace(found, off=found.off - worked | off, worked=found.worked - off | worked)
 
     def _weeks(self, official: Official) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
         """The usual working week, and the one that takes turns with it."""

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from plandoc.compute.dates.calendar import period_of, prepared_on, quarters
+from plandoc.compute.goals.kpi_weights import weighted_by_goal
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals
@@ -106,6 +107,8 @@ class KpiReport:
     """Sum of the weights; None without any."""
     quarters: int
     """Quarters that the period has."""
+    by_goal: bool = False
+    """Whether the weights add up to 100% within each goal, and not over the whole plan."""
 
     def of(self, goal: str) -> tuple[KpiRow, ...]:
         """The indicators of one goal."""
@@ -162,6 +165,7 @@ def _report(goals: tuple[Goal, ...], count: int, finished: int) -> KpiReport:
         overall=_scored("", "", (), rows),
         weights=sum(weights, Decimal(0)) if weights else None,
         quarters=count,
+        by_goal=weighted_by_goal(goals),
     )
 
 

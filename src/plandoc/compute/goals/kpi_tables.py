@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from plandoc.compute.goals.kpi import GoalScore, KpiReport, KpiRow, kpi_report
+from plandoc.compute.goals.kpi_weights import weights_shown
 from plandoc.compute.goals.smart import change_text
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
@@ -36,8 +37,9 @@ def _target_table(report: KpiReport, terms: Terms) -> Block:
     weights = {"indicator": Column(2.5), "unit": Column(1.15, "center"), "change": Column(1.55, "right"),
                "threshold": Column(1.3, "right"), "weight": Column(0.95, "right")}  # fmt: skip
     columns = [weights.get(key, Column(1.15, "right")) for key in keys]
-    rows = grouped(report, lambda r: _target_cells(r, shown, terms), len(keys), terms)
-    if report.weights is not None:
+    weighted = _weights(report, terms)
+    rows = grouped(report, lambda r: _target_cells(r, shown, weighted, terms), len(keys), terms)
+    if report.weights is not None and not report.by_goal:
         rows = [*rows, _weight_total(report, len(keys), terms)]
     counted = sum(r.target is not None for r in report.rows)
     return table(
@@ -47,7 +49,20 @@ def _target_table(report: KpiReport, terms: Terms) -> Block:
     )  # fmt: skip
 
 
-def _target_cells(r: KpiRow, shown: Iterable[str], terms: Terms) -> Iterator[CellLike]:
+def _weights(report: KpiReport, terms: Terms) -> dict[int, str]:
+    """The weights as printed, by the identity of their row: together they read 100%."""
+    groups = [report.of(goal.id) for goal in report.goals] if report.by_goal else [report.rows]
+    shown: dict[int, str] = {}
+    for rows in groups:
+        values, places = weights_shown(r.weight for r in rows)
+        for r, value in zip(rows, values, strict=True):
+            shown[id(r)] = DASH if value is None else terms.percent(value, places)
+    return shown
+
+
+def _target_cells(
+    r: KpiRow, shown: Iterable[str], weighted: dict[int, str], terms: Terms
+) -> Iterator[CellLike]:
     yield indicator(r, terms)
     yield terms("kpi.counting", unit=r.unit) if r.cumulative else r.unit or DASH
     yield amount(r.baseline, r, terms)
@@ -62,7 +77,7 @@ def _target_cells(r: KpiRow, shown: Iterable[str], terms: Terms) -> Iterator[Cel
     for key in shown:
         value: Decimal | None = getattr(r, key)
         if key == "weight":
-            yield DASH if value is None else terms.percent(value, 0)
+            yield weighted.get(id(r), DASH)
         else:
             yield amount(value, r, terms)
 
@@ -93,7 +108,9 @@ def _target_notes(report: KpiReport, terms: Terms) -> Iterator[Paragraph]:
         yield note(terms("kpi.targets.cumulative"))
     if any(r.target is None and r.change is not None for r in report.rows):
         yield note(terms("kpi.targets.no_baseline"))
-    if report.weights is not None and report.weights != 1:
+    if report.by_goal:
+        yield note(terms("kpi.targets.weights_by_goal"))
+    elif report.weights is not None and report.weights != 1:
         yield note(terms("kpi.targets.weights", total=terms.percent(report.weights, 0)))
 
 

@@ -32,6 +32,21 @@ VAGUE = (
 )  # fmt: skip
 """Verbs that say nothing without a number."""
 
+VERBS = (
+    "达到", "实现", "完成", "建成", "建立", "建设", "形成", "上市", "上线", "发布", "开发", "开展", "组织", "制定", "编制", "取得", "获得",
+    "通过", "增长", "增至", "增加", "升至", "扩大", "扩展", "拓展", "降至", "降低", "下降", "减少", "缩短", "压降", "控制", "保持", "维持",
+    "超过", "覆盖", "推出", "新增", "引进", "引入", "培养", "招聘", "学习", "掌握", "学会", "考取", "撰写", "发表", "主持", "带领", "负责",
+    "交付", "验收", "签订", "签约", "转化", "采用", "评估", "检查", "整改", "消除", "杜绝", "统一", "落实", "修订", "更新", "举办", "参加",
+    "梳理", "搭建", "打通", "接入", "迁移", "替换", "试产", "量产", "认证", "访谈", "调研", "测试", "辅导", "讲", "做到", "确保", "支撑",
+    "reach", "achiev", "complet", "finish", "build", "creat", "set up", "launch", "release", "publish", "develop", "deliver",
+    "run", "hold", "write", "obtain", "win", "pass", "grow", "rise", "gain", "expand", "extend", "open", "enter", "cut",
+    "reduc", "lower", "fall", "bring", "keep", "maintain", "limit", "exceed", "cover", "introduc", "add", "train", "hire",
+    "learn", "master", "lead", "manag", "sign", "move", "adopt", "evaluat", "check", "fix", "remov", "updat", "revis",
+    "organis", "organiz", "attend", "test", "present", "solve", "answer", "serve", "teach", "coach", "use", "make", "take",
+    "up by", "down to", "from ",
+)  # fmt: skip
+"""Verbs and phrases by which a goal says what is done."""
+
 FAR, NEAR = Decimal("0.5"), Decimal("0.01")
 """Steps from baseline to target, as shares of the baseline, beyond which people are asked to look."""
 
@@ -126,6 +141,12 @@ def vague_words(text: str) -> tuple[str, ...]:
         return ()
     low = text.lower()
     return tuple(word for word in VAGUE if re.search(rf"\b{word}" if word.isascii() else word, low))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a goal says what is done: one of the verbs that goals use, or a change (由 … 增至 …)."""
+    low = text.lower()
+    return any(re.search(rf"\b{verb}" if verb.isascii() else verb, low) for verb in (*VERBS, *VAGUE))
 
 
 def measure_remarks(kpi: Kpi) -> tuple[str, ...]:
@@ -282,15 +303,21 @@ def _measure(kpi: Kpi) -> MeasureLine:
 def _specific(goal: Goal) -> SmartRow:
     if not goal.specific:
         return SmartRow("S", "", "missing")
-    vague = bool(vague_words(goal.specific))
-    return SmartRow("S", goal.specific, "weak" if vague else "ok", ("vague",) if vague else ())
+    remarks = [
+        *(["vague"] if vague_words(goal.specific) else []),
+        *(["verb"] if not has_verb(f"{goal.title} {goal.specific}") else []),
+        *([] if goal.owner else ["owner"]),
+    ]
+    return SmartRow("S", goal.specific, "weak" if remarks else "ok", tuple(remarks))
 
 
 def _measurable(goal: Goal) -> SmartRow:
     if not goal.measures:
         return SmartRow("M", "", "missing")
-    remarks = tuple(remark for kpi in goal.measures for remark in measure_remarks(kpi))
-    return SmartRow("M", "", "weak" if remarks else "ok", tuple(dict.fromkeys(remarks)))
+    remarks = tuple(dict.fromkeys(remark for kpi in goal.measures for remark in measure_remarks(kpi)))
+    if not remarks and any(kpi.baseline is None and not kpi.cumulative for kpi in goal.measures):
+        return SmartRow("M", "", "ok", ("start",))
+    return SmartRow("M", "", "weak" if remarks else "ok", remarks)
 
 
 def _for_people(letter: Letter, text: str) -> SmartRow:
