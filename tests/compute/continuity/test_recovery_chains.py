@@ -91,6 +91,18 @@ def test_a_team_takes_the_items_in_the_order_of_recovery() -> None:
     ]
 
 
+def test_what_is_due_later_fills_a_gap_but_delays_nothing_before_it() -> None:
+    """The team is free until 2: the short item fits before the tight one, the long one does not."""
+    items = [
+        item("need", rto=2, recover=2),
+        item("tight", "need", rto=3, recover=1, team="IT"),
+        item("long", rto=24, recover=3, team="IT"),
+        item("short", rto=48, recover=2, team="IT"),
+    ]
+    slots = {s.id: str(s.start) for s in recovery_schedule(items, recovery_order(items), {"IT": 1})}
+    assert slots == {"need": "0", "tight": "2", "long": "3", "short": "0"}
+
+
 def test_circles_are_named_with_the_needs_that_close_them_and_not_with_what_waits_behind() -> None:
     items = [item("A", "B", rto=1), item("B", "A", rto=1), item("C", "A", rto=1), item("D", "D", rto=1)]
     order = recovery_order(items)

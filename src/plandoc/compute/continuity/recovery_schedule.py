@@ -1,14 +1,14 @@
 """The recovery as a schedule: when each item begins and is up, with the teams there are.
 
 Without teams everything begins as soon as what it needs is up. A team with a capacity works on
-no more items at once: whenever it is free, it takes the first in the order of recovery among
-those that can begin.
+no more items at once. Items are placed in the order of recovery, each at the earliest time at
+which its team has room for all of it, so that nothing earlier in the order waits for what comes
+later (serial schedule generation with gaps filled).
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,76 +29,63 @@ class Slot:
 
 def recovery_schedule(items: Sequence[Item], order: Order, capacity: Mapping[str, int]) -> tuple[Slot, ...]:
     """The items in the order of recovery with start and finish; `capacity` by name of the team."""
-    run = _Run(items, order, capacity)
-    while run.agenda:
-        run.advance()
-    unknown = {name: Slot(name, None, None, Decimal(0)) for name in order.ids}
-    return tuple((unknown | run.done)[name] for name in order.ids)
+    by_id = {item.id: item for item in items}
+    teams = {team: _Team(size) for team, size in capacity.items()}
+    done: dict[str, Slot] = {}
+    for name in order.ids:
+        done[name] = _slot(by_id[name], order, done, teams.get(by_id[name].team))
+    return tuple(done[name] for name in order.ids)
 
 
-class _Run:
-    """One pass through time: what has finished, what waits for its team, what comes next."""
+def _slot(item: Item, order: Order, done: Mapping[str, Slot], team: _Team | None) -> Slot:
+    begin, end = order.starts[item.id], order.earliest[item.id]
+    before = [done[need].finish for need in item.needs if need in done]
+    known = [finish for finish in before if finish is not None]
+    if begin is None or end is None or len(known) < len(before):
+        return Slot(item.id, None, None, Decimal(0))
+    ready = max(known, default=Decimal(0))
+    if team is None:
+        finish = ready + item.recover if item.recover is not None else max(end, ready)
+        return Slot(item.id, ready, finish, Decimal(0))
+    length = item.recover if item.recover is not None else end - begin
+    start = team.place(ready, length)
+    return Slot(item.id, start, start + length, start - ready)
 
-    def __init__(self, items: Sequence[Item], order: Order, capacity: Mapping[str, int]) -> None:
-        self.items = {item.id: item for item in items}
-        self.order = order
-        self.place = {name: n for n, name in enumerate(order.ids)}
-        self.free = dict(capacity)
-        self.waiting: dict[str, list[tuple[int, Decimal]]] = {team: [] for team in capacity}
-        self.after: defaultdict[str, list[str]] = defaultdict(list)
-        self.left: dict[str, int] = {}
-        self.done: dict[str, Slot] = {}
-        self.agenda: list[tuple[Decimal, int, int]] = []
-        for item in items:
-            needs = {need for need in item.needs if need in self.items}
-            self.left[item.id] = len(needs)
-            for need in needs:
-                self.after[need].append(item.id)
-            if not needs and order.earliest[item.id] is not None:
-                heapq.heappush(self.agenda, (Decimal(0), 1, self.place[item.id]))
 
-    def advance(self) -> None:
-        """The next moment: first what finishes then, what that sets free, and what can begin."""
-        now = self.agenda[0][0]
-        while self.agenda and self.agenda[0][0] == now:
-            _, begins, place = heapq.heappop(self.agenda)
-            name = self.order.ids[place]
-            if begins:
-                self._ready(name, now)
-            else:
-                self._finished(name, now)
-        for team, queue in self.waiting.items():
-            while queue and self.free[team]:
-                place, since = heapq.heappop(queue)
-                self.free[team] -= 1
-                self._begin(self.order.ids[place], now, now - since)
+class _Team:
+    """How many items a team works on over time: `used[i]` from `times[i]` to the next time."""
 
-    def _ready(self, name: str, now: Decimal) -> None:
-        team = self.items[name].team
-        if team in self.waiting:
-            heapq.heappush(self.waiting[team], (self.place[name], now))
-        else:
-            self._begin(name, now, Decimal(0))
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.times = [Decimal(0)]
+        self.used = [0]
 
-    def _begin(self, name: str, now: Decimal, waited: Decimal) -> None:
-        finish = now + self._length(name, now)
-        self.done[name] = Slot(name, now, finish, waited)
-        heapq.heappush(self.agenda, (finish, 0, self.place[name]))
+    def place(self, ready: Decimal, length: Decimal) -> Decimal:
+        """The earliest start from `ready` with room for `length` hours, which are then taken."""
+        if length == 0:
+            return ready
+        at = max(bisect_right(self.times, ready) - 1, 0)
+        start = max(ready, self.times[at])
+        while at < len(self.times) and self.times[at] < start + length:
+            at += 1
+            if self.used[at - 1] >= self.capacity:
+                start = self.times[at]  # nothing is taken after the last time, so there is a next
+        first, last = self._cut(start), self._cut(start + length)
+        for n in range(first, last):
+            self.used[n] += 1
+        self._forget_full_start()
+        return start
 
-    def _length(self, name: str, now: Decimal) -> Decimal:
-        """Hours of work; for a team without a recovery time, what the RTO leaves if nothing waits."""
-        item = self.items[name]
-        begin, end = self.order.starts[name], self.order.earliest[name]
-        if item.recover is not None:
-            return item.recover
-        if begin is None or end is None:
-            return Decimal(0)
-        return end - begin if item.team in self.waiting else max(end - now, Decimal(0))
+    def _cut(self, time: Decimal) -> int:
+        """The index of a time, which becomes one of the times."""
+        at = bisect_right(self.times, time) - 1
+        if self.times[at] != time:
+            at += 1
+            self.times.insert(at, time)
+            self.used.insert(at, self.used[at - 1])
+        return at
 
-    def _finished(self, name: str, now: Decimal) -> None:
-        if self.items[name].team in self.waiting:
-            self.free[self.items[name].team] += 1
-        for follower in self.after[name]:
-            self.left[follower] -= 1
-            if not self.left[follower] and self.order.earliest[follower] is not None:
-                heapq.heappush(self.agenda, (now, 1, self.place[follower]))
+    def _forget_full_start(self) -> None:
+        """Drops the beginning in which the team has no room, so that nobody looks there again."""
+        full = next(n for n, used in enumerate(self.used) if used < self.capacity)
+        del self.times[:full], self.used[:full]
