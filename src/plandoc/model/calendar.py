@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetPydanticSchema
+from pydantic import BeforeValidator, ConfigDict, Field, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from plandoc.model.base import Part, Text
@@ -57,8 +57,16 @@ def _in_order(value: dict[str, Any]) -> dict[str, Any]:
     return value
 
 
+def _other_keys(schema: dict[str, Any]) -> None:
+    """Let editors accept the words that may stand for `start` and `end`."""
+    schema["properties"] |= {key: schema["properties"][name] for key, name in _KEYS.items()}
+    schema.pop("required", None)
+
+
 class Days(Part):
     """A stretch of days, or one."""
+
+    model_config = ConfigDict(json_schema_extra=_other_keys)
 
     start: Date
     end: Date

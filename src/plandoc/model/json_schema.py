@@ -39,6 +39,9 @@ class _AsWritten(GenerateJsonSchema):
         return {"type": "string"}
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """A value that plandoc reads its own way may always be written as one text."""
+        """A value that plandoc reads its own way may always be written as one text.
+
+        A part whose fields are looked at together first is still a part.
+        """
         inner = self.generate_inner(schema["schema"])
-        return inner if inner == TEXT else {"anyOf": [inner, dict(TEXT)]}
+        return inner if inner == TEXT or "properties" in inner else {"anyOf": [inner, dict(TEXT)]}
