@@ -7,6 +7,7 @@ import io
 import itertools
 import re
 import threading
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -102,8 +103,19 @@ def lost(raw: Any, plan_type: str, pages: tuple[str, ...]) -> Iterator[str]:
     """The texts of the plan that do not stand on the pages as they were written."""
     fields = shown_fields(plan_type)
     for path, value in texts_of(raw):
-        if path in fields and not stands(squeezed(_expected(plan_type, path, value)), pages):
+        expected = _expected(plan_type, path, value)
+        if path in fields and not all(stands(squeezed(part), pages) for part in _as_read(expected)):
             yield f"{path}: {value}"
+
+
+def _as_read(text: str) -> list[str]:
+    """The text in one piece; word by word where it runs from right to left.
+
+    A reader of PDFs guesses the direction of each line, so the words of a line that holds both
+    directions may come in another order than they stand on the page.
+    """
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return text.split() if turned else [text]
 
 
 def _expected(plan_type: str, path: Steps, value: str) -> str:
