@@ -55,6 +55,7 @@ SUBJECTS: dict[str, str] = {
     "wording": "Plan",  # R24: one thing under two names
     "schedule": "WithSchedule",  # R7 to R11: load, links, target date, phases, milestones
     "uncertainty": "WithSchedule",  # R9, R12: estimates, chance of the target date, reserve against simulated losses
+    "soundness": "WithSchedule",  # R8, R9: quality of the schedule, dates to be kept
     "budget": "WithBudget",  # R12: sums, reserve, spending
     "budget_form": "WithBudget",  # R12: currencies, periods, bases of reserves
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences

@@ -35,6 +35,9 @@ SUBJECTS = (
     "annual.year",  # last year, the market, contributions of others
     "annual.feedback",  # problems by cause, incentives, the feedback form
     "schedule.schedule_tables",  # breakdown, dates and floats
+    "schedule.task_table",  # lengths, links, dates and floats, buffers
+    "schedule.soundness_table",  # quality of the schedule
+    "schedule.reasons",  # what decides each date
     "schedule.milestones",  # milestones and their acceptance sheets
     "schedule.gantt",  # the Gantt chart
     "uncertainty.pert_tables",  # three-point estimates, the driving path in closed form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plandoc.compute.schedule.schedule import schedule_report
-from plandoc.compute.schedule.schedule_tables import task_schedule_as_blocks
+from plandoc.compute.schedule.task_table import task_schedule_as_blocks
 from plandoc.doc.nodes import Block, LineBreak, Paragraph, Table
 from plandoc.terms import load_terms
 from tests.projects import REFRIGERATOR, WORLD, project

@@ -10,8 +10,7 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from plandoc.compute.dates.axis import Axis
-from plandoc.compute.schedule.schedule import ScheduledTask, ScheduleReport, schedule_report
+from plandoc.compute.schedule.schedule import Buffer, ScheduledTask, ScheduleReport, schedule_report
 from plandoc.compute.schedule.schedule_tables import estimated, phases_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import inlines, note
@@ -49,7 +48,7 @@ def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...
     if not report._plan.phases or not any(t.start for t in report.tasks):
         return ()
     whole = gantt_chart(report, terms)
-    rows = tuple(replace(r, level=0) for r in whole.rows if r.kind not in {"task", "ongoing"})
+    rows = tuple(replace(r, level=0) for r in whole.rows if _in_overview(r))
     chart = replace(
         whole, rows=rows, links=(), legend=_legend(report, list(rows), bool(whole.days_off), terms)
     )
@@ -58,6 +57,11 @@ def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...
                 start=terms.date(report.start), finish=finish)  # fmt: skip
     caption = inlines(terms("gantt.overview_caption"))
     return (Figure(chart, caption, alt, id="gantt-overview", notes=tuple(estimated(report, terms))),)
+
+
+def _in_overview(row: GanttRow) -> bool:
+    """Whether a row is a phase, a milestone or the buffer of the project."""
+    return row.kind == "milestone" or (row.kind in {"summary", "buffer"} and row.level == 0)
 
 
 def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
@@ -69,15 +73,11 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
             rows.append(_summary(phase.name, tasks))
         for task in tasks:
             places[task.index] = len(rows)
-            rows.append(_bar(task, report, terms, level=1 if phase else 0))
+            rows.append(_bar(task, report, terms, level=task.level + (1 if phase else 0)))
         if phase:
             rows.extend(_diamonds(report, phase.id, terms))
     rows.extend(_diamonds(report, "", terms))
-    if report.buffer_days and report.commit and report.finish:
-        axis = Axis(report._calendar, report.start)
-        begin = axis.day(report.days)
-        label = terms("gantt.buffer_row", days=report.buffer_days)
-        rows.append(GanttRow(label, start=begin, finish=report.commit, kind="buffer"))
+    rows.extend(_buffer(b, "gantt.buffer_row", terms) for b in report.buffers if b.milestone is None)
     start, finish = _range(report)
     short = (finish - start).days <= DAYS_OFF_UP_TO
     return GanttChart(
@@ -118,13 +118,14 @@ def _summary(name: str, tasks: tuple[ScheduledTask, ...]) -> GanttRow:
 
 
 def _bar(task: ScheduledTask, report: ScheduleReport, terms: Terms, level: int) -> GanttRow:
-    slips = task.late_finish if task.total_float and not task.ongoing else None
+    floats = task.total_float is not None and task.total_float > 0
+    slips = task.late_finish if floats and not task.ongoing and not task.summary else None
     return GanttRow(
         task.name,
         task.number,
         task.start,
         task.finish,
-        "ongoing" if task.ongoing else "task",
+        "ongoing" if task.ongoing else "summary" if task.summary else "task",
         critical=task.critical,
         done=float(min(max(task.done, Decimal(0)), Decimal(1))) if task.done is not None else None,
         float_until=slips,
@@ -135,13 +136,24 @@ def _bar(task: ScheduledTask, report: ScheduleReport, terms: Terms, level: int) 
 
 def _diamonds(report: ScheduleReport, phase: str, terms: Terms) -> Iterator[GanttRow]:
     known = {p.id for p in report._plan.phases}
+    kept = {b.milestone: b for b in report.buffers if b.milestone is not None}
     for n, found in enumerate(report.milestones, start=1):
         if (found.phase if found.phase in known else "") == phase and found.promised:
             label = terms.short_date(found.promised)
+            if found.index in kept:
+                yield _buffer(kept[found.index], "gantt.milestone_buffer_row", terms, level=1 if phase else 0)
             yield GanttRow(
                 found.name, f"M{n}", found.promised, found.promised, "milestone",
                 critical=found.critical, note=label, level=1 if phase else 0,
             )  # fmt: skip
+
+
+def _buffer(buffer: Buffer, label: str, terms: Terms, level: int = 0) -> GanttRow:
+    """A buffer as a bar of its own, with the date that can be promised."""
+    return GanttRow(
+        terms(label, days=buffer.days), start=buffer.start, finish=buffer.finish, kind="buffer",
+        note=terms.short_date(buffer.finish), level=level,
+    )  # fmt: skip
 
 
 def _links(report: ScheduleReport, places: dict[int, int]) -> Iterator[GanttLink]:
@@ -175,7 +187,9 @@ def _legend(
         "ongoing": "ongoing" in kinds,
         "off": short,
     }
-    return tuple((kind, terms(f"gantt.legend_{kind}")) for kind, there in shown.items() if there)
+    parts = "_tasks" if any(t.summary for t in report.tasks) else ""
+    words = {kind: f"gantt.legend_{kind}" for kind in shown} | {"summary": f"gantt.legend_summary{parts}"}
+    return tuple((kind, terms(words[kind])) for kind, there in shown.items() if there)
 
 
 SECTIONS = (

@@ -26,6 +26,9 @@ from plandoc.model.traits import WithSchedule
 from plandoc.model.work import Phase, Task
 from plandoc.terms import Terms
 
+MOST_NAMED = 6
+"""Tasks that a sentence names at most."""
+
 
 def numbered(report: ScheduleReport) -> tuple[ScheduledTask, ...]:
     """The tasks in the order of their numbers."""
@@ -60,6 +63,8 @@ def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Bl
     if report.chain:
         chain = " → ".join(f"{report.tasks[i].number} {report.tasks[i].name}" for i in report.chain)
         lines.append(paragraph((Strong(inlines(terms("schedule.chain"))), Text(terms("colon") + chain))))
+        parting = chain_and_floats(report, terms)
+        lines.extend([paragraph(parting)] if parting else [])
     verdict = _verdict(report, terms)
     if verdict:
         lines.append(paragraph(verdict))
@@ -70,6 +75,25 @@ def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Bl
     )
     tone = "danger" if report.spare is not None and report.spare < 0 else tone
     return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
+
+
+def chain_and_floats(report: ScheduleReport, terms: Terms) -> str:
+    """Where the driving chain and the tasks that are critical by their float part, in words."""
+    chain = {i for i in report.chain if not report.tasks[i].critical}
+    beside = [t for t in numbered(report) if t.critical and not t.summary and t.index not in report.chain]
+    parts = []
+    if beside:
+        names = terms.join(f"{t.number} {t.name}" for t in beside[:MOST_NAMED])
+        more = terms("schedule.and_more", count=len(beside)) if len(beside) > MOST_NAMED else ""
+        parts.append(
+            terms("schedule.beside_chain", tasks=names + more, limit=terms.number(report.critical_below))
+        )
+    if chain:
+        loose = [t for t in numbered(report) if t.index in chain]
+        names = terms.join(terms("schedule.with_float", task=f"{t.number} {t.name}", days=t.total_float or 0)
+                           for t in loose[:MOST_NAMED])  # fmt: skip
+        parts.append(terms("schedule.chain_with_float", tasks=names))
+    return terms("sentence.join").join(parts)
 
 
 def _length(report: ScheduleReport, terms: Terms) -> str:
@@ -156,10 +180,10 @@ def _results(source: Task, terms: Terms) -> CellLike:
 
 def dates_cell(task: ScheduledTask, terms: Terms) -> CellLike:
     """Start and finish in one cell, one below the other."""
-    return terms("schedule.ongoing") if task.ongoing else _ends(task.start, task.finish, terms)
+    return terms("schedule.ongoing") if task.ongoing else ends_cell(task.start, task.finish, terms)
 
 
-def _ends(start: date | None, finish: date | None, terms: Terms) -> CellLike:
+def ends_cell(start: date | None, finish: date | None, terms: Terms) -> CellLike:
     """Two dates one below the other, once where they are the same."""
     if start is None or finish is None:
         return "–"
@@ -180,70 +204,6 @@ def wbs_tree_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...
     return (Figure(TreeChart((root,), "right"), inlines(terms("wbs.tree_caption")), alt, id="wbs-tree"),)
 
 
-def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
-    """Lengths, predecessors, earliest and latest dates, floats; critical tasks are marked."""
-    timed = [t for t in numbered(report) if t.start or t.needs]
-    if not timed:
-        return ()
-    keys = [
-        "number",
-        "task",
-        "length",
-        "needs",
-        *(["early_dates", "late_dates"] if report.networked else ["start", "finish"]),
-    ]
-    columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.1),
-               Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
-    if report.networked:
-        keys += ["total_float", "free_float", "critical"]
-        columns += [Column(0.9, "right"), Column(1.12, "right"), Column(1.0, "center")]
-    rows = [_timed_row(t, report, terms) for t in timed]
-    notes = [note(terms("schedule.rule"))]
-    if report.networked:
-        notes.append(paragraph(terms("schedule.formula"), "formula"))
-    critical = sum(t.critical for t in report.tasks)
-    alt = terms("schedule.alt", count=len(timed), critical=critical, days=report.days)
-    return (
-        table(
-            [terms(f"schedule.{key}") for key in keys], rows, columns=columns,
-            caption=terms("schedule.caption"), id="task-schedule", alt=alt,
-            notes=[*notes, *estimated(report, terms)],
-        ),
-    )  # fmt: skip
-
-
-def _timed_row(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[CellLike]:
-    cells: list[CellLike] = [
-        task.number,
-        task.name,
-        str(task.days) if task.days is not None else "–",
-        terms.join(link_text(link.number, link.kind, link.lag, terms) for link in task.needs) or "–",
-    ]
-    if not report.networked:
-        return [*cells, *_dates(task, terms)]
-    return [
-        *cells,
-        dates_cell(task, terms),
-        _ends(task.late_start, task.late_finish, terms),
-        "–" if task.total_float is None else str(task.total_float),
-        "–" if task.free_float is None else str(task.free_float),
-        Mark(terms("schedule.is_critical"), "danger") if task.critical else "",
-    ]
-
-
-def _dates(task: ScheduledTask, terms: Terms) -> tuple[str, str]:
-    """Start and finish, each in a cell of its own."""
-    start = terms.short_date(task.start) if task.start else "–"
-    finish = terms.short_date(task.finish) if task.finish else "–"
-    return start, terms("schedule.ongoing") if task.ongoing else finish
-
-
-def link_text(number: str, kind: str, lag: int, terms: Terms) -> str:
-    """`1.2`, or `1.2 SS+3` where the link is not a plain finish-to-start."""
-    extra = f"{lag:+d}" if lag else ""
-    return number if kind == "FS" and not lag else f"{number} {kind}{extra}"
-
-
 def missing(terms: Terms) -> Mark:
     """The mark for something the plan still has to say."""
     return Mark(terms("missing"), "warning")
@@ -255,6 +215,5 @@ SECTIONS = tuple(
         ("schedule-summary", schedule_summary_as_blocks),
         ("wbs", wbs_as_blocks),
         ("wbs-tree", wbs_tree_as_blocks),
-        ("task-schedule", task_schedule_as_blocks),
     )
 )
