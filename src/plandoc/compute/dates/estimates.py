@@ -26,7 +26,7 @@ ON_WORKING_DAYS = frozenset(
         "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
         "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
         "resources-people", "resources-technology", "review-calendar", "risk-links", "risk-reserve",
-        "schedule-summary", "status-reports", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
+        "date-reasons", "schedule-quality", "schedule-summary", "status-reports", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
     }
 )  # fmt: skip
 """Markers of the sections that depend on which days are worked."""
