@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from plandoc.check.schema import _model_in
 from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.compute.dates.rule_words import rule_words
+from plandoc.model.links import Link
 from plandoc.model.plan import Plan
 from plandoc.model.recurrence import parse_rule
 from plandoc.model.units import parse_date, parse_hours, parse_number, parse_share
@@ -74,6 +75,7 @@ class Forms:
         yield from self.days(leaf.text)
         yield from self.amounts(leaf.text)
         yield from self.reference(leaf.text)
+        yield from self.links(leaf.text)
         yield from self.rule(leaf.text)
         parts = tuple(part.strip() for part in SEPARATORS.split(leaf.text) if part.strip())
         if len(parts) > 1:
@@ -122,6 +124,18 @@ class Forms:
         """A recurrence rule, in words."""
         with suppress(PydanticCustomError):
             yield (rule_words(parse_rule(text), self.terms),)
+
+    def links(self, text: str) -> Iterator[tuple[str, ...]]:
+        """`T01、T04 FF+7ed`: the tasks by name, and each kind and lag as the table of tasks prints them."""
+        if not all(part.strip().split()[0] in self.names for part in SEPARATORS.split(text) if part.strip()):
+            return
+        shown: list[str] = []
+        for link in (Link.model_validate(part.strip()) for part in SEPARATORS.split(text)):
+            shown.append(self.names[link.task])
+            if link.lag:
+                unit = self.terms("lag.short_elapsed" if link.elapsed else "lag.short_working")
+                shown.append(f"{link.kind}{link.lag:+d}{unit}".replace("-", "−"))
+        yield tuple(shown)
 
     def reference(self, text: str) -> Iterator[tuple[str, ...]]:
         """An id, by the name of what it stands for."""

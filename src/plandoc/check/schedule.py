@@ -42,8 +42,9 @@ def check_links(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
     followed = {link.index for task in report.tasks for link in task.needs}
     held = {link.task for m in plan.milestones for link in m.after}
     for task in report.tasks:
-        free = not task.needs and task.index not in followed and plan.tasks[task.index].id not in held
-        if free and not task.ongoing and task.days is not None:
+        linked = task.needs or task.milestones or task.index in followed or task.parent is not None
+        free = not linked and plan.tasks[task.index].id not in held
+        if free and not task.summary and not task.ongoing and task.days is not None:
             yield finding("task-without-links", ("tasks", task.index), rule="R8", name=task.name)
 
 

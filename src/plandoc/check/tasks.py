@@ -46,11 +46,17 @@ NAMES = ("title", "name", "post", "action", "text", "department")
 
 
 def check_tasks(plan: WithTasks, _world: World) -> Iterator[Diagnostic]:
-    """What each task lacks of owner, time and result, in one finding per lack."""
+    """What each task lacks of owner, time and result, in one finding per lack.
+
+    A summary task takes time and results from its parts.
+    """
+    summaries = {task.parent for task in plan.tasks if task.parent}
     for index, task in enumerate(plan.tasks):
         path: Path = ("tasks", index)
         if not task.owner:
             yield finding("task-no-owner", path, rule="R6", name=task.name)
+        if task.id and task.id in summaries:
+            continue
         if not _has_time(task):
             yield finding("task-no-time", path, rule="R6", name=task.name)
         if not task.deliverables and not task.measure:
@@ -72,7 +78,10 @@ def check_answering(plan: WithTasks, _world: World) -> Iterator[Diagnostic]:
 
 
 def _has_time(task: Task) -> bool:
-    return bool(task.when or task.start or task.due or task.after) or task_days(task) is not None
+    dated = (
+        task.when or task.start or task.due or task.start_no_earlier or task.must_start or task.must_finish
+    )
+    return bool(dated or task.after) or task.elapsed_days is not None or task_days(task) is not None
 
 
 def check_days_off(plan: Plan, _world: World) -> Iterator[Diagnostic]:

@@ -157,11 +157,11 @@ def _drivers(net: Network, key: str, early: Mapping[str, Place]) -> tuple[Need, 
 
 
 def _chain(net: Network, times: Mapping[str, Times]) -> tuple[str, ...]:
-    """Back from the activity that ends last, along the links that drive it."""
+    """Back from the activity that ends last, a milestone before others, along the links that drive it."""
     ends = [key for key, node in net.nodes.items() if not node.observer]
     if not ends:
         return ()
-    key = min(ends, key=lambda k: (-times[k].end, net.nodes[k].hidden, k))
+    key = min(ends, key=lambda k: (-times[k].end, net.nodes[k].hidden, times[k].end > times[k].begin, k))
     chain = [key]
     while times[key].drivers:
         key = min(times[key].drivers, key=lambda n: (times[n.key].begin, n.key)).key

@@ -121,7 +121,7 @@ def reasons_as_blocks(report: ReasonsReport, terms: Terms) -> tuple[Block, ...]:
         ]
         for r in report.reasons
     ]
-    columns = [Column(0.7), Column(1.8), Column(1.3, "center"), Column(5.2)]
+    columns = [Column(0.7), Column(1.8), Column(1.3, "center"), Column(5.6)]
     return (
         table(
             [terms(f"why.{key}") for key in ("number", "task", "dates", "reason")], rows, columns=columns,

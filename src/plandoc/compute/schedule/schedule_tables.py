@@ -101,7 +101,7 @@ def _length(report: ScheduleReport, terms: Terms) -> str:
     key = "schedule.length_network" if report.networked else "schedule.length_dates"
     return terms(
         key,
-        count=sum(1 for t in report.tasks if t.finish),
+        count=sum(1 for t in report.tasks if t.finish and not t.summary),
         total=report.total_days,
         days=report.days,
         start=terms.date(report.start),

@@ -19,7 +19,7 @@ def soundness_as_blocks(report: SoundnessReport, terms: Terms) -> tuple[Block, .
     if not report.measures:
         return ()
     keys = ("measure", "count", "value", "limit", "verdict", "tasks")
-    columns = [Column(2.9), Column(1.0, "center"), Column(0.9, "right"), Column(1.1, "right"),
+    columns = [Column(2.8), Column(0.9, "center"), Column(0.9, "right"), Column(1.4, "right"),
                Column(0.9, "center"), Column(2.0)]  # fmt: skip
     rows = [_row(m, report, terms) for m in report.measures]
     failed = sum(not m.sound for m in report.measures)

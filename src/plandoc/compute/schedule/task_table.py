@@ -33,7 +33,7 @@ def task_schedule_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block
         "needs",
         *(["early_dates", "late_dates"] if report.networked else ["start", "finish"]),
     ]
-    columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.1),
+    columns = [Column(0.7), Column(2.1), Column(0.8, "right"), Column(1.3),
                Column(1.6, "center"), Column(1.6, "center")]  # fmt: skip
     if report.networked:
         keys += ["total_float", "free_float", "critical"]

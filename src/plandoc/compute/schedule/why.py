@@ -51,17 +51,15 @@ class Driver:
 
 def driver_of(key: str, network: PlanNetwork, solution: Solution) -> Driver:
     """What decides the date of an activity of the network."""
-    node, times = network.node(key), solution.times[key]
+    node, times, through = network.node(key), solution.times[key], None
+    need = binding(times, solution)
+    while need is not None and need.key.startswith("s"):
+        through, node = int(need.key[1:]), network.node(need.key)
+        need = binding(solution.times[need.key], solution)
+    if need is not None:
+        return _link(need, times, network, solution, through)
     assert node is not None  # noqa: S101 - the solution holds the network's own keys
-    through: int | None = None
-    while True:
-        need = binding(times, solution)
-        if need is None:
-            return _own(node, times, network, through)
-        if not need.key.startswith("s"):
-            return _link(need, node, times, network, solution, through)
-        through = int(need.key[1:])
-        node, times = network.node(need.key) or node, solution.times[need.key]
+    return _own(node, times if through is None else solution.times[node.key], network, through)
 
 
 def binding(times: Times, solution: Solution) -> Need | None:
@@ -88,9 +86,7 @@ def _own_kind(node: Node, times: Times, network: PlanNetwork) -> DriverKind:
     return "late" if node.late else network.date_fields.get(node.key, "project-start")
 
 
-def _link(
-    need: Need, node: Node, times: Times, network: PlanNetwork, solution: Solution, through: int | None
-) -> Driver:
+def _link(need: Need, times: Times, network: PlanNetwork, solution: Solution, through: int | None) -> Driver:
     """A link with the dates at its two ends and the days off between them."""
     axis, source = network.axis, solution.times[need.key]
     from_start = need.kind in ("SS", "SF")
