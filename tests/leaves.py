@@ -77,6 +77,7 @@ class Forms:
         yield from self.reference(leaf.text)
         yield from self.links(leaf.text)
         yield from self.rule(leaf.text)
+        yield from self.assignment(leaf.text)
         parts = tuple(part.strip() for part in SEPARATORS.split(leaf.text) if part.strip())
         if len(parts) > 1:
             yield parts
@@ -136,6 +137,11 @@ class Forms:
                 unit = self.terms("lag.short_elapsed" if link.elapsed else "lag.short_working")
                 shown.append(f"{link.kind}{link.lag:+d}{unit}".replace("-", "−"))
         yield tuple(shown)
+
+    def assignment(self, text: str) -> Iterator[tuple[str, ...]]:
+        """An owner with a share of their time (`林浩 50%`): the name, and the share in brackets."""
+        if match := re.fullmatch(r"(.+?)\s*(\d+%)", text):
+            yield (self.terms("wbs.owner_load", owners=match[1], load=match[2]),)
 
     def reference(self, text: str) -> Iterator[tuple[str, ...]]:
         """An id, by the name of what it stands for."""

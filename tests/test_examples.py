@@ -37,6 +37,7 @@ ALLOWED = {
     "habits[].axis": "decides under which heading a habit stands",
     ".direction": "decides how a result is judged; shown by baseline and target",
     "scope.included[].kind": "groups the list under words of its own",
+    "schedule.level": "asks for the proposal of a levelled schedule, which is shown",
     "budget.unit": "unit of the whole table, in its head",
     "drill_rule_sets[]": "chooses shipped requirements, which are shown",
     "risk_scale.base": "chooses the scale, which is shown",

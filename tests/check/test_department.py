@@ -117,11 +117,3 @@ def test_personal_development_plans_are_named() -> None:
     assert found(modules=[module(quarters=cells)]) == [
         ("personal-plans-unnamed", ("modules", 0, "quarters", 3))
     ]
-
-
-def test_a_gap_without_a_date() -> None:
-    posts = [
-        {"post": "分析师", "now": 1, "needed": 2},
-        {"post": "编辑", "now": 1, "needed": 2, "by": "2026-06-30"},
-    ]
-    assert found(headcount=posts) == [("headcount-without-date", ("headcount", 0))]

@@ -49,6 +49,7 @@ def test_the_example_finds_its_own_traps(language: str) -> None:
         "cell-owned-by-all",  # everyone, so nobody
         "cell-not-measurable",  # stronger spirit
         "cell-not-measurable",  # fairness
+        "hiring-too-late",  # eight weeks before 30 April are before the plan was made
         "tool-due",
     ]
 

@@ -53,9 +53,11 @@ SUBJECTS: dict[str, str] = {
     "goals": "WithGoals WithStrategies",  # R1 to R5: measures, dates, cascade, weights, baselines
     "resources": "WithAllocation WithResources",  # R27, R28: allocation, requests
     "wording": "Plan",  # R24: one thing under two names
-    "schedule": "WithSchedule",  # R7 to R11: load, links, target date, phases, milestones
+    "load": "WithSchedule",  # R7: people asked for more than there is of them
+    "schedule": "WithSchedule",  # R8 to R11: links, target date, phases, milestones
     "uncertainty": "WithSchedule",  # R9, R12: estimates, chance of the target date, reserve against simulated losses
     "soundness": "WithSchedule",  # R8, R9: quality of the schedule, dates to be kept
+    "resource_use": "WithSchedule",  # R9, R28: resources of tasks, how many and until when
     "budget": "WithBudget",  # R12: sums, reserve, spending
     "budget_form": "WithBudget",  # R12: currencies, periods, bases of reserves
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences
@@ -75,7 +77,8 @@ SUBJECTS: dict[str, str] = {
     "supplies": "WithScenarios",  # R22: expired, short or unchecked supplies
     "upkeep": "WithUpkeep",  # R22: expired agreements and certificates
     "kpi": "WithGoals",  # R5: indicators that can be read in one way
-    "department": "Department WithHeadcount WithModules",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
+    "headcount": "WithHeadcount",  # R6: gaps with dates that hiring can meet
+    "department": "Department WithModules",  # R16, R17, R6, R7, R22, R26: modules, cells, tools, related documents
 }
 """Modules of this package with a `RULES` tuple, in the order in which findings are printed, and
 the traits their rules ask for, by name: a module is imported only for plans that carry one."""

@@ -12,7 +12,7 @@ from plandoc.compute.department.module_coverage import HEAVY
 from plandoc.compute.department.modules import CellReport, Served, modules_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.department import Department, WithModules
-from plandoc.model.traits import WithGoals, WithHeadcount, WithRisks
+from plandoc.model.traits import WithGoals, WithRisks
 from plandoc.where import Path
 from plandoc.world import World
 
@@ -128,19 +128,10 @@ def check_related(plan: Department, _world: World) -> Iterator[Diagnostic]:
                     )
 
 
-def check_headcount(plan: WithHeadcount, _world: World) -> Iterator[Diagnostic]:
-    """R6: a gap in the headcount says by when it is to be closed."""
-    for index, post in enumerate(plan.headcount):
-        if post.needed > post.now and post.by is None:
-            gap = f"{(post.needed - post.now).normalize():f}"
-            yield finding("headcount-without-date", ("headcount", index), rule="R6", post=post.post, gap=gap)
-
-
 RULES = (
     Rule("R16", WithModules, check_support),
     Rule("R17", WithModules, check_cells),
     Rule("R7", WithModules, check_owner_load),
     Rule("R22", Department, check_tools),
     Rule("R26", Department, check_related),
-    Rule("R6", WithHeadcount, check_headcount),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.people.raci import RaciRow, RolesPlan, role_report
+from plandoc.compute.people.raci_lint import accountable_for, asks_everybody, overcharged
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.people import Role
 from plandoc.model.traits import WithRoles
@@ -26,6 +27,20 @@ def check_matrix(plan: RolesPlan, world: World) -> Iterator[Diagnostic]:
             yield finding("raci-several-accountable", path, rule="R6", name=line.name, people=listed)
         if not line.responsible:
             yield finding("raci-no-responsible", path, rule="R6", name=line.name)
+
+
+def check_balance(plan: RolesPlan, world: World) -> Iterator[Diagnostic]:
+    """People who answer for most of the matrix, and lines on which everybody is consulted."""
+    report = role_report(plan, world) if plan.raci else None
+    if report is None:
+        return
+    for name, count in accountable_for(report).items():
+        if overcharged(count, len(report.rows)):
+            facts = {"name": name, "count": count, "lines": len(report.rows)}
+            yield finding("raci-too-many-accountable", ("raci",), rule="R6", **facts)
+    for line in report.rows:
+        if asks_everybody(line):
+            yield finding("raci-everyone-consulted", _path(line), rule="R6", name=line.name)
 
 
 def _path(line: RaciRow) -> Path:
@@ -66,6 +81,7 @@ def _in_circle(role: Role, above: dict[str, str | None]) -> bool:
 
 RULES = (
     Rule("R6", WithRoles, check_matrix),
+    Rule("R6", WithRoles, check_balance),
     Rule("R6", WithRoles, check_twice),
     Rule("R6", WithRoles, check_roles),
 )

@@ -1,37 +1,15 @@
-"""R7 to R11: the schedule against its owners, its links, its target, its phases and milestones."""
+"""R8 to R11: the schedule against its links, its target, its phases and milestones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plandoc.check import Rule
-from plandoc.compute.people.load import OwnerLoad, load_report
 from plandoc.compute.schedule.phases import phase_report
 from plandoc.compute.schedule.schedule import SchedulePlan, ScheduleReport, schedule_report
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.model.traits import WithSchedule
 from plandoc.world import World
-
-
-def check_overload(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
-    """Owners who are asked for more in a week than there is of them; one finding each."""
-    for owner in load_report(plan, world).owners:
-        if owner.overloads:
-            yield _overload(owner, plan)
-
-
-def _overload(owner: OwnerLoad, plan: SchedulePlan) -> Diagnostic:
-    peak = max(owner.overloads, key=lambda o: (o.share, -o.week.toordinal()))
-    return finding(
-        "owner-overloaded",
-        ("tasks", peak.tasks[0], "owner"),
-        rule="R7",
-        name=owner.owner,
-        week=peak.week.isoformat(),
-        share=f"{peak.share * 100:.0f}%",
-        weeks=len(owner.overloads),
-        tasks="、".join(plan.tasks[i].name for i in peak.tasks),
-    )
 
 
 def check_links(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
@@ -160,7 +138,6 @@ RULES = (
     Rule("R9", WithSchedule, check_phase_sum),
     Rule("R9", WithSchedule, check_deadline),
     Rule("R9", WithSchedule, check_due_dates),
-    Rule("R7", WithSchedule, check_overload),
     Rule("R8", WithSchedule, check_links),
     Rule("R10", WithSchedule, check_phase_windows),
     Rule("R11", WithSchedule, check_milestones),

@@ -30,7 +30,7 @@ SUBJECTS = (
     "goals.swot",  # SWOT fields and crossing
     "dates.reviews",  # regular reviews as dates
     "annual.action_tables",  # tasks by goal, timeline, workload, results
-    "people.headcount",  # posts now and needed, hiring calendar
+    "people.headcount_tables",  # posts now and needed, hiring calendar, people by month, their cost
     "people.resource_tables",  # gaps, requests, division among goals
     "annual.year",  # last year, the market, contributions of others
     "annual.feedback",  # problems by cause, incentives, the feedback form
@@ -46,8 +46,10 @@ SUBJECTS = (
     "uncertainty.driver_tables",  # tasks by criticality, risks by what they add
     "progress.progress",  # progress of tasks against plan
     "schedule.phases",  # phases against the target
-    "people.load",  # workload of owners by month and week
-    "people.roles",  # organisation, duties, RACI, information flow
+    "people.load_tables",  # workload of owners by month and week, overloads
+    "people.levelling_tables",  # a schedule in which nobody is asked for too much
+    "people.roles",  # organisation, duties, information flow
+    "people.raci_tables",  # RACI matrix and the check of it
     "department.module_tables",  # modules by quarter: matrix, plans, roadmap
     "department.module_coverage",  # modules by duty, goal and indicator, load of owners
     "goals.strategy_flow",  # from strategy to goals
@@ -65,6 +67,7 @@ SUBJECTS = (
     "project.project",  # background, vision, scope, partners, stakeholders
     "people.communication",  # meetings, tools, decisions, document library
     "people.staffing",  # people, material and technology of a project
+    "people.resource_use_tables",  # resources of tasks over time, against how many there are and until when
     "project.quality_tables",  # quality, assessment, closing review
     "project.project_summary",  # key figures, risks against schedule and budget
     "annual.annual_summary",  # key figures and roadmap of the year

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, TaskRef, Text, Texts
 from plandoc.model.recurrence import Recurring
-from plandoc.model.units import Count, Date, Number
+from plandoc.model.units import Count, Date, Money, Number, Share
 
 ContactRef = Annotated[Id, RefTo("contact")]
 
@@ -60,6 +60,8 @@ class Raci(Part):
     """Does the work."""
     accountable: People = ()
     """Answers for it; exactly one."""
+    support: People = ()
+    """Helps those who do the work (the S of RASCI)."""
     consulted: People = ()
     informed: People = ()
 
@@ -98,6 +100,18 @@ class Headcount(Part):
     """When the gap must be closed."""
     lead_weeks: Annotated[Count, Field(le=520)] | None = None
     """Weeks from opening the post to the first day at work; eight unless given."""
+    lead_days: Annotated[Count, Field(le=2600)] | None = None
+    """The same in working days, which holidays make longer; it goes before `lead_weeks`."""
+    until: Date | None = None
+    """Last day of the need, for seasonal work, interns and contracts with an end."""
+    leaving: Annotated[Number, Field(ge=0)] | None = None
+    """How many of the people now will leave."""
+    leaving_on: Date | None = None
+    """Last day of those who leave."""
+    share: Annotated[Share, Field(gt=0, le=1)] | None = None
+    """Part of a full post that each person has, 50% for half a post."""
+    salary: Annotated[Money, Field(ge=0)] | None = None
+    """Cost of one person a month, in the plan's currency."""
     kind: Text = ""
     """Permanent, part-time, intern, contractor …"""
     note: Text = ""

@@ -9,6 +9,7 @@ from plandoc.model.budget import Budget
 from plandoc.model.goals import Goal, Strategy, Swot, UpperGoal
 from plandoc.model.people import Contact, Headcount, InfoFlow, Meeting, Raci, Role
 from plandoc.model.risk import Risk, RiskScale
+from plandoc.model.staff import Availability
 from plandoc.model.uncertainty import Uncertainty
 from plandoc.model.work import Milestone, Phase, Resource, Schedule, Task
 
@@ -49,6 +50,8 @@ class WithSchedule(WithTasks):
     milestones: tuple[Milestone, ...] = ()
     schedule: Schedule | None = None
     uncertainty: Uncertainty | None = None
+    availability: tuple[Availability, ...] = ()
+    """Working time of people and roles: part-time, absences, from when until when."""
 
 
 class WithResources(Part):

@@ -20,6 +20,7 @@ from plandoc.model.base import (
 )
 from plandoc.model.links import Link, is_elapsed
 from plandoc.model.progress import Tracked
+from plandoc.model.staff import Assignment, owners_with_shares
 from plandoc.model.uncertainty import Days, DaysEstimateField, check_order
 from plandoc.model.units import Count, Date, Number, Share, whole_number
 from plandoc.model.when import WhenField
@@ -91,6 +92,8 @@ class Task(Tracked):
     """The task of which this one is a part; that one sums up its parts."""
     load: Annotated[Share, Field(ge=0, le=10)] | None = None
     """Share of each owner's working time it takes; all of it unless given."""
+    shares: tuple[Assignment, ...] = ()
+    """Shares of single owners; may be written behind their names in `owner` (`林浩 50%`)."""
     after: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
     """Predecessors."""
     activities: tuple[Annotated[Activity, BeforeValidator(_activity)], ...] = ()
@@ -123,6 +126,12 @@ class Task(Tracked):
     def _not_below_days(cls, worst: Days | None, info: ValidationInfo) -> Days | None:
         check_order(info.data.get("optimistic"), info.data.get("days"), worst)
         return worst
+
+    @model_validator(mode="before")
+    @classmethod
+    def _owners_with_shares(cls, value: Any) -> Any:
+        """`owner: [林浩 50%, 赵一鸣]` names two owners and the share of one."""
+        return owners_with_shares(value)
 
 
 class Milestone(Part):
@@ -177,6 +186,8 @@ class Schedule(Part):
     """Time kept in hand at the end, as a share of the scheduled working days."""
     critical_below: Annotated[int, BeforeValidator(whole_number), Field(ge=-10_000, le=10_000)] = 0
     """Tasks with a total float of at most this many working days are critical."""
+    level: bool = False
+    """Whether a second schedule is proposed in which nobody is asked for more than there is."""
     note: Text = ""
 
 

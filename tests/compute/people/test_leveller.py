@@ -26,7 +26,7 @@ def broken(problem: Problem, placed: dict[str, Placed]) -> list[str]:
         days = [d for d in range(start, finish) if all(capacities[r].on(d) > 0 for r, _ in a.demands)]
         if a.fixed is not None:
             found += [] if start == a.fixed else [f"{a.key} was moved"]
-            days = list(range(start, finish))
+            days = list(range(start, finish)) if a.finished else days
         if len(days) != a.days or (days and (days[0], days[-1] + 1) != (start, finish)):
             found.append(f"{a.key} works {len(days)} of {a.days} days")
         if a.fixed is None and start < a.release:
@@ -262,6 +262,14 @@ def test_work_that_has_begun_stays_and_the_rest_goes_around_it() -> None:
     other = Activity("b", 3, (), (("P", 1),))
     placed = solved(Problem((begun, other), (("P", Capacity(1)),))).placed
     assert (placed["a"], placed["b"]) == (Placed(2, 6), Placed(6, 9))
+
+
+def test_an_absence_interrupts_work_that_has_begun_but_not_what_is_done() -> None:
+    away = (("P", Capacity(1, (1, 1, 0, 0))),)
+    running = Activity("a", 3, (), (("P", 1),), fixed=0)
+    assert solved(Problem((running,), away)).placed["a"] == Placed(0, 5)
+    done = Activity("a", 3, (), (("P", 1),), fixed=0, finished=True)
+    assert level(Problem((done,), away)).placed["a"] == Placed(0, 3)
 
 
 def test_a_deadline_decides_who_comes_first() -> None:

@@ -22,7 +22,8 @@ ON_WORKING_DAYS = frozenset(
     {
         "acceptance-sheet", "action-deliverables", "action-plan", "action-timeline", "action-workload",
         "annual-roadmap", "closing", "cooperation", "department-chart", "department-dashboard", "drill-due",
-        "earned-value", "estimates", "finish-charts", "finish-forecast", "gantt", "gantt-overview", "headcount", "load", "meeting-calendar",
+        "earned-value", "estimates", "finish-charts", "finish-forecast", "gantt", "gantt-overview", "headcount",
+        "headcount-course", "levelling", "load", "meeting-calendar", "resource-use",
         "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
         "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
         "resources-people", "resources-technology", "review-calendar", "risk-links", "risk-reserve",

@@ -6,26 +6,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, quarters, work_calendar
-from plandoc.compute.listing import listing
-from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, cell, note, paragraph, row
-from plandoc.doc.nodes import Block, Column, Mark, Row
+from plandoc.compute.dates.calendar import (
+    DAY,
+    WorkCalendar,
+    period_of,
+    prepared_on,
+    quarters,
+    work_calendar,
+)
 from plandoc.model.people import Headcount
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithHeadcount
-from plandoc.terms import Terms
 from plandoc.world import World
 
 LEAD_WEEKS = 8
 """Weeks from opening a post to the first day at work, unless the plan says otherwise."""
 ZERO = Decimal(0)
-YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """One post: people now, people needed, and the gap (negative where there are too many)."""
+    """One post: people now, people needed, and the gap (negative where there are too many).
+
+    Gap = needed − (now − leaving). `posts` is what is needed in full posts, where people of it
+    have a part of one.
+    """
 
     post: str
     now: Decimal
@@ -33,6 +38,9 @@ class PostLine:
     gap: Decimal
     kind: str
     note: str
+    leaving: Decimal = ZERO
+    leaving_on: date | None = None
+    posts: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,12 @@ class Hiring:
     start: date
     by: date
     late: bool
+    lead_days: int | None = None
+    """The lead time where it is given in working days."""
+    earliest: date | None = None
+    """First day at work of somebody whose post is opened on the build date."""
+    index: int = 0
+    """Place of the post in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,111 +87,75 @@ class HeadcountReport:
 def headcount_report(plan: WithHeadcount, world: World) -> HeadcountReport:
     """The posts of a plan, now and needed."""
     assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
-    calendar = work_calendar(plan.calendar)
+    calendar, today = work_calendar(plan.calendar), prepared_on(plan, world)
     posts = plan.headcount
-    hiring = [_hiring(p, calendar, world.today) for p in posts if p.needed > p.now and p.by]
+    hiring = [_hiring(i, p, calendar, today) for i, p in enumerate(posts) if gap_of(p) > 0 and p.by]
     return HeadcountReport(
-        posts=tuple(PostLine(p.post, p.now, p.needed, p.needed - p.now, p.kind, p.note) for p in posts),
+        posts=tuple(_line(p) for p in posts),
         now=sum((p.now for p in posts), ZERO),
         needed=sum((p.needed for p in posts), ZERO),
         hiring=tuple(sorted(hiring, key=lambda line: (line.by, line.start))),
-        undated=tuple(p.post for p in posts if p.needed > p.now and not p.by),
+        undated=tuple(p.post for p in posts if gap_of(p) > 0 and not p.by),
         ends=tuple(_people(posts, span.finish) for span in quarters(period_of(plan, world))),
-        today=world.today,
+        today=today,
         _calendar=calendar,
     )
 
 
-def _hiring(post: Headcount, calendar: WorkCalendar, today: date) -> Hiring:
-    weeks = LEAD_WEEKS if post.lead_weeks is None else post.lead_weeks
-    by = calendar.previous_working(post.by or today)
-    start = calendar.previous_working(by - timedelta(weeks=weeks))
-    return Hiring(post.post, post.needed - post.now, post.kind, weeks, start, by, start < today <= by)
+def gap_of(post: Headcount) -> Decimal:
+    """People to be found: needed − (now − leaving)."""
+    return post.needed - post.now + (post.leaving or ZERO)
 
 
-def _people(posts: tuple[Headcount, ...], day: date) -> Decimal:
-    return sum((p.needed if p.by and p.by <= day else p.now for p in posts), ZERO)
-
-
-def headcount_as_blocks(report: HeadcountReport, terms: Terms) -> tuple[Block, ...]:
-    """The posts with their gaps and sums."""
-    noted = any(p.note for p in report.posts)
-    columns = {
-        "post": Column(2),
-        "kind": Column(1, "center"),
-        "now": Column(0.9, "right"),
-        "needed": Column(0.9, "right"),
-        "gap": Column(1, "right"),
-    }
-    rows: list[Row] = [row(_post_cells(p, noted, terms)) for p in report.posts]
-    total = [cell(terms("headcount.total"), colspan=2), _people_text(report.now, terms),
-             _people_text(report.needed, terms), _signed(report.needed - report.now, terms)]  # fmt: skip
-    rows += [row(total, "total")] if rows else []
-    return listing(
-        terms, "headcount", {**columns, "note": 3} if noted else columns, rows,
-        posts=len(report.posts), now=_people_text(report.now, terms), needed=_people_text(report.needed, terms),
+def _line(p: Headcount) -> PostLine:
+    leaving = p.leaving or ZERO
+    return PostLine(
+        p.post, p.now, p.needed, gap_of(p), p.kind, p.note, leaving,
+        p.leaving_on if leaving else None, None if p.share is None else p.needed * p.share,
     )  # fmt: skip
 
 
-def _post_cells(p: PostLine, noted: bool, terms: Terms) -> list[CellLike]:
-    cells: list[CellLike] = [p.post, p.kind or "–", _people_text(p.now, terms), _people_text(p.needed, terms)]
-    cells.append((Mark(_signed(p.gap, terms), "warning"),) if p.gap > 0 else _signed(p.gap, terms))
-    return [*cells, p.note] if noted else cells
+def _hiring(index: int, post: Headcount, calendar: WorkCalendar, today: date) -> Hiring:
+    weeks = LEAD_WEEKS if post.lead_weeks is None else post.lead_weeks
+    by = calendar.previous_working(post.by or today)
+    start = _opened(by, weeks, post.lead_days, calendar)
+    return Hiring(
+        post.post, gap_of(post), post.kind, weeks, start, by, start < today <= by,
+        post.lead_days, earliest_day(post, today, calendar), index,
+    )  # fmt: skip
 
 
-def hiring_as_blocks(report: HeadcountReport, terms: Terms) -> tuple[Block, ...]:
-    """When to open each post, and how many people that gives at the end of each quarter."""
-    columns = {
-        "hire_start": Column(1.3, "center"),
-        "hire_by": Column(1.3, "center"),
-        "post": 2,
-        "kind": Column(1, "center"),
-        "count": Column(0.8, "right"),
-        "lead": Column(1.1, "right"),
-    }
-    rows = [_hiring_cells(line, terms) for line in report.hiring]
-    ends = terms.join(
-        terms("headcount.end", quarter=n, count=_people_text(count, terms))
-        for n, count in enumerate(report.ends, start=1)
-    )
-    notes = [
-        paragraph(terms("headcount.hiring.rule"), "formula"),
-        note(terms("headcount.hiring.ends", ends=ends)),
-    ]
-    if report.undated:
-        notes.append(note(terms("headcount.hiring.undated", posts=terms.join(report.undated))))
-    if report.hiring:
-        first, last = report.hiring[0].by, report.hiring[-1].by
-        notes += estimate_note(report._calendar, max(first, last - YEAR), last, terms)
-    people = sum((line.count for line in report.hiring), ZERO)
-    return listing(terms, "headcount.hiring", columns, rows, notes=notes, people=_people_text(people, terms))
+def _opened(by: date, weeks: int, days: int | None, calendar: WorkCalendar) -> date:
+    """The last working day on which the post can be opened for somebody to be there `by`."""
+    if days is None:
+        return calendar.previous_working(by - timedelta(weeks=weeks))
+    start = by
+    for _ in range(days):
+        start = calendar.previous_working(start - DAY)
+    return start
 
 
-def _hiring_cells(line: Hiring, terms: Terms) -> list[CellLike]:
-    start = terms.short_date(line.start)
-    return [
-        (Mark(start, "warning"),) if line.late else start,
-        terms.short_date(line.by),
-        line.post,
-        line.kind or "–",
-        _people_text(line.count, terms),
-        str(line.lead_weeks),
-    ]
+def earliest_day(post: Headcount, today: date, calendar: WorkCalendar) -> date:
+    """The first day at work if the post is opened on `today`."""
+    first = calendar.next_working(today)
+    if post.lead_days is None:
+        weeks = LEAD_WEEKS if post.lead_weeks is None else post.lead_weeks
+        return calendar.next_working(first + timedelta(weeks=weeks))
+    return calendar.next_working(calendar.finish(first, post.lead_days) + DAY) if post.lead_days else first
 
 
-def headcount_and_hiring(report: HeadcountReport, terms: Terms) -> tuple[Block, ...]:
-    """The posts, then the hiring calendar."""
-    return (*headcount_as_blocks(report, terms), *hiring_as_blocks(report, terms))
+def _people(posts: tuple[Headcount, ...], day: date) -> Decimal:
+    return sum((people_on(p, day) for p in posts), ZERO)
 
 
-def _people_text(count: Decimal, terms: Terms) -> str:
-    return terms.number(count)
+def people_on(post: Headcount, day: date) -> Decimal:
+    """People of a post on a day, if every gap with a date is closed on it: needed from `by` to `until`."""
+    if post.by and post.by <= day and not (post.until and day > post.until):
+        return post.needed
+    return staying(post, day)
 
 
-def _signed(gap: Decimal, terms: Terms) -> str:
-    if gap == 0:
-        return "0"
-    return f"{'+' if gap > 0 else '−'}{terms.number(abs(gap))}"
-
-
-SECTIONS = (Section("headcount", WithHeadcount, headcount_report, headcount_and_hiring),)
+def staying(post: Headcount, day: date) -> Decimal:
+    """People of a post on a day if nobody is hired: those now, less those who have left."""
+    gone = post.leaving or ZERO
+    return post.now - gone if gone and post.leaving_on and day > post.leaving_on else post.now

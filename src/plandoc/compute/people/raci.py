@@ -1,7 +1,7 @@
 """Roles and the RACI matrix: who does, answers for, is asked about and is told of what.
 
 RACI: R does the work (at least one), A answers for it (exactly one), C is consulted before,
-I is informed after. A task without an entry of its own takes R from its owners and A from
+I is informed after; RASCI adds S, who helps with the work. A task without an entry of its own takes R from its owners and A from
 its accountable person, or from its only owner.
 """
 
@@ -18,8 +18,8 @@ from plandoc.model.traits import WithRoles, WithSchedule, WithTasks
 from plandoc.model.work import Task
 from plandoc.world import World
 
-Letter = Literal["R", "A", "C", "I"]
-LETTERS: tuple[Letter, ...] = ("R", "A", "C", "I")
+Letter = Literal["R", "A", "S", "C", "I"]
+LETTERS: tuple[Letter, ...] = ("R", "A", "S", "C", "I")
 
 
 class RolesPlan(WithRoles, Plan):
@@ -42,6 +42,11 @@ class RaciRow:
     task: int | None = None
     entry: int | None = None
 
+    @property
+    def derived(self) -> bool:
+        """Whether it follows from the task alone."""
+        return self.entry is None
+
 
 @dataclass(frozen=True, slots=True)
 class RoleReport:
@@ -55,8 +60,8 @@ class RoleReport:
     parties: tuple[str, ...]
     rows: tuple[RaciRow, ...]
     idle: tuple[str, ...]
-    counts: tuple[tuple[int, int, int, int], ...]
-    """Per party how many R, A, C and I it has."""
+    counts: tuple[tuple[int, ...], ...]
+    """Per party how many of each of the `LETTERS` it has."""
     title: str = ""
 
 
@@ -113,7 +118,13 @@ def _completed(given: Raci | None, task: Task) -> Raci:
     accountable = (task.accountable,) if task.accountable else task.owner if len(task.owner) == 1 else ()
     if given is None:
         return Raci.model_construct(
-            task=task.id, item="", responsible=task.owner, accountable=accountable, consulted=(), informed=()
+            task=task.id,
+            item="",
+            responsible=task.owner,
+            accountable=accountable,
+            support=(),
+            consulted=(),
+            informed=(),
         )
     return given.model_copy(
         update={
@@ -129,6 +140,8 @@ def _people(raci: Raci, letter: Letter) -> tuple[str, ...]:
             return raci.responsible
         case "A":
             return raci.accountable
+        case "S":
+            return raci.support
         case "C":
             return raci.consulted
         case "I":
@@ -149,6 +162,5 @@ def _row(entry: Entry, parties: tuple[str, ...], home: dict[str, str]) -> RaciRo
     )
 
 
-def _count(rows: tuple[RaciRow, ...], party: int) -> tuple[int, int, int, int]:
-    r, a, c, i = (sum(letter in row.parts[party] for row in rows) for letter in LETTERS)
-    return (r, a, c, i)
+def _count(rows: tuple[RaciRow, ...], party: int) -> tuple[int, ...]:
+    return tuple(sum(letter in row.parts[party] for row in rows) for letter in LETTERS)

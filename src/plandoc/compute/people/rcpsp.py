@@ -45,6 +45,8 @@ class Activity:
     """Day after the last day by which it should be finished."""
     fixed: int | None = None
     """Start of work that has begun and is not moved any more."""
+    finished: bool = False
+    """Whether fixed work is done, so that nobody's absence lengthens it any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
-"""Roles on paper: the organisation, duties and powers, the RACI matrix, who informs whom."""
+"""Roles on paper: the organisation, duties and powers, who informs whom."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from plandoc.compute.lines import lines_of
-from plandoc.compute.people.raci import LETTERS, RaciRow, RoleReport, role_report
+from plandoc.compute.people.raci import RoleReport, role_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, inlines, note, row, table
+from plandoc.doc.build import CellLike, bullets, inlines, note, table
 from plandoc.doc.charts import FlowChart, FlowLink, FlowNode, TreeChart, TreeNode
-from plandoc.doc.nodes import Block, Column, Figure, Mark, Row, Tone
+from plandoc.doc.nodes import Block, Column, Figure, Mark
 from plandoc.model.people import InfoFlow, Role
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithCommunication, WithRoles
@@ -88,42 +88,6 @@ def _lines(items: tuple[str, ...]) -> CellLike:
     return items[0] if len(items) == 1 else (bullets(items) if items else "")
 
 
-def matrix_as_blocks(report: RoleReport, terms: Terms) -> tuple[Block, ...]:
-    """The RACI matrix with a count of each party's parts."""
-    if not report.rows:
-        return ()
-    head = [terms("raci.number"), terms("raci.task"), *report.parties]
-    rows: list[Row] = [_matrix_row(r, terms) for r in report.rows]
-    totals = [
-        " ".join(f"{letter}{n}" for letter, n in zip(LETTERS, count, strict=True) if n)
-        for count in report.counts
-    ]
-    rows.append(row(["", terms("raci.total"), *(t or "–" for t in totals)], "total"))
-    wide = len(report.parties) > 8
-    columns = [Column(0.6), Column(2.1), *(Column(1.1, "center") for _ in report.parties)]
-    notes = [note(terms("raci.legend"))]
-    if report.idle:
-        notes.append(note(terms("raci.idle", roles=terms.join(report.idle))))
-    alt = terms("raci.alt", count=len(report.rows), parties=len(report.parties))
-    return (
-        table(
-            head, rows, columns=columns, caption=terms("raci.caption"), id="raci", style="matrix",
-            alt=alt, wide=wide, notes=notes,
-        ),
-    )  # fmt: skip
-
-
-def _matrix_row(line: RaciRow, terms: Terms) -> Row:
-    bad = len(line.accountable) != 1 or not line.responsible
-    name: CellLike = cell(line.name, header=True, tone="warning" if bad else "neutral")
-    return row([line.number, name, *(_letters(letters) for letters in line.parts)])
-
-
-def _letters(letters: tuple[str, ...]) -> CellLike:
-    tone: Tone = "notice" if "A" in letters else "info" if "R" in letters else "neutral"
-    return cell("/".join(letters), tone=tone)
-
-
 @dataclass(frozen=True, slots=True)
 class FlowReport:
     """Who informs whom: the parties in the order of first mention, and the flows."""
@@ -186,6 +150,5 @@ def _lane(party: str, hub: str, report: FlowReport) -> int:
 SECTIONS = (
     Section("project-org", WithRoles, role_report, organisation_as_blocks),
     Section("role-duties", WithRoles, role_report, duties_as_blocks),
-    Section("raci-matrix", WithRoles, role_report, matrix_as_blocks),
     Section("info-flow", WithCommunication, flow_report, flows_as_blocks),
 )

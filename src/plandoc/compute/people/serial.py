@@ -42,6 +42,8 @@ class Board:
     """Per resource the units left on each day once fixed work is taken off."""
     workable: tuple[Sequence[int], ...]
     """Per activity the days on which none of its resources is wholly away."""
+    fixed: tuple[tuple[int, ...], ...]
+    """Per activity the days of work that are not moved any more."""
     rests: tuple[int, ...]
     """Per resource the units on every day after those listed."""
 
@@ -64,13 +66,16 @@ def board_of(problem: Problem) -> Board:
         for a in problem.activities
     )
     capacities = tuple(capacity for _, capacity in problem.capacities)
+    workable = tuple(_workable(found, capacities, horizon) for found in demands)
+    fixed = tuple(_fixed_days(a, found) for a, found in zip(problem.activities, workable, strict=True))
     return Board(
         problem,
         before,
         tuple(tuple(found) for found in after),
         demands,
-        _free(problem, demands, capacities, horizon),
-        tuple(_workable(found, capacities, horizon) for found in demands),
+        _free(problem, demands, capacities, fixed),
+        workable,
+        fixed,
         tuple(c.after for c in capacities),
     )
 
@@ -87,28 +92,30 @@ def _length(wait: Wait) -> int:
     return max(0, wait.lag)
 
 
+def _fixed_days(activity: Activity, workable: Sequence[int]) -> tuple[int, ...]:
+    """The days on which fixed work is done; as long as it runs, absences interrupt it."""
+    if activity.fixed is None:
+        return ()
+    first = bisect_left(workable, activity.fixed)
+    if activity.finished or first + activity.days > len(workable):
+        return tuple(range(activity.fixed, activity.fixed + activity.days))
+    return tuple(workable[first : first + activity.days])
+
+
 def _free(
     problem: Problem,
     demands: tuple[tuple[tuple[int, int], ...], ...],
     capacities: tuple[Capacity, ...],
-    horizon: int,
+    fixed: tuple[tuple[int, ...], ...],
 ) -> tuple[tuple[int, ...], ...]:
-    """Capacity by day as far as it differs from that of the days after."""
-    fixed = [(a, d) for a, d in zip(problem.activities, demands, strict=True) if a.fixed is not None]
-    ends = [0] * len(capacities)
-    for activity, found in fixed:
-        for resource, _ in found:
-            ends[resource] = max(ends[resource], (activity.fixed or 0) + activity.days)
-    free = [
-        list(c.days[:horizon]) + [c.after] * (end - len(c.days))
-        for c, end in zip(capacities, ends, strict=True)
-    ]
-    for activity, found in fixed:
-        start = activity.fixed or 0
-        for resource, units in found:
-            days = free[resource]
-            for day in range(start, start + activity.days):
-                days[day] -= units
+    """Capacity by day as far as it differs from that of the days after, less fixed work."""
+    free = [list(c.days) for c in capacities]
+    for days, found in zip(fixed, demands, strict=True):
+        for resource, units in found if days else ():
+            left = free[resource]
+            left.extend([capacities[resource].after] * (days[-1] + 1 - len(left)))
+            for day in days:
+                left[day] -= units
     return tuple(tuple(days) for days in free)
 
 
@@ -136,7 +143,8 @@ def serial(board: Board, order: Sequence[int]) -> tuple[Times, dict[int, tuple[i
     for place in order:
         activity = board.problem.activities[place]
         if activity.fixed is not None:
-            times[place] = (activity.fixed, activity.fixed + activity.days)
+            days = board.fixed[place]
+            times[place] = (activity.fixed, days[-1] + 1 if days else activity.fixed)
             continue
         start, finish = bounds(board, place, times)
         times[place], over = _place(board, place, max(activity.release, start), finish, free)
@@ -149,15 +157,19 @@ def bounds(board: Board, place: int, times: Times) -> tuple[int, int]:
     """The least start and the least finish that the links of an activity allow."""
     start = finish = 0
     for source, wait in board.before[place]:
-        if wait.elapsed:
-            bound = earliest_elapsed(wait.kind, wait.lag, times[source], board.problem.dates)
-        else:
-            bound = earliest(wait.kind, wait.lag, times[source])
+        bound = bound_of(board, wait, times[source])
         if wait.kind in ("FS", "SS"):
             start = max(start, bound)
         else:
             finish = max(finish, bound)
     return start, finish
+
+
+def bound_of(board: Board, wait: Wait, source: tuple[int, int]) -> int:
+    """The least start (FS, SS) or finish (FF, SF) that one link allows."""
+    if wait.elapsed:
+        return earliest_elapsed(wait.kind, wait.lag, source, board.problem.dates)
+    return earliest(wait.kind, wait.lag, source)
 
 
 def _place(
@@ -236,7 +248,7 @@ def mirrored(problem: Problem, end: int) -> Problem:
     activities = tuple(
         Activity(
             a.key, a.days, tuple(followers[a.key]), a.demands,
-            fixed=None if a.fixed is None else end - a.fixed - a.days,
+            fixed=None if a.fixed is None else max(0, end - a.fixed - a.days), finished=True,
         )
         for a in problem.activities
     )  # fmt: skip

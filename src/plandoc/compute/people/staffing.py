@@ -9,7 +9,8 @@ from typing import Literal
 
 from plandoc.compute.dates.axis import month_names
 from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, work_calendar
-from plandoc.compute.people.load import MONTHS_DRAWN, LoadReport, load_report
+from plandoc.compute.people.load import LoadReport, load_report
+from plandoc.compute.people.load_tables import MONTHS_DRAWN
 from plandoc.compute.schedule.schedule import SchedulePlan, deadline_of, schedule_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, inlines, note, row, table

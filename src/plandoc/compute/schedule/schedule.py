@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from plandoc.compute.dates.axis import Axis, add_months
-from plandoc.compute.dates.calendar import DAY, WorkCalendar, period_of, resolve
+from plandoc.compute.dates.calendar import DAY, WorkCalendar, resolve
 from plandoc.compute.schedule.activities import Node, Solution, Times
 from plandoc.compute.schedule.plan_network import (
     PlanNetwork,
@@ -45,6 +45,7 @@ __all__ = [
     "ScheduledTask",
     "TaskLink",
     "deadline_of",
+    "schedule_of",
     "schedule_report",
     "task_days",
 ]  # fmt: skip
@@ -52,9 +53,13 @@ __all__ = [
 
 def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
     """The schedule of a plan."""
-    period = period_of(plan, world)
+    return schedule_of(plan, plan_network(plan, world))
+
+
+def schedule_of(plan: SchedulePlan, network: PlanNetwork) -> ScheduleReport:
+    """The schedule that a network of the plan gives."""
+    period = network.period
     settings = plan.schedule or Schedule()
-    network = plan_network(plan, world)
     axis, calendar = network.axis, network.axis.calendar
     solution = network.solve()
     tasks = _tasks(plan, network, solution)

@@ -166,7 +166,12 @@ def _package(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> list[
 
 def _owners(task: ScheduledTask, source: Task, terms: Terms) -> str:
     """The owners, with the share of their time where the task states one."""
-    owners = terms.join(task.owner)
+    shares = {a.name: a.share for a in reversed(source.shares)}
+    names = [
+        terms("wbs.owner_load", owners=name, load=terms.percent(shares[name], 0)) if name in shares else name
+        for name in task.owner
+    ]
+    owners = terms.join(names)
     if source.load is None or not owners:
         return owners
     return terms("wbs.owner_load", owners=owners, load=terms.percent(source.load, 0))
