@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from plandoc.terms import WIDE
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 CENT = Decimal("0.01")
@@ -94,11 +96,11 @@ def to_complete(work: Decimal, funds: Decimal) -> Decimal | None:
 
 def cents(value: Decimal) -> Decimal:
     """An amount to the cent."""
-    return value.quantize(CENT, ROUND_HALF_UP)
+    return value.quantize(CENT, ROUND_HALF_UP, WIDE)
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(PLACES, ROUND_HALF_UP)
+    return None if value is None else value.quantize(PLACES, ROUND_HALF_UP, WIDE)
 
 
 def _estimate(basis: Basis, factor: Decimal | None, bac: Decimal, ev: Decimal, ac: Decimal) -> Estimate:
