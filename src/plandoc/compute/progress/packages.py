@@ -140,7 +140,7 @@ def _of_task(index: int, task: Task, source: _Source) -> Package | None:
     known = actuals_of(task, source.status)
     return Package(
         task.name,
-        source.phases.get(task.phase or "", ""),
+        source.phases.get(found.phase, ""),
         found.number,
         (part,),
         task.actual_cost or ZERO,

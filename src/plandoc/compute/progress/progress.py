@@ -58,7 +58,9 @@ class ProgressReport:
 def progress_report(plan: SchedulePlan, world: World) -> ProgressReport:
     """Progress on the status date; empty while no task says how much is done."""
     schedule, status = schedule_report(plan, world), status_on(plan, world)
-    timed = [t for t in numbered(schedule) if t.days and t.start and t.finish and not t.ongoing]
+    timed = [
+        t for t in numbered(schedule) if t.days and t.start and t.finish and not (t.ongoing or t.summary)
+    ]
     if not any(t.done is not None for t in timed) or not shows_progress(plan):
         return ProgressReport(status, (), None, None, schedule)
     tasks = tuple(_progress(t, schedule._calendar, status) for t in timed)

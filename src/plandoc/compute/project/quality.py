@@ -138,7 +138,7 @@ def time_score(schedule: ScheduleReport, status: date) -> Decimal | None:
 
 
 def _done_of_due(tasks: tuple[ScheduledTask, ...], calendar: WorkCalendar, status: date) -> Decimal | None:
-    timed = [t for t in tasks if t.days and t.start and t.finish and not t.ongoing]
+    timed = [t for t in tasks if t.days and t.start and t.finish and not (t.ongoing or t.summary)]
     if not any(t.done is not None for t in timed):
         return None
     planned = done = Decimal(0)

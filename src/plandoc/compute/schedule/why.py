@@ -72,7 +72,8 @@ def _own(node: Node, times: Times, network: PlanNetwork, through: int | None) ->
     axis = network.axis
     day = axis.date(axis.opens(axis.rank(times.begin)))
     off = _off(node.not_before, times.begin, axis) if node.not_before else None
-    return Driver(_own_kind(node, times, network), day, off=off, through=through)
+    kind = _own_kind(node, times, network)
+    return Driver(kind, axis.date(times.end - 1) if kind == "must_finish" else day, off=off, through=through)
 
 
 def _own_kind(node: Node, times: Times, network: PlanNetwork) -> DriverKind:
