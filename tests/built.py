@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,16 @@ import pypdfium2
 from lxml import etree
 
 from plandoc import pipeline
+from plandoc.doc.charts import BarChart, LineChart, RadarChart
 from plandoc.doc.nodes import Document
 from plandoc.read import read_input
 from plandoc.terms import Terms, load_terms
 from plandoc.text import normalise_tree
+from plandoc.themes import load_theme
 from plandoc.world import fixed_world
+from plandoc.write.draw import chart_scene
+from plandoc.write.draw.scene import Label
+from tests.native import R, natives
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -91,6 +96,16 @@ class Built:
         return "\x1f".join(squeezed(paragraph) for paragraph in self.docx_paragraphs)
 
     @cached_property
+    def axis_numbers(self) -> frozenset[str]:
+        """Numbers along the axes of native charts: Word works them out, the drawings print them."""
+        theme = load_theme(self.document.theme)
+        scenes = (chart_scene(chart, 450, theme) for chart in native_charts(self.document))
+        texts = (
+            line for scene in scenes for item in scene.items if isinstance(item, Label) for line in item.lines
+        )
+        return frozenset(text for text in texts if re.fullmatch(r"-?[\d,.]+", text))
+
+    @cached_property
     def pdf_pages(self) -> tuple[tuple[str, ...], ...]:
         return pdf_pages(self.pdf.content)
 
@@ -106,19 +121,36 @@ def built(path: Path) -> Built:
     return Built(path)
 
 
+def native_charts(part: Any) -> Iterator[BarChart | LineChart | RadarChart]:
+    """The charts of a tree that Word has kinds for."""
+    if isinstance(part, BarChart | LineChart | RadarChart):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from native_charts(item)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from native_charts(getattr(part, one.name))
+
+
 def docx_paragraphs(content: bytes, style: str = "") -> tuple[str, ...]:
-    """The text of every paragraph of a Word file's body, those in tables and drawings included.
+    """The text of every paragraph of a Word file's body, those in tables, drawings and charts included.
 
     With `style`, only those whose style's name begins so.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         body = etree.fromstring(package.read("word/document.xml"))
     found = []
+    charts = natives(content)
     for paragraph in body.iter(f"{W}p"):
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         if style and not (named is not None and named.get(f"{W}val", "").startswith(style)):
             continue
         found.append("".join(t.text or "" for t in paragraph.iter(f"{W}t") if _belongs(t, paragraph)))
+        for chart in paragraph.iterfind(
+            f"{W}r/{W}drawing/{{*}}inline/{{*}}graphic/{{*}}graphicData/{{*}}chart"
+        ):
+            found += charts[chart.get(f"{R}id", "")].words()
     return tuple(text for text in found if text.strip())
 
 

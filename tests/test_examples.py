@@ -137,7 +137,13 @@ def test_every_line_of_the_pdf_is_in_the_word_file(example: Path) -> None:
     found = built(example)
     text = found.docx_text.replace("\x1f", "")
     lines = (line for page in found.pdf_pages for line in page)
-    assert [line for line in lines if not any(_in_pieces(tail, text) for tail in _without_number(line))] == []
+    lost = [line for line in lines if not any(_in_pieces(tail, text) for tail in _without_number(line))]
+    assert [line for line in lost if not _in_pieces(_without_axis(line, found), text)] == []
+
+
+def _without_axis(line: str, found: Built) -> str:
+    """A line of a chart without the numbers along its axis, which Word works out itself."""
+    return " ".join(word for word in line.split(" ") if word not in found.axis_numbers)
 
 
 def _in_pieces(line: str, text: str) -> bool:

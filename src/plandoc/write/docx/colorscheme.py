@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from plandoc.themes import Theme
+from functools import lru_cache
+
+from plandoc.themes import Colors, Theme
 from plandoc.write.docx.oxml import Element, root, sub
 
-Fill = tuple[str, ...]
+ACCENTS = 6
+DRAWN = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+"""Names that drawings have for slots of the scheme."""
+WRITTEN = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2", "hlink": "hyperlink",
+           "folHlink": "followedHyperlink"}  # fmt: skip
+"""Names that text has for them."""
 
 
 def color_scheme(theme: Theme) -> Element:
@@ -18,15 +25,34 @@ def color_scheme(theme: Theme) -> Element:
     return top
 
 
+def slots(colors: Colors) -> tuple[tuple[str, str], ...]:
+    """The colour scheme: its twelve slots, the accents being the colours of chart series in order."""
+    series = (*colors.series, *("7F7F7F",) * ACCENTS)[:ACCENTS]
+    return (("dk1", colors.text), ("lt1", colors.paper), ("dk2", colors.heading), ("lt2", colors.band),
+            *((f"accent{n}", value) for n, value in enumerate(series, 1)),
+            ("hlink", colors.accent), ("folHlink", colors.muted))  # fmt: skip
+
+
+def slot(theme: Theme, color: str) -> str:
+    """Where drawings find a colour in the scheme (`accent2`, `tx1`); "" for colours not in it."""
+    name = _name(theme.colors, color)
+    return DRAWN.get(name, name)
+
+
+def text_slot(theme: Theme, color: str) -> str:
+    """Where text finds a colour in the scheme (`accent2`, `text1`); "" for colours not in it."""
+    name = _name(theme.colors, color)
+    return WRITTEN.get(name, name)
+
+
+@lru_cache(maxsize=256)
+def _name(colors: Colors, color: str) -> str:
+    return next((name for name, value in slots(colors) if value == color), "")
+
+
 def _colors(parent: Element, theme: Theme) -> None:
-    colors = theme.colors
-    series = [*colors.series[2:], *("7F7F7F",) * 4][:4]
     scheme = sub(parent, "a:clrScheme", {"name": f"Plandoc {theme.name}"})
-    named = (("dk1", colors.text), ("lt1", colors.paper), ("dk2", colors.heading), ("lt2", colors.band),
-             ("accent1", colors.primary), ("accent2", colors.accent),
-             *((f"accent{n}", value) for n, value in enumerate(series, 3)),
-             ("hlink", colors.accent), ("folHlink", colors.muted))  # fmt: skip
-    for name, value in named:
+    for name, value in slots(theme.colors):
         sub(sub(scheme, f"a:{name}"), "a:srgbClr", {"val": value})
 
 

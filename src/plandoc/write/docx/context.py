@@ -12,7 +12,7 @@ from plandoc.themes import Theme
 from plandoc.write.contents import contents
 from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
 from plandoc.write.docx.oxml import Element
-from plandoc.write.docx.package import Relations
+from plandoc.write.docx.package import Part, Relations
 from plandoc.write.outline import Outline, outline
 
 
@@ -29,6 +29,8 @@ class Job:
     entry: tuple[float, float] | None
     """Size and line of the contents' entries in points."""
     relations: Relations = field(default_factory=Relations)
+    charts: list[tuple[Part, Part, Relations]] = field(default_factory=list)
+    """Each chart with its workbook, and the relation between the two."""
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     """Numbers of drawings, content controls and bookmarks."""
     ordered_lists: list[int] = field(default_factory=list)

@@ -20,7 +20,7 @@ from plandoc.write.html.sheets import sheets
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-DRAWN = ("r", "mc", "wp", "a", "wpg", "wps", "w14")
+DRAWN = ("r", "mc", "wp", "a", "c", "wpg", "wps", "w14")
 
 
 class _Writer:
@@ -171,7 +171,11 @@ def _parts(
     for name, kind, relation, element in _properties(doc, pagination.count, world):
         top.add(relation, f"docProps/{name}.xml")
         parts.append(Part(f"docProps/{name}.xml", kind, to_bytes(element)))
-    return tuple(parts), {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations}
+    relations = {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations}
+    for number, (chart, book, link) in enumerate(job.charts, 1):
+        parts += [chart, book]
+        relations[f"word/charts/_rels/chart{number}.xml.rels"] = link
+    return tuple(parts), relations
 
 
 def _properties(doc: Document, pages: int, world: World) -> list[tuple[str, str, str, Element]]:

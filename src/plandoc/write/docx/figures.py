@@ -1,4 +1,4 @@
-"""Charts as native vector drawings, with their caption below."""
+"""Charts with their caption below: as charts of Word's own where it has the kind, else as shapes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ from dataclasses import replace
 
 from plandoc.doc.charts import GanttChart
 from plandoc.doc.nodes import Figure, Text
-from plandoc.write.docx.context import Place, text_height, text_width
+from plandoc.write.docx.charts import Sheet, chart_space, sheet_of, workbook
+from plandoc.write.docx.context import Job, Place, text_height, text_width
 from plandoc.write.docx.inlines import cleaned
-from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, emu, properties_of, sub, text_in
+from plandoc.write.docx.oxml import (
+    KEEP_NEXT,
+    NAMESPACES,
+    Element,
+    Markup,
+    emu,
+    properties_of,
+    sub,
+    text_in,
+    to_bytes,
+)
+from plandoc.write.docx.package import CHART, OFFICE, WORKBOOK, Part, Relations
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.tables import Inner, add_caption, small_print
@@ -17,6 +29,8 @@ from plandoc.write.draw import Scene, chart_scene, scene_to_markup, split_gantt
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 CAPTION_ROOM = 90.0
 """Points kept for caption, notes and the heading above a chart on its page."""
+LOWEST_CHART = 110.0
+"""Points that axes, names and legend of a native chart need at least."""
 LEADING = 1.0
 """Points that a line adds to the picture standing in it."""
 
@@ -55,8 +69,14 @@ def _parts(figure: Figure, place: Place, limit: float) -> tuple[Figure, ...]:
 def _part(figure: Figure, number: int, count: int, parent: Element, place: Place, limit: float) -> list[Box]:
     scene = chart_scene(figure.chart, place.width, place.theme, limit)
     draft = Draft(parent, "Figure", place)
-    add_drawing(sub(draft.element, "w:r"), scene, figure, place)
-    picture = draft.box()._replace(line=scene.height + LEADING)
+    sheet = sheet_of(figure.chart, lambda text: cleaned(text, place.job))
+    height = scene.height
+    if sheet is not None:
+        height = min(max(height, LOWEST_CHART), limit)
+        add_chart(sub(draft.element, "w:r"), (scene.width, height), figure, sheet, place)
+    else:
+        add_drawing(sub(draft.element, "w:r"), scene, figure, place)
+    picture = draft.box()._replace(line=height + LEADING)
     if number == 1:
         return [picture, add_caption(parent, "FigureCaption", figure.id, "figure", figure.caption, place)]
     label = Text(f"{place.job.outline.label(figure.id)}{place.job.doc.meta.label('continued')}")
@@ -67,17 +87,8 @@ def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> Non
     """The picture as a group of shapes; programs that know none show its words."""
     alternate = sub(run, "mc:AlternateContent")
     choice = sub(alternate, "mc:Choice", {"Requires": "wpg"})
-    inline = sub(
-        sub(choice, "w:drawing"), "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
-    )
-    size = {"cx": emu(scene.width), "cy": emu(scene.height)}
-    sub(inline, "wp:extent", size)
-    sub(inline, "wp:effectExtent", dict.fromkeys(("l", "t", "r", "b"), "0"))
-    job, number = place.job, str(next(place.job.ids))
-    name = f"{job.doc.meta.label('figure')} {number}"
-    sub(inline, "wp:docPr", {"id": number, "name": name, "descr": cleaned(figure.alt, job)})
-    sub(inline, "wp:cNvGraphicFramePr")
-    group = sub(sub(sub(inline, "a:graphic"), "a:graphicData", {"uri": GROUP}), "wpg:wgp")
+    job, size = place.job, {"cx": emu(scene.width), "cy": emu(scene.height)}
+    group = sub(_inline(choice, size, figure, job, GROUP), "wpg:wgp")
     sub(group, "wpg:cNvGrpSpPr")
     frame = sub(sub(group, "wpg:grpSpPr"), "a:xfrm")
     for offset, extent in (("a:off", "a:ext"), ("a:chOff", "a:chExt")):
@@ -87,6 +98,38 @@ def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> Non
     group.append(Markup(scene_to_markup(scene, job.ids, fonts.word_heading_latin, fonts.word_heading)))
     fallback = sub(alternate, "mc:Fallback")
     text_in(fallback, "w:t", cleaned(figure.alt, job))
+
+
+def add_chart(run: Element, extent: tuple[float, float], figure: Figure, sheet: Sheet, place: Place) -> None:
+    """The picture as a chart with its workbook, as large as the drawing in the other formats."""
+    job, number = place.job, len(place.job.charts) + 1
+    link = Relations()
+    book = link.add(f"{OFFICE}/package", f"../embeddings/chart{number}.xlsx")
+    language = "zh-CN" if place.chinese else "en-US"
+    space = chart_space(sheet, place.theme, language, extent[0], book)
+    job.charts.append(
+        (
+            Part(f"word/charts/chart{number}.xml", CHART, to_bytes(space)),
+            Part(f"word/embeddings/chart{number}.xlsx", WORKBOOK, workbook(sheet)),
+            link,
+        )
+    )
+    size = {"cx": emu(extent[0]), "cy": emu(extent[1])}
+    target = job.relations.add(f"{OFFICE}/chart", f"charts/chart{number}.xml")
+    sub(_inline(run, size, figure, job, NAMESPACES["c"]), "c:chart", {"r:id": target})
+
+
+def _inline(parent: Element, size: dict[str, str], figure: Figure, job: Job, kind: str) -> Element:
+    """A picture in the line with its size and its message in words; returns where its data go."""
+    sides = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    inline = sub(sub(parent, "w:drawing"), "wp:inline", sides)
+    sub(inline, "wp:extent", size)
+    sub(inline, "wp:effectExtent", dict.fromkeys(("l", "t", "r", "b"), "0"))
+    number = str(next(job.ids))
+    name = f"{job.doc.meta.label('figure')} {number}"
+    sub(inline, "wp:docPr", {"id": number, "name": name, "descr": cleaned(figure.alt, job)})
+    sub(inline, "wp:cNvGraphicFramePr")
+    return sub(sub(inline, "a:graphic"), "a:graphicData", {"uri": kind})
 
 
 def _keep_next(paragraph: Element) -> None:

@@ -11,6 +11,8 @@ from plandoc.write.docx.oxml import Element, sub, to_bytes
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: the clock must not change the bytes."""

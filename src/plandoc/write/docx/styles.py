@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from plandoc.themes import Role, Theme
+from plandoc.write.docx.colorscheme import text_slot
 from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
 from plandoc.write.docx.tablestyles import add_table_styles
@@ -77,10 +78,9 @@ def fonts(properties: Element, theme: Theme, role: Role) -> None:
 
 def color(properties: Element, theme: Theme, value: str) -> None:
     """A colour, bound to the document's colour scheme where it is one of its own."""
-    scheme = {theme.colors.text: "text1", theme.colors.primary: "accent1", theme.colors.accent: "accent2"}
     attributes = {"w:val": value}
-    if value in scheme:
-        attributes["w:themeColor"] = scheme[value]
+    if name := text_slot(theme, value):
+        attributes["w:themeColor"] = name
     sub(properties, "w:color", attributes)
 
 
