@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plandoc import pipeline
-from plandoc.diagnostics import Diagnostic, PlanError
+from plandoc.diagnostics import Diagnostic
 from plandoc.pipeline import Checked, Output
 from plandoc.world import World, real_world
 
@@ -27,15 +27,18 @@ def build(
     source: str | Path | Mapping[str, Any],
     *,
     formats: tuple[str, ...] = ("docx", "pdf"),
+    pdf_a: bool = False,
     world: World | None = None,
 ) -> dict[str, bytes]:
     """The finished document of a plan in each format.
+
+    With `pdf_a` the PDF is PDF/A-3 as well as PDF/UA-1 and carries the plan's file.
 
     Raises `PlanError` with all diagnostics when the plan has errors.
     """
     outside = world or real_world()
     checked = check_plan(source, world=outside)
-    return {out.format: out.content for out in _outputs(checked, formats, outside)}
+    return {out.format: out.content for out in _outputs(checked, formats, outside, pdf_a)}
 
 
 def findings(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> tuple[Diagnostic, ...]:
@@ -43,10 +46,8 @@ def findings(source: str | Path | Mapping[str, Any], *, world: World | None = No
     return check_plan(source, world=world).diagnostics
 
 
-def _outputs(checked: Checked, formats: tuple[str, ...], world: World) -> list[Output]:
-    if checked.plan is None:
-        raise PlanError(checked.diagnostics)
-    document = pipeline.document_of(checked.plan, world, checked.diagnostics)
+def _outputs(checked: Checked, formats: tuple[str, ...], world: World, pdf_a: bool) -> list[Output]:
+    document = pipeline.finished(checked, world, pdf_a=pdf_a)
     return [pipeline.render(document, name, world) for name in formats]
 
 

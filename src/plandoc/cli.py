@@ -68,6 +68,7 @@ def main(context: click.Context, lang: str | None) -> None:
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
 )
+@click.option("--pdf-a", is_flag=True, help=text("pdf_a", SYSTEM))
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
 @click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
@@ -79,6 +80,7 @@ def build(
     inputs: tuple[Path, ...],
     output: Path,
     formats: tuple[str, ...],
+    pdf_a: bool,
     pattern: str,
     strict: bool,
     quiet: bool,
@@ -110,19 +112,27 @@ def build(
             code = max(code, BAD_INPUT)
             continue
         stem = _file_name(pattern, source, checked, taken)
-        code = max(code, _build_one(checked, output, stem, formats or FORMATS[:2], world, quiet))
+        done = _build_one(checked, output, stem, formats or FORMATS[:2], world, quiet=quiet, pdf_a=pdf_a)
+        code = max(code, done)
     context.exit(code or (FINDINGS if strict and found else 0))
 
 
 def _build_one(
-    checked: Checked, output: Path, stem: str, formats: Iterable[str], world: World, quiet: bool
+    checked: Checked,
+    output: Path,
+    stem: str,
+    formats: Iterable[str],
+    world: World,
+    *,
+    quiet: bool,
+    pdf_a: bool,
 ) -> int:
     """Build and write one plan's files; the exit code of it."""
-    from plandoc.pipeline import document_of, render
+    from plandoc.pipeline import finished, render
     from plandoc.report import format_all
 
     def made() -> list[Output]:
-        document = document_of(checked.plan, world, checked.diagnostics)  # type: ignore[arg-type]
+        document = finished(checked, world, pdf_a=pdf_a)
         return [render(document, name, world) for name in formats]
 
     outputs = _guarded(made)

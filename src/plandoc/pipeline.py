@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plandoc.diagnostics import Diagnostic, error, has_errors, located
+from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located
 from plandoc.goal_links import with_upper_goals
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
@@ -22,7 +22,7 @@ from plandoc.where import Locator, NoLocator
 from plandoc.world import World
 
 if TYPE_CHECKING:
-    from plandoc.doc.nodes import Block, Document
+    from plandoc.doc.nodes import Attachment, Block, Document
     from plandoc.model.plan import Plan
 
 
@@ -36,6 +36,8 @@ class Checked:
     """The plan, or None when there are errors."""
     diagnostics: tuple[Diagnostic, ...]
     """Everything found, in the order of the file."""
+    content: bytes = b""
+    """The input file as it was read; empty for plain data."""
 
     @property
     def ok(self) -> bool:
@@ -57,7 +59,8 @@ def check_file(path: Path, world: World) -> Checked:
     found = read_input(path, world)
     if found.raw is None:
         return Checked(str(path), None, located(found.diagnostics, found.locator))
-    return check_raw(found.raw, world, found.locator, str(path), found.diagnostics)
+    checked = check_raw(found.raw, world, found.locator, str(path), found.diagnostics)
+    return replace(checked, content=found.content)
 
 
 def check_raw(
@@ -162,6 +165,38 @@ def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = 
         world.template_root,
         terms,
     )
+
+
+MEDIA_TYPES = {
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+    ".json": "application/json",
+    ".toml": "application/toml",
+}
+"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0)."""
+
+
+def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document:
+    """The document of an input without errors; archival where the plan or the caller asks for it."""
+    if checked.plan is None:
+        raise PlanError(checked.diagnostics)
+    document = document_of(checked.plan, world, checked.diagnostics)
+    if not pdf_a and checked.plan.display.pdf != "a-3":
+        return document
+    return replace(document, archival=True, attachments=_source_of(checked, checked.plan, world))
+
+
+def _source_of(checked: Checked, plan: Plan, world: World) -> tuple[Attachment, ...]:
+    """The plan's file as an attachment; nothing where the plan came as plain data."""
+    from plandoc.doc.nodes import Attachment
+    from plandoc.write.files import safe_name
+
+    if not checked.content:
+        return ()
+    file = Path(checked.name)
+    suffix = file.suffix.lower()
+    description = load_terms(plan.language, world)("document.source_file")
+    return (Attachment(safe_name(file.stem) + suffix, MEDIA_TYPES[suffix], checked.content, description),)
 
 
 class _computed:  # noqa: N801 - used like a function

@@ -398,6 +398,17 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept inside the document's file."""
+
+    name: str
+    """Its file name, without a folder."""
+    media_type: str
+    content: bytes
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A finished document."""
 
@@ -412,3 +423,7 @@ class Document:
     watermark: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=())
     """Custom properties for the file (plan type, schema version)."""
+    archival: bool = False
+    """Whether the PDF is one to be kept for decades (PDF/A-3)."""
+    attachments: tuple[Attachment, ...] = ()
+    """What the document was made from; an archival PDF carries it."""

@@ -120,6 +120,8 @@ class Display(Part):
     toc: bool = True
     cover: bool = True
     watermark: Text = ""
+    pdf: Literal["ua-1", "a-3"] = "ua-1"
+    """a-3: the PDF is also PDF/A-3, for archives, and carries the plan's own file."""
 
 
 class Review(Recurring):

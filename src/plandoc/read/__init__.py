@@ -42,7 +42,7 @@ def read_input(path: Path, world: World, limits: Limits = DEFAULT) -> Input:
         return _nothing(name, problem.diagnostic)
     except OSError as problem:
         return _nothing(name, error("unreadable-file", Where(name), reason=problem.strerror or ""))
-    return read_bytes(data, name, path.suffix.lower(), limits)
+    return replace(read_bytes(data, name, path.suffix.lower(), limits), content=data)
 
 
 def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = DEFAULT) -> Input:

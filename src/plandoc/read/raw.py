@@ -47,6 +47,8 @@ class Input:
     diagnostics: tuple[Diagnostic, ...] = ()
     source: str = ""
     """The file's text, for showing the line of a problem."""
+    content: bytes = b""
+    """The file as it was read."""
 
 
 class ReadError(Exception):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2
@@ -23,6 +24,7 @@ from plandoc.diagnostics import Diagnostic
 from plandoc.doc.nodes import Document
 from plandoc.themes import Theme
 from plandoc.world import World
+from plandoc.write.archival import VARIANT, attached, claim_both_standards, unclosed_profile
 from plandoc.write.css import css_string, running_css, stylesheet
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.html import doc_to_html
@@ -37,11 +39,12 @@ install()
 
 
 def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The document as a tagged PDF (PDF/UA-1), and what could not be shown as it should be."""
+    """The document as a tagged PDF (PDF/UA-1, an archival one PDF/A-3 too), and what could not be
+    shown as it should be.
+    """
     html = doc_to_html(doc, theme)
-    with layout_warnings() as warnings, _no_collection():
-        laid_out = _laid_out(html, doc, theme, world)
-        content = laid_out.write_pdf(finisher=tie_cells_to_headers, **_options(html))
+    with layout_warnings() as warnings, _no_collection(), unclosed_profile():
+        content = _laid_out(html, doc, theme, world).write_pdf(finisher=_finisher(doc), **_options(html, doc))
     return content, (*lost_references(doc), *missing_glyphs(doc, world), *warnings)
 
 
@@ -57,13 +60,28 @@ def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> weasyprin
     press = _press(theme, world)
     running = weasyprint.CSS(string=running_css(doc.meta, theme), url_fetcher=press.fetcher)
     source = _ParsedHTML(html, press.fetcher)
-    return source.render(font_config=press.fonts, stylesheets=[press.style, running], **_options(html))
+    return source.render(font_config=press.fonts, stylesheets=[press.style, running], **_options(html, doc))
 
 
-def _options(html: str) -> dict[str, object]:
+def _options(html: str, doc: Document) -> dict[str, object]:
     """The file identifier comes from the content, so that equal documents are equal files."""
-    digest = hashlib.sha256(html.encode()).digest()[:16]
-    return {"pdf_variant": "pdf/ua-1", "pdf_identifier": digest.hex().encode()}
+    parts = (html.encode(), *(item.content for item in doc.attachments))
+    digest = hashlib.sha256(b"".join(parts)).digest()[:16]
+    options: dict[str, object] = {"pdf_variant": "pdf/ua-1", "pdf_identifier": digest.hex().encode()}
+    if doc.archival:
+        options |= {"pdf_variant": VARIANT, "attachments": attached(doc)}
+    return options
+
+
+def _finisher(doc: Document) -> Callable[[object, Any], None]:
+    """What is put right in the finished file before it is written."""
+
+    def finish(document: object, pdf: Any) -> None:
+        tie_cells_to_headers(document, pdf)
+        if doc.archival:
+            claim_both_standards(document, pdf)
+
+    return finish
 
 
 class _ParsedHTML(weasyprint.HTML):  # type: ignore[misc]
