@@ -8,6 +8,7 @@ from plandoc.themes import Colors, Theme
 from plandoc.write.docx.oxml import Element, root, sub
 
 ACCENTS = 6
+_RANK = ("dk1", "acc", "hli", "dk2", "lt1", "lt2", "fol")
 DRAWN = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 """Names that drawings have for slots of the scheme."""
 WRITTEN = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2", "hlink": "hyperlink",
@@ -47,7 +48,9 @@ def text_slot(theme: Theme, color: str) -> str:
 
 @lru_cache(maxsize=256)
 def _name(colors: Colors, color: str) -> str:
-    return next((name for name, value in slots(colors) if value == color), "")
+    """The slot that holds a colour: that of text first, then the series, then the others."""
+    found = sorted((_RANK.index(name[:3]), name) for name, value in slots(colors) if value == color)
+    return found[0][1] if found else ""
 
 
 def _colors(parent: Element, theme: Theme) -> None:

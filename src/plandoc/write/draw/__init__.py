@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import assert_never
 
@@ -47,8 +48,21 @@ def chart_scene(chart: Chart, width: float, theme: Theme, max_height: float = 60
     `max_height` makes drawings denser where they can be; a Gantt chart that is still
     higher is for `split_gantt`.
     """
-    scene = _scene(chart, width, theme, max_height)
+    scene = _scene(_known(chart), width, theme, max_height)
     return replace(scene, family=f"{theme.fonts.heading}, Noto Sans CJK SC, sans-serif")
+
+
+def _known(chart: Chart) -> Chart:
+    """The chart with a gap wherever a value is no finite number."""
+    if not isinstance(chart, BarChart | LineChart | RadarChart):
+        return chart
+    if all(v is None or math.isfinite(v) for one in chart.series for v in one.values):
+        return chart
+    series = tuple(
+        replace(one, values=tuple(v if v is not None and math.isfinite(v) else None for v in one.values))
+        for one in chart.series
+    )
+    return replace(chart, series=series)
 
 
 def _scene(chart: Chart, width: float, theme: Theme, max_height: float) -> Scene:

@@ -22,7 +22,8 @@ def bar_scene(chart: BarChart, width: float, theme: Theme, max_height: float) ->
     axis = value_axis([*ends, *_room_below(chart, ends), *limit])
     draw = lying if chart.horizontal else upright
     items, height = draw(chart, bars, axis, width, style, max_height)
-    names = [(swatch(style, n), s.name) for n, s in enumerate(chart.series)] if len(chart.series) > 1 else []
+    has_legend = len(chart.series) > 1 or chart.reference is not None
+    names = [(swatch(style, n), s.name) for n, s in enumerate(chart.series)] if has_legend else []
     below = legend(names, 4, height, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *below.items))
 

@@ -31,7 +31,8 @@ def line_scene(chart: LineChart, width: float, theme: Theme, max_height: float) 
     for n, places in enumerate(points):
         items += _curve(places, n, style)
     labels, height = _labels(chart, points, plot, style)
-    names = [(_swatch(style, n), s.name) for n, s in enumerate(chart.series)] if len(chart.series) > 1 else []
+    has_legend = len(chart.series) > 1 or chart.reference is not None
+    names = [(_swatch(style, n), s.name) for n, s in enumerate(chart.series)] if has_legend else []
     below = legend(names, 4, height, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *labels, *below.items))
 

@@ -27,10 +27,6 @@ def chart_space(sheet: Sheet, theme: Theme, language: str, width: float, book: s
     if len(sheet.columns) > 1:
         legend = sub(element, "c:legend")
         setting(legend, "c:legendPos", "b")
-        if sheet.reference and len(sheet.series) == 1:
-            entry = sub(legend, "c:legendEntry")  # the caption names the only series
-            setting(entry, "c:idx", 0)
-            setting(entry, "c:delete", 1)
         setting(legend, "c:overlay", 0)
         type_of(legend, theme)
     setting(element, "c:plotVisOnly", 1)
