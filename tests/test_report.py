@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import plandoc
-from plandoc.diagnostics import error, info
+from plandoc.diagnostics import error, info, words
 from plandoc.report import as_json, format_all, format_diagnostic
 from plandoc.terms import load_messages
 from plandoc.where import Where
 from plandoc.world import real_world
 
 ZH, EN = (load_messages(language, real_world()) for language in ("zh", "en"))
-PROBLEM = error("unknown-field", Where("plan.yaml", 12, 5, ("a", 0, "b")), name="b", known="x、y")
+PROBLEM = error("unknown-field", Where("plan.yaml", 12, 5, ("a", 0, "b")), name="b", known=words(("x", "y")))
 
 
 def test_place_sentence_code_and_hint_are_shown() -> None:

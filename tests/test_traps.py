@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from plandoc import pipeline
-from plandoc.compose.findings import message
 from plandoc.compute.dates.calendar import work_calendar
+from plandoc.diagnostics import text_of
 from plandoc.model.calendar import CalendarSettings
 from plandoc.terms import load_messages
 from plandoc.world import fixed_world
@@ -31,7 +31,7 @@ def checked(**fields: Any) -> pipeline.Checked:
 def findings(result: pipeline.Checked) -> dict[str, str]:
     """The sentence of each finding by its code."""
     messages = load_messages("zh", WORLD)
-    return {d.code: message(d, messages) for d in result.diagnostics}
+    return {d.code: text_of(d, messages) for d in result.diagnostics}
 
 
 def text(result: pipeline.Checked) -> str:

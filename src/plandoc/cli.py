@@ -328,13 +328,13 @@ def _known_type(context: click.Context, plan_type: str) -> None:
     from plandoc.plans import plan_types
 
     if plan_type not in plan_types():
-        from plandoc.diagnostics import error
+        from plandoc.diagnostics import error, words
         from plandoc.pipeline import nearest_type
         from plandoc.report import format_diagnostic
         from plandoc.world import real_world
 
         problem = error(
-            "unknown-type", (), name=plan_type, known="、".join(plan_types()), near=nearest_type(plan_type)
+            "unknown-type", (), name=plan_type, known=words(plan_types()), near=nearest_type(plan_type)
         )
         click.echo(format_diagnostic(problem, _messages(real_world())), err=True)
         context.exit(BAD_INPUT)

@@ -7,11 +7,17 @@ the terminal in one language and in a document's annex in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from plandoc.where import Locator, Path, Where
+
+Messages = Mapping[str, Mapping[str, str]]
+"""The texts of one language by code, and under `report` the words around them."""
+KINDS = {"goal", "kpi", "task", "risk", "phase", "strategy", "contact", "role"}
+LIST = "\x1f"
+"""Stands between the items of a list within an argument; no input can hold it."""
 
 
 class Severity(Enum):
@@ -41,8 +47,8 @@ class Diagnostic:
     """Whether it is about the name of a field rather than its value."""
 
     def arg(self, name: str) -> str:
-        """The word for `name`, empty when there is none."""
-        return dict(self.args).get(name, "")
+        """The word for `name`, a list with 、 between its items; empty when there is none."""
+        return dict(self.args).get(name, "").replace(LIST, "、")
 
 
 def error(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
@@ -58,6 +64,29 @@ def finding(code: str, where: Where | Path = (), *, rule: str = "", **args: obje
 def info(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
     """A diagnostic that tells what was changed or assumed."""
     return _diagnostic(code, Severity.INFO, where, args)
+
+
+def words(items: Iterable[str]) -> str:
+    """A list as one argument of a diagnostic; the message sets it as its language sets lists."""
+    return LIST.join(items)
+
+
+def text_of(d: Diagnostic, messages: Messages) -> str:
+    """The sentence of a diagnostic in the language of `messages`."""
+    return _filled(messages[d.code]["text"], d, messages)
+
+
+def hint_of(d: Diagnostic, messages: Messages) -> str:
+    """The next step, empty when there is none."""
+    return _filled(messages[d.code].get("hint", ""), d, messages)
+
+
+def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
+    report = messages["report"]
+    args = {name: value.replace(LIST, report["list"]) for name, value in d.args}
+    if args.get("kind") in KINDS:
+        args["kind"] = report.get(f"kind_{args['kind']}", args["kind"])
+    return text.format_map(args)
 
 
 def located(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plandoc.diagnostics import Diagnostic, error, finding, has_errors
+from plandoc.diagnostics import Diagnostic, error, finding, has_errors, words
 from plandoc.model.goals import Goal, UpperGoal, link_key
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals
@@ -192,7 +192,7 @@ class _Search:
             if goal.id == wanted:
                 return target, goal, name
         near = difflib.get_close_matches(wanted, [goal.id for goal in goals], n=3, cutoff=0.0)
-        raise LinkError("goal-link-no-goal", file=name or file.name, goal=wanted, near="、".join(near))
+        raise LinkError("goal-link-no-goal", file=name or file.name, goal=wanted, near=words(near))
 
     def _record(self, file: Path, goal: Goal, name: str) -> None:
         from plandoc.compute.dates.calendar import period_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located
+from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, words
 from plandoc.goal_links import with_upper_goals
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
@@ -93,10 +93,10 @@ def _type_of(raw: Any) -> tuple[str, Diagnostic | None]:
         return "", error("not-a-plan", ())
     name, known = raw.get("type"), plan_types()
     if not name:
-        return "", error("missing-type", (), known="、".join(known))
+        return "", error("missing-type", (), known=words(known))
     if name not in known:
         return "", error(
-            "unknown-type", ("type",), name=name, known="、".join(known), near=nearest_type(str(name))
+            "unknown-type", ("type",), name=name, known=words(known), near=nearest_type(str(name))
         )
     return str(name), None
 
@@ -132,7 +132,7 @@ def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:
     name, known = plan.display.theme, theme_names()
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
-        yield error("unknown-theme", ("display", "theme"), name=name, near=near, known="、".join(known))
+        yield error("unknown-theme", ("display", "theme"), name=name, near=near, known=words(known))
 
 
 def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from plandoc.diagnostics import Diagnostic, Severity
+from plandoc.diagnostics import Diagnostic, Messages, Severity, hint_of, text_of
 from plandoc.where import dotted
 
-Messages = Mapping[str, Mapping[str, str]]
 MARKS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-KINDS = {"goal", "kpi", "task", "risk", "phase", "strategy", "contact", "role"}
 
 
 def format_diagnostic(d: Diagnostic, messages: Messages) -> str:
@@ -54,22 +52,3 @@ def as_json(d: Diagnostic, messages: Messages) -> dict[str, Any]:
         "message": text_of(d, messages),
         "hint": hint_of(d, messages),
     }
-
-
-def text_of(d: Diagnostic, messages: Messages) -> str:
-    """The sentence of a diagnostic."""
-    return _filled(messages[d.code]["text"], d, messages)
-
-
-def hint_of(d: Diagnostic, messages: Messages) -> str:
-    """The next step, empty when there is none."""
-    return _filled(messages[d.code].get("hint", ""), d, messages)
-
-
-def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
-    args = dict(d.args)
-    if args.get("kind") in KINDS:
-        args["kind"] = messages["report"].get(f"kind_{args['kind']}", args["kind"])
-    if "known" in args:  # a list in the language of the message
-        args["known"] = args["known"].replace("、", messages["report"].get("list", "、"))
-    return text.format_map(args)

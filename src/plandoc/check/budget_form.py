@@ -9,7 +9,7 @@ from plandoc.check import Rule
 from plandoc.compute.money.budget import BudgetPlan
 from plandoc.compute.money.currency import DIGITS, code_of, to_minor
 from plandoc.compute.money.periods import Periods, periods_of
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.budget import Budget, BudgetLine
 from plandoc.model.traits import WithBudget
 from plandoc.where import Path
@@ -67,7 +67,7 @@ def _spread(line: BudgetLine, index: int, periods: Periods) -> Iterator[Diagnost
     for name in line.spread:
         if name.strip().lower() != "all" and not periods.number(name):
             path: Path = ("budget", "lines", index, "spread")
-            known = "、".join(periods.names[: periods.listed or 12]) or "–"
+            known = words(periods.names[: periods.listed or 12]) or "–"
             yield finding("budget-unknown-period", path, rule="R12", name=name, known=known)
     if line.spread and not periods.names:
         yield finding("budget-no-periods", ("budget", "lines", index, "spread"), rule="R12", name=line.name)

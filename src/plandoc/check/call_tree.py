@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.crisis.call_tree import CallTreeReport, call_tree_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.teams import WithTeams
 from plandoc.terms import Terms, load_terms
 from plandoc.world import World
@@ -20,7 +20,7 @@ def check_call_tree(plan: WithTeams, world: World) -> Iterator[Diagnostic]:
     report = call_tree_report(plan, world)
     yield from _breaks(report, terms)
     for name, callers in report.twice:
-        yield _found("called-twice", name=name, callers=terms.join(callers))
+        yield _found("called-twice", name=name, callers=words(callers))
     for name, count in report.wide:
         yield _found("call-span", name=name, count=count, span=report.span)
     for name, needed, allowed in report.slow:
@@ -28,7 +28,7 @@ def check_call_tree(plan: WithTeams, world: World) -> Iterator[Diagnostic]:
             "calls-too-slow", name=name, needed=needed, allowed=allowed, minutes=report.minutes_per_call
         )
     if report.uncalled:
-        yield _found("not-in-call-tree", names=terms.join(report.uncalled))
+        yield _found("not-in-call-tree", names=words(report.uncalled))
     if report.test_overdue:
         date = report.test.date.isoformat() if report.test else "–"
         yield _found("call-test-overdue", date=date, months=plan.call_test_months)
@@ -38,10 +38,10 @@ def _breaks(report: CallTreeReport, terms: Terms) -> Iterator[Diagnostic]:
     for branch in report.broken:
         path = ("contacts", branch.index)
         if branch.cut_off:
-            words = {"name": branch.name, "count": len(branch.cut_off), "names": terms.join(branch.cut_off)}
-            yield finding("call-branch-cut-off", path, rule="R20", **words)
+            cut = {"name": branch.name, "count": len(branch.cut_off), "names": words(branch.cut_off)}
+            yield finding("call-branch-cut-off", path, rule="R20", **cut)
     for circle in report.circles:
-        yield _found("calls-in-circle", names=terms.join(circle))
+        yield _found("calls-in-circle", names=words(circle))
 
 
 def _found(code: str, **args: object) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.crisis.clocks import clock_report, limit_text
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.crisis_communication import WithCrisisCommunication
 from plandoc.terms import load_terms
 from plandoc.world import World
@@ -17,7 +17,7 @@ def check_clocks(plan: WithCrisisCommunication, world: World) -> Iterator[Diagno
     terms = load_terms(getattr(plan, "language", "zh"), world)
     report = clock_report(plan, world)
     for path, name in report.unknown:
-        yield finding("unknown-clock", path, rule="R21", name=name, known=terms.join(report.known))
+        yield finding("unknown-clock", path, rule="R21", name=name, known=words(report.known))
     for scenario in report.scenarios:
         if scenario.clocks and not scenario.has_step:
             first = scenario.clocks[0]

@@ -9,7 +9,7 @@ from plandoc.check import Rule
 from plandoc.compute.continuity.continuity import BusinessState, ContinuityReport, continuity_report
 from plandoc.compute.continuity.recovery import edges_text, path_text
 from plandoc.compute.dates.clock import duration
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.continuity import WithContinuity
 from plandoc.terms import Terms, load_terms
 from plandoc.where import Path
@@ -73,7 +73,7 @@ def _needs(plan: WithContinuity, report: ContinuityReport, terms: Terms) -> Iter
             need_rto=duration(c.need_rto, terms),
         )
     for circle in report.order.circles:
-        names = terms.join(report.names[name] for name in circle.members)
+        names = words(report.names[name] for name in circle.members)
         edges = edges_text(circle, report, terms)
         yield _found("needs-in-circle", places[circle.members[0]], names=names, edges=edges)
 

@@ -10,7 +10,7 @@ from plandoc.check.tasks import GROUPS
 from plandoc.compute.department.department import department_report
 from plandoc.compute.department.module_coverage import HEAVY
 from plandoc.compute.department.modules import CellReport, Served, modules_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.department import Department, WithModules
 from plandoc.model.traits import WithGoals, WithRisks
 from plandoc.where import Path
@@ -68,7 +68,7 @@ def check_cells(plan: WithModules, world: World) -> Iterator[Diagnostic]:
                 )  # fmt: skip
         empty = [q.number for q in report.quarters if not module.of(q.number)]
         if empty and module.cells:
-            numbers = "、".join(f"Q{n}" for n in empty)
+            numbers = words(f"Q{n}" for n in empty)
             yield finding(
                 "module-quarter-empty", ("modules", index), rule="R16", module=module.name, quarters=numbers
             )

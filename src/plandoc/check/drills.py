@@ -9,7 +9,7 @@ from plandoc.compute.crisis.crisis_communication import communication_report
 from plandoc.compute.crisis.drill_tables import kind_text, period_text
 from plandoc.compute.crisis.drills import drill_report
 from plandoc.compute.crisis.law import law_drills
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.crisis_communication import WithCrisisCommunication
 from plandoc.model.drills import WithDrills
 from plandoc.terms import load_terms
@@ -27,9 +27,7 @@ def check_minimum(plan: WithDrills, world: World) -> Iterator[Diagnostic]:
     known = {"general", *(rule.set for rule in law_drills(terms, world))}
     for i, name in enumerate(plan.drill_rule_sets):
         if name not in known:
-            yield _found(
-                "unknown-rule-set", ("drill_rule_sets", i), name=name, known=terms.join(sorted(known))
-            )
+            yield _found("unknown-rule-set", ("drill_rule_sets", i), name=name, known=words(sorted(known)))
     for i, drill in enumerate(plan.drills):
         if not drill.held and drill.date < world.today:
             yield _found("drill-not-held", ("drills", i), name=drill.name, date=drill.date.isoformat())

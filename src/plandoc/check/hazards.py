@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.crisis.hazards import hazard_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.hazards import WithHazards
 from plandoc.model.response import WithScenarios
 from plandoc.world import World
@@ -27,7 +27,7 @@ def check_threshold(plan: WithHazards, world: World) -> Iterator[Diagnostic]:
     """A threshold that is no level of the scale is not used, and says so."""
     bands = hazard_report(plan, world).rated.scale.bands
     if plan.plan_threshold and plan.plan_threshold not in {band.name for band in bands}:
-        known = "、".join(band.name for band in bands)
+        known = words(band.name for band in bands)
         yield finding(
             "unknown-threshold", ("plan_threshold",), rule="R19", name=plan.plan_threshold, known=known
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from plandoc.check import Rule
 from plandoc.compute.continuity.impact import BusinessImpact, ImpactLine, ImpactReport, impact_report
 from plandoc.compute.dates.clock import duration
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.continuity import WithContinuity
 from plandoc.terms import Terms, load_terms
 from plandoc.where import Path
@@ -34,7 +34,7 @@ def check_impact(plan: WithContinuity, world: World) -> Iterator[Diagnostic]:
             yield finding(
                 "mtpd-above-impact", ("businesses", impact.index, "mtpd"), rule="R18", name=impact.business.name,
                 mtpd=duration(impact.business.mtpd, terms), derived=duration(impact.derived, terms),
-                by=terms.join(impact.by),
+                by=words(impact.by),
             )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _line(
 
 
 def _unknown(name: str, level: str, path: Path, report: ImpactReport, terms: Terms) -> Diagnostic:
-    known = terms.join(report.levels)
+    known = words(report.levels)
     return finding("unknown-impact-level", path, rule="R18", name=name, level=level, known=known)
 
 

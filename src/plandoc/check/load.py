@@ -9,7 +9,7 @@ from plandoc.compute.people.capacity import supplies
 from plandoc.compute.people.levelling import levelling_report
 from plandoc.compute.people.load import OwnerLoad, amount_of, load_report
 from plandoc.compute.schedule.schedule import SchedulePlan
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.traits import WithRoles, WithSchedule
 from plandoc.world import World
 
@@ -23,7 +23,7 @@ def check_overload(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
 
 def _overload(owner: OwnerLoad, plan: SchedulePlan) -> Diagnostic:
     peak = max(owner.overloads, key=lambda o: (o.degree, -o.week.toordinal()))
-    movable = "、".join(f"{plan.tasks[i].name} {days}" for i, days in peak.movable)
+    movable = words(f"{plan.tasks[i].name} {days}" for i, days in peak.movable)
     code = "owner-overloaded-movable" if movable else "owner-overloaded"
     return finding(
         "owner-away" if peak.share is None else code,
@@ -35,7 +35,7 @@ def _overload(owner: OwnerLoad, plan: SchedulePlan) -> Diagnostic:
         capacity=f"{peak.capacity.normalize():f}",
         share="" if peak.share is None else f"{peak.share * 100:.0f}%",
         weeks=len(owner.overloads),
-        tasks="、".join(plan.tasks[i].name for i in peak.tasks),
+        tasks=words(plan.tasks[i].name for i in peak.tasks),
         movable=movable,
     )
 

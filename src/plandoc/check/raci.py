@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plandoc.check import Rule
 from plandoc.compute.people.raci import RaciRow, RolesPlan, role_report
 from plandoc.compute.people.raci_lint import accountable_for, asks_everybody, overcharged
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.people import Role
 from plandoc.model.traits import WithRoles
 from plandoc.where import Path
@@ -23,7 +23,7 @@ def check_matrix(plan: RolesPlan, world: World) -> Iterator[Diagnostic]:
         if not line.accountable:
             yield finding("raci-no-accountable", path, rule="R6", name=line.name)
         elif len(line.accountable) > 1:
-            listed = "、".join(line.accountable)
+            listed = words(line.accountable)
             yield finding("raci-several-accountable", path, rule="R6", name=line.name, people=listed)
         if not line.responsible:
             yield finding("raci-no-responsible", path, rule="R6", name=line.name)

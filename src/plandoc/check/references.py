@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from plandoc.check.graph import find_cycle
-from plandoc.diagnostics import Diagnostic, error
+from plandoc.diagnostics import Diagnostic, error, words
 from plandoc.model.base import IdOf, Part, RefTo
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals
@@ -63,7 +63,7 @@ def _dangling(names: Names) -> Iterator[Diagnostic]:
         if name in known or "#" in name:  # with #, a goal of another file
             continue
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        listed = "、".join(list(known)[:8])
+        listed = words(list(known)[:8])
         if near:
             yield error("unknown-reference-near", place, kind=kind, name=name, near=near[0])
         elif known:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plandoc.compute.risks.judge import Judge, judge_of
 from plandoc.compute.risks.risk_rating import DIMENSIONS, STAGES
 from plandoc.compute.risks.risk_scale import Step
-from plandoc.diagnostics import Diagnostic, error
+from plandoc.diagnostics import Diagnostic, error, words
 from plandoc.model.risk import Risk, RiskBand, RiskScale, ScaleStep
 from plandoc.model.traits import WithRisks
 from plandoc.where import Path
@@ -81,7 +81,7 @@ def _matrix(own: RiskScale, judge: Judge) -> Iterator[Diagnostic]:
                     row=i + 1,
                     column=j + 1,
                     name=name,
-                    known="、".join(known),
+                    known=words(known),
                 )
 
 
@@ -103,7 +103,7 @@ def _ratings(risk: Risk, judge: Judge, here: Path) -> Iterator[Diagnostic]:
 
 def _unknown(risk: Risk, path: Path, text: str, steps: Iterable[Step]) -> Diagnostic:
     names = [step.name for step in steps]
-    known = "、".join(f"{step.value} {step.name}" for step in steps)
+    known = words(f"{step.value} {step.name}" for step in steps)
     near = difflib.get_close_matches(text, names, n=1, cutoff=0.5) or _nearest_value(text, steps)
     if near:
         return error("risk-unknown-step-near", path, name=risk.name, value=text, near=near[0], known=known)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plandoc.diagnostics import Diagnostic, error
+from plandoc.diagnostics import Diagnostic, error, words
 from plandoc.where import Path, dotted
 
 M = TypeVar("M", bound=BaseModel)
@@ -107,7 +107,7 @@ def _unknown_field(path: Path, model: type[BaseModel]) -> Diagnostic:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if near:
         return replace(error("unknown-field-near", path, name=name, near=near[0]), at_key=True)
-    return replace(error("unknown-field", path, name=name, known="、".join(known)), at_key=True)
+    return replace(error("unknown-field", path, name=name, known=words(known)), at_key=True)
 
 
 def _fields(model: type[BaseModel], path: Path) -> list[str]:
@@ -139,8 +139,8 @@ def _not_a_choice(path: Path, name: str, value: str, context: dict[str, Any]) ->
     known = [word for word in known if word]
     near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
     if near:
-        return error("not-a-choice-near", path, name=name, value=value, known="、".join(known), near=near[0])
-    return error("not-a-choice", path, name=name, value=value, known="、".join(known))
+        return error("not-a-choice-near", path, name=name, value=value, known=words(known), near=near[0])
+    return error("not-a-choice", path, name=name, value=value, known=words(known))
 
 
 def _shown(value: Any) -> str:

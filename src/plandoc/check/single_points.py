@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from plandoc.check import Rule
 from plandoc.compute.continuity.single_points import single_point_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.continuity import WithContinuity
-from plandoc.terms import load_terms
 from plandoc.world import World
 
 CODES = {
@@ -23,10 +22,9 @@ CODES = {
 
 def check_single_points(plan: WithContinuity, world: World) -> Iterator[Diagnostic]:
     """Every single point but people, with what depends on it."""
-    terms = load_terms(getattr(plan, "language", "zh"), world)
     for point in single_point_report(plan, world).points:
         if point.why in CODES and (point.why != "supplier" or len(point.dependents) > 1):
-            names = terms.join(point.dependents)
+            names = words(point.dependents)
             yield finding(CODES[point.why], point.path, rule="R18", name=point.name, dependents=names)
 
 

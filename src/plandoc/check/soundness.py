@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plandoc.check import Rule
 from plandoc.compute.schedule.schedule import SchedulePlan, schedule_report
 from plandoc.compute.schedule.soundness import Measure, hard_dates, soundness_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.traits import WithSchedule
 from plandoc.where import Path
 from plandoc.world import World
@@ -33,7 +33,7 @@ def check_soundness(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
 
 def _finding(measure: Measure, limit: int, plan: SchedulePlan) -> Iterator[Diagnostic]:
     place: Path = ("tasks", measure.tasks[0]) if measure.tasks else ("schedule",)
-    names = "、".join(plan.tasks[i].name for i in measure.tasks[:8])
+    names = words(plan.tasks[i].name for i in measure.tasks[:8])
     count, total = measure.count, measure.of
     match measure.key:
         case "logic":

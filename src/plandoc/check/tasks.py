@@ -9,7 +9,7 @@ from datetime import date
 from plandoc.check import Rule
 from plandoc.compute.dates.calendar import DAY, work_calendar
 from plandoc.compute.schedule.plan_network import task_days
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.base import Part
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithRoles, WithTasks
@@ -70,7 +70,7 @@ def check_answering(plan: WithTasks, _world: World) -> Iterator[Diagnostic]:
         if task.accountable or (task.id and task.id in settled):
             continue
         path: Path = ("tasks", index, "owner")
-        listed = "、".join(task.owner)
+        listed = words(task.owner)
         if len(task.owner) > 1:
             yield finding("task-several-owners", path, rule="R6", name=task.name, owners=listed)
         elif GROUPS.search(listed):

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from plandoc.check import Rule
 from plandoc.compute.crisis.contacts import CheckedContact, contact_report
 from plandoc.compute.crisis.teams import team_report
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.teams import Seat, WithTeams
-from plandoc.terms import load_terms
 from plandoc.where import Path
 from plandoc.world import World
 
@@ -27,9 +26,8 @@ def check_posts(plan: WithTeams, _world: World) -> Iterator[Diagnostic]:
 
 def check_shared_people(plan: WithTeams, world: World) -> Iterator[Diagnostic]:
     """People with a place in two or more groups."""
-    terms = load_terms(getattr(plan, "language", "zh"), world)
     for name, groups in team_report(plan, world).shared:
-        yield _found("person-in-several-groups", ("groups",), name=name, groups=terms.join(groups))
+        yield _found("person-in-several-groups", ("groups",), name=name, groups=words(groups))
 
 
 def check_reachable(plan: WithTeams, _world: World) -> Iterator[Diagnostic]:

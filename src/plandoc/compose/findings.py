@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plandoc.diagnostics import Diagnostic, Severity
+from plandoc.diagnostics import Diagnostic, Severity, hint_of, text_of
 from plandoc.doc.build import bullets, cell, paragraph, table
 from plandoc.doc.nodes import Block, Column, Mark, Tone
 from plandoc.terms import Terms
@@ -29,7 +29,8 @@ def findings_as_blocks(
         return ()
     head = [terms("findings.number"), terms("findings.rule"), terms("findings.text"), terms("findings.hint")]
     rows = [
-        (str(n), d.rule or "–", message(d, messages), hint(d, messages)) for n, d in enumerate(found, start=1)
+        (str(n), d.rule or "–", text_of(d, messages), hint_of(d, messages))
+        for n, d in enumerate(found, start=1)
     ]
     columns = [Column(0.5, "center"), Column(0.7, "center"), Column(4.2), Column(3.6)]
     return (
@@ -55,7 +56,7 @@ def top_findings_as_blocks(
     firsts = {d.code: d for d in reversed(found)}
     order = sorted(firsts.values(), key=found.index)
     order += [d for d in found if d not in order]
-    shown: list[Block] = [bullets([message(d, messages) for d in order[:TOP]])]
+    shown: list[Block] = [bullets([text_of(d, messages) for d in order[:TOP]])]
     if len(found) > TOP:
         shown.append(paragraph(terms("findings.more", count=len(found) - TOP), "note"))
     return tuple(shown)
@@ -63,17 +64,3 @@ def top_findings_as_blocks(
 
 def _weight(d: Diagnostic) -> int:
     return WEIGHTIEST.index(d.rule) if d.rule in WEIGHTIEST else len(WEIGHTIEST)
-
-
-def message(d: Diagnostic, messages: Messages) -> str:
-    """The sentence of a diagnostic in the language of `messages`."""
-    return _filled(messages[d.code]["text"], d)
-
-
-def hint(d: Diagnostic, messages: Messages) -> str:
-    """The next step, empty when there is none."""
-    return _filled(messages[d.code].get("hint", ""), d)
-
-
-def _filled(text: str, d: Diagnostic) -> str:
-    return text.format_map(dict(d.args)) if d.args else text

@@ -86,8 +86,15 @@ def test_long_tasks_and_floats_are_measured_against_a_quarter_of_the_project() -
     found = {m.key: m for m in report.measures}
     assert report.limit_days == 44
     assert (found["long_tasks"].tasks, found["high_float"].tasks) == ((10,), (9,))
-    small = [{"id": "A", "name": "A", "days": 8}, {"id": "B", "name": "B", "days": 8, "after": "A"}]
+    small = [
+        {"id": f"T{n}", "name": f"T{n}", "days": 2, "after": f"T{n - 1}" if n else ""} for n in range(10)
+    ]
     assert soundness_report(project(tasks=small), WORLD).limit_days == 10
+
+
+def test_few_tasks_are_not_called_long_for_being_few() -> None:
+    few = [{"id": "A", "name": "A", "days": 8}, {"id": "B", "name": "B", "days": 8, "after": "A"}]
+    assert soundness_report(project(tasks=few), WORLD).limit_days == 44
 
 
 def test_progress_is_measured_at_the_status_date() -> None:

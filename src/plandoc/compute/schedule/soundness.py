@@ -30,6 +30,8 @@ INDEX = Decimal("0.95")
 """Smallest CPLI and BEI."""
 LONG, SHORT = 44, 10
 """Working days of two months and of two weeks."""
+MANY = 10
+"""From this number of tasks on, a long one is judged by the length of the schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def soundness_report(plan: SchedulePlan, world: World) -> SoundnessReport:
     schedule = schedule_report(plan, world)
     known = plan.status_date is not None or any(t.done is not None or t.actual_finish for t in plan.tasks)
     status = status_on(plan, world) if known else None
-    limit = min(LONG, max(SHORT, -(-schedule.days // 4)))
+    limit = min(LONG, max(SHORT, -(-schedule.days // 4))) if len(plan.tasks) >= MANY else LONG
     if not schedule.networked:
         return SoundnessReport((), limit, status, schedule)
     assessed = _Assessed(plan, schedule, limit, status)
