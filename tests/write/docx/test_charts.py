@@ -203,6 +203,22 @@ def test_type_is_that_of_the_documents_headings_in_both_scripts() -> None:
     assert values(found, "//*[local-name()='lang']/@val") == ["zh-CN"]
 
 
+def test_labels_of_two_lines_at_one_place_stand_on_either_side() -> None:
+    labels = ("", "", "9")
+    lines = (Series("计划", (1.0, 2.0, 9.0), labels), Series("预测", (None, 2.0, 9.5), ("", "", "9.5")))
+    found = native(LineChart(THREE, lines)).space
+    assert values(found, "//*[local-name()='dLblPos']/@val") == ["b", "t"]
+    alone = native(LineChart(THREE, lines[:1])).space
+    assert values(alone, "//*[local-name()='dLblPos']/@val") == ["t"]
+
+
+def test_negative_bars_have_room_for_their_labels() -> None:
+    axis = native(CHARTS["negative"]).space.find(f".//{C}valAx/{C}scaling/{C}min")
+    assert axis is not None
+    assert float(axis.get("val", "")) < -3.0
+    assert native(CHARTS["upright"]).space.find(f".//{C}valAx/{C}scaling/{C}min") is None
+
+
 def test_unit_is_the_title_of_the_value_axis() -> None:
     for name in ("upright", "lying", "lines"):
         chart = CHARTS[name]

@@ -82,7 +82,7 @@ def _value_axis(plot: Element, axes: Axes, theme: Theme, language: str) -> None:
     sub(element, "c:numFmt", {"formatCode": axes.number, "sourceLinked": "0"})
     _ticks(element, "nextTo" if axes.radar or axes.lying else "low")
     no_line(sub(element, "c:spPr"))
-    type_of(element, theme, color=shade(CAPTION))
+    type_of(element, theme, color=shade(CAPTION), rotation=LEVEL)
     setting(element, "c:crossAx", IDS[0])
     setting(element, "c:crosses", "max" if axes.lying else "autoZero")
     setting(element, "c:crossBetween", "between")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import assert_never
 
 from plandoc.doc.charts import BarChart, LineChart, RadarChart
@@ -26,6 +27,8 @@ from plandoc.write.draw.bars import bars_of
 from plandoc.write.draw.style import style_of
 from plandoc.write.draw.text import text_width
 
+LABEL_ROOM = 0.1
+"""Share of the scale kept free for the labels of negative bars, which would meet the names."""
 AXIS_ROOM = 60.0
 """Points beside an upright plot, for numbers and unit."""
 
@@ -50,7 +53,12 @@ class PlotWriter:
                 assert_never(chart)
 
     def _bars(self, chart: BarChart) -> None:
-        axes = Axes(lying=chart.horizontal, number=_number_format(_bar_scale(chart)), unit=chart.unit)
+        ends = _bar_ends(chart)
+        low, high = min(ends, default=0.0), max(ends, default=0.0)
+        axes = Axes(lying=chart.horizontal, number=_number_format(value_axis(ends)), unit=chart.unit)
+        if low < 0 and not chart.stacked and any(column.labels for column in self._sheet.series):
+            scale = value_axis([low - (high - low) * LABEL_ROOM, *ends])
+            axes = replace(axes, low=scale.low, step=scale.step, number=_number_format(scale))
         self._bar_group(chart)
         if self._sheet.reference and not chart.horizontal:
             self._line_group(range(len(self._sheet.series), len(self._sheet.columns)))
@@ -117,11 +125,23 @@ class PlotWriter:
                 reference_line(element, self._theme)
             else:
                 line_look(element, self._theme, index, DASHES[index // 2 % len(DASHES)])
-            series_labels(element, column, index, self._theme, self._language, Labelling("t"))
+            series_labels(element, column, index, self._theme, self._language, self._beside(index))
             series_data(element, self._sheet, index)
             setting(element, "c:smooth", 0)
         setting(group, "c:marker", 1)
         axis_ids(group)
+
+    def _beside(self, index: int) -> Labelling:
+        """Labels stand above the points; below them where another labelled line runs higher."""
+        own = self._sheet.columns[index]
+        for other, column in enumerate(self._sheet.columns):
+            for place, text in enumerate(column.labels):
+                mine, its = own.values[place], column.values[place]
+                if other == index or not text or mine is None or its is None:
+                    continue
+                if own.labels and own.labels[place] and (its, -other) > (mine, -index):
+                    return Labelling("b")
+        return Labelling("t")
 
     def _radar(self, chart: RadarChart) -> None:
         known = [v for column in self._sheet.columns for v in column.values if v is not None]
@@ -140,9 +160,10 @@ class PlotWriter:
         add_axes(self._plot, axes, self._theme, self._language)
 
 
-def _bar_scale(chart: BarChart) -> ValueAxis:
-    ends = [value for bar in bars_of(chart) for value in (bar.low, bar.high)]
-    return value_axis([*ends, *([chart.reference[1]] if chart.reference else [])])
+def _bar_ends(chart: BarChart) -> list[float]:
+    """Where bars begin and end, and the reference."""
+    ends = [value for bar in bars_of(chart) for value in (bar.low, bar.high) if math.isfinite(value)]
+    return [*ends, *([chart.reference[1]] if chart.reference else [])]
 
 
 def _number_format(scale: ValueAxis) -> str:

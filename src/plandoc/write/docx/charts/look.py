@@ -110,15 +110,14 @@ def ink_on_plate(theme: Theme, index: int) -> Markup:
 
 
 def type_of(
-    parent: Element, theme: Theme, *, color: Markup | None = None, size: float = 0, rotation: str = "",
-    bold: bool = False,
-) -> None:  # fmt: skip
+    parent: Element, theme: Theme, *, color: Markup | None = None, size: float = 0, rotation: str = ""
+) -> None:
     """Type in the fonts of headings, Latin and East Asian, for all text of a part of the chart."""
     body = sub(parent, "c:txPr")
     sub(body, "a:bodyPr", _turned(rotation))
     sub(body, "a:lstStyle")
     paragraph = sub(body, "a:p")
-    letters(sub(paragraph, "a:pPr"), "a:defRPr", theme, color, size, bold)
+    letters(sub(paragraph, "a:pPr"), "a:defRPr", theme, color, size)
     sub(paragraph, "a:endParaRPr", {"lang": "en-US"})
 
 
@@ -126,9 +125,9 @@ def rich(
     parent: Element, lines: tuple[str, ...], theme: Theme, language: str, *, color: Markup | None = None,
     rotation: str = "",
 ) -> None:  # fmt: skip
-    """Text of its own, a paragraph a line."""
+    """Text of its own, a paragraph a line, broken nowhere else."""
     body = sub(sub(parent, "c:tx"), "c:rich")
-    sub(body, "a:bodyPr", _turned(rotation))
+    sub(body, "a:bodyPr", {**_turned(rotation), "wrap": "none"})
     sub(body, "a:lstStyle")
     for text in lines:
         paragraph = sub(body, "a:p")
@@ -139,13 +138,13 @@ def rich(
 
 
 def letters(
-    parent: Element, name: str, theme: Theme, color: Markup | None, size: float = 0, bold: bool = False,
+    parent: Element, name: str, theme: Theme, color: Markup | None, size: float = 0,
     language: str = "",
 ) -> None:  # fmt: skip
-    """Size, weight, colour and fonts of text."""
+    """Size, colour and fonts of text."""
     points = size or style_of(theme).small
     spoken = {"lang": language, "altLang": "en-US"} if language else {}
-    element = sub(parent, name, spoken | {"sz": str(round(points * 100)), "b": "1" if bold else "0"})
+    element = sub(parent, name, spoken | {"sz": str(round(points * 100)), "b": "0"})
     element.append(solid(color or Markup('<a:schemeClr val="tx1"/>')))
     for script in ("latin", "ea", "cs"):
         face = {"latin": "lt", "ea": "ea", "cs": "cs"}[script]
