@@ -44,9 +44,9 @@ def test_findings_have_a_place_and_words_in_both_languages(rule: str) -> None:
             assert "{" not in text
 
 
-def test_rules_1_to_25_are_all_held_by_a_case() -> None:
-    assert [f"R{n}" for n in range(1, 26)] == RULES
+def test_rules_are_held_by_a_case() -> None:
+    assert [f"R{n}" for n in (*range(1, 26), 29)] == RULES
 
 
 def test_every_rule_number_of_the_tables_is_known() -> None:
-    assert {rule.number for rule in rules()} <= {f"R{n}" for n in range(1, 29)}
+    assert {rule.number for rule in rules()} <= {f"R{n}" for n in range(1, 30)}

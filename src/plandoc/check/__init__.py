@@ -58,6 +58,7 @@ SUBJECTS: dict[str, str] = {
     "uncertainty": "WithSchedule",  # R9, R12: estimates, chance of the target date, reserve against simulated losses
     "soundness": "WithSchedule",  # R8, R9: quality of the schedule, dates to be kept
     "resource_use": "WithSchedule",  # R9, R28: resources of tasks, how many and until when
+    "progress": "Plan",  # R29: actual dates and values
     "budget": "WithBudget",  # R12: sums, reserve, spending
     "budget_form": "WithBudget",  # R12: currencies, periods, bases of reserves
     "project": "WithCharter WithQuality WithSchedule",  # R14: scope without work; limits, weights, licences

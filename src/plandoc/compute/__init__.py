@@ -33,7 +33,7 @@ SUBJECTS = (
     "people.headcount_tables",  # posts now and needed, hiring calendar, people by month, their cost
     "people.resource_tables",  # gaps, requests, division among goals
     "annual.year",  # last year, the market, contributions of others
-    "annual.feedback",  # problems by cause, incentives, the feedback form
+    "annual.feedback",  # incentives, the feedback form
     "schedule.schedule_tables",  # breakdown, dates and floats
     "schedule.task_table",  # lengths, links, dates and floats, buffers
     "schedule.soundness_table",  # quality of the schedule
@@ -45,6 +45,11 @@ SUBJECTS = (
     "uncertainty.forecast_charts",  # histogram and S-curve of the finish
     "uncertainty.driver_tables",  # tasks by criticality, risks by what they add
     "progress.progress",  # progress of tasks against plan
+    "progress.forecast_tables",  # dates as they are expected now, slipped milestones
+    "progress.baseline",  # changes since the baseline
+    "progress.causes_tables",  # problems and their causes
+    "progress.decisions_tables",  # what has to be decided, key figures of the state
+    "progress.closing_tables",  # planned and reached, the review of the year, carry-over, lessons
     "schedule.phases",  # phases against the target
     "people.load_tables",  # workload of owners by month and week, overloads
     "people.levelling_tables",  # a schedule in which nobody is asked for too much

@@ -36,6 +36,8 @@ class BarChart:
     """Horizontal bars carry long category names."""
     reference: tuple[str, float] | None = None
     """A labelled line across (a limit, a capacity)."""
+    line: Series | None = None
+    """A line over upright bars on the same axis (shares summed up)."""
 
 
 @dataclass(frozen=True, slots=True)

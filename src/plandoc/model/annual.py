@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from plandoc.model.base import GoalRef, GoalRefs, Part, People, Prose, Text, Texts
-from plandoc.model.units import Date, Number, Share
+from plandoc.model.base import GoalRef, GoalRefs, Part, Prose, Text, Texts
+from plandoc.model.problems import WithProblems
+from plandoc.model.units import Number, Share
 from plandoc.model.when import WhenField
 
 
@@ -104,21 +105,6 @@ class Cooperation(Part):
     goals: GoalRefs = ()
 
 
-class Problem(Part):
-    """Something that went otherwise than planned."""
-
-    text: Text
-    goal: GoalRef | None = None
-    date: Date | None = None
-    cause: Literal["resources", "method", "environment", "other"]
-    """resources: too few; method: the wrong way; environment: outside changes."""
-    note: Text = ""
-    """The cause in words."""
-    action: Text = ""
-    owner: People = ()
-    due: WhenField | None = None
-
-
 class IncentiveBand(Part):
     """What follows from a result."""
 
@@ -167,8 +153,7 @@ class WithIncentives(Part):
     incentives: tuple[IncentiveBand, ...] = ()
 
 
-class WithFeedback(Part):
+class WithFeedback(WithProblems):
     """Two-way feedback and the problems it brought up."""
 
     feedback: Feedback | None = None
-    problems: tuple[Problem, ...] = ()

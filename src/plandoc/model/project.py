@@ -231,10 +231,15 @@ class WithDecisions(Part):
     decisions: tuple[Decision, ...] = ()
 
 
-class WithQuality(Part):
+class WithClosing(Part):
+    """The review after the end."""
+
+    closing: Closing | None = None
+
+
+class WithQuality(WithClosing):
     """Quality standards, checks by phase, assessment and closing review."""
 
     quality_standards: tuple[QualityStandard, ...] = ()
     quality_checks: tuple[QualityCheck, ...] = ()
     performance: Performance | None = None
-    closing: Closing | None = None

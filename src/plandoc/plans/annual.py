@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plandoc.model.annual import WithAllocation, WithFeedback, WithIncentives, WithMarket, WithPriorYear
 from plandoc.model.plan import Plan
+from plandoc.model.project import WithClosing
 from plandoc.model.traits import (
     WithBudget,
     WithGoals,
@@ -17,6 +18,7 @@ from plandoc.model.traits import (
 
 
 class AnnualPlan(
+    WithClosing,
     WithFeedback,
     WithIncentives,
     WithRisks,

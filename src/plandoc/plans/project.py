@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.model.plan import Plan
+from plandoc.model.problems import WithProblems
 from plandoc.model.project import WithCharter, WithDecisions, WithQuality
 from plandoc.model.traits import (
     WithBudget,
@@ -17,6 +18,7 @@ from plandoc.model.traits import (
 
 
 class ProjectPlan(
+    WithProblems,
     WithQuality,
     WithDecisions,
     WithCommunication,

@@ -1,4 +1,4 @@
-"""Last year, contributions of others, causes, incentive bands and the feedback form."""
+"""Last year, contributions of others, incentive bands and the feedback form."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plandoc.compute.annual.feedback import (
     attained,
@@ -17,11 +15,10 @@ from plandoc.compute.annual.feedback import (
     feedback_report,
     form_as_blocks,
     incentives_report,
-    pareto,
 )
 from plandoc.compute.annual.year import cooperation_report, prior_year_report
 from plandoc.doc.nodes import Card
-from plandoc.model.annual import IncentiveBand, Problem
+from plandoc.model.annual import IncentiveBand
 from plandoc.model.goals import Kpi
 from plandoc.plans.annual import AnnualPlan
 from plandoc.terms import load_terms
@@ -96,15 +93,6 @@ def test_a_result_is_looked_up_in_the_bands() -> None:
     incentives = [{"name": "良好", "least": "100%"}, {"name": "合格", "least": "80%"}]
     (result,) = incentives_report(plan(goals=goals, incentives=incentives), WORLD).results
     assert (result.owner, result.band) == ("张三", "良好")
-
-
-@given(st.lists(st.sampled_from(["resources", "method", "environment", "other"]), min_size=1, max_size=30))
-def test_causes_are_ranked_and_their_shares_end_at_one(causes: list[str]) -> None:
-    found = pareto(tuple(Problem.model_validate({"text": "问题", "cause": cause}) for cause in causes))
-    counts = [c.count for c in found]
-    assert counts == sorted(counts, reverse=True)
-    assert sum(counts) == len(causes)
-    assert found[-1].cumulative == 1
 
 
 def test_the_feedback_form_is_a_card_unless_it_is_switched_off() -> None:

@@ -29,7 +29,7 @@ ONLY_WORDS = {
     "department-tools", "related-documents", "duty-coverage", "goal-coverage", "module-matrix",
     "risk-goals", "risk-kinds", "risk-judgement", "wbs-tree", "risk-contribution", "task-criticality",
     "assessment-methods", "assessments", "behaviours", "events", "experience", "interests", "long-goals",
-    "person", "portfolio", "relations", "roadmap", "sharing", "short-goals", "vision", "causes-form",
+    "person", "portfolio", "problems", "relations", "roadmap", "sharing", "short-goals", "vision", "causes-form",
     "development-comments", "development-forms", "feedback-forms", "habit-tracker", "habits-change",
     "habits-health", "habits-learning", "habits-resilience", "load-cap", "manager-questions",
     "profile-card", "reflection-form",

@@ -245,3 +245,46 @@ def test_progress_is_the_same_when_a_scale_is_turned_upside_down(a: Decimal, b: 
     up = row(baseline=str(a), target=str(b), actuals=[str(c)])
     down = row(baseline=str(-a), target=str(-b), actuals=[str(-c)], direction="down")
     assert (up.progress, up.state, up.trend) == (down.progress, down.state, down.trend)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "attainment", "rule"),
+    [
+        ({"baseline": "100", "target": "140", "actuals": ["110"]}, "0.25", "way"),
+        ({"target": "50", "actuals": ["40"]}, "0.8", "ratio"),
+        ({"target": "8", "actuals": ["10"], "direction": "down"}, "0.8", "inverse"),
+        ({"target": "200", "cumulative": True, "actuals": ["50"]}, "0.25", "way"),
+        ({"target": "0", "actuals": ["3"], "direction": "down"}, None, ""),
+        ({"baseline": "10", "target": "10", "actuals": ["10"]}, None, ""),
+    ],
+)
+def test_attainment_holds_in_either_direction_and_says_how_it_was_found(
+    kpi: dict[str, Any], attainment: str | None, rule: str
+) -> None:
+    found = row(**kpi)
+    assert found.attainment == (None if attainment is None else Decimal(attainment))
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("kpi", "forecast", "state"),
+    [
+        ({"baseline": "100", "target": "140", "actuals": ["110"]}, "140", "on"),
+        ({"baseline": "100", "target": "140", "actuals": ["102", "110"]}, "120", "off"),
+        ({"baseline": "68", "target": "60", "direction": "down", "actuals": ["67", "64.5"]}, "61", "near"),
+        ({"target": "200", "cumulative": True, "actuals": ["30", "90", "165"]}, "220", "on"),
+        ({"target": "50", "actuals": ["40"]}, None, ""),
+    ],
+)
+def test_the_forecast_goes_on_in_a_straight_line(
+    kpi: dict[str, Any], forecast: str | None, state: str
+) -> None:
+    found = row(**kpi)
+    assert found.forecast == (None if forecast is None else Decimal(forecast))
+    assert found.forecast_state == state
+
+
+def test_the_warning_level_can_be_set() -> None:
+    kpi = {"baseline": "0", "target": "100", "actuals": ["17"]}
+    assert report(kpi).rows[0].state == "off"
+    assert report(kpi, tracking={"kpi_warning": "60%"}).rows[0].state == "near"

@@ -177,3 +177,10 @@ def test_a_full_matrix_cell_makes_its_row_higher() -> None:
     points = tuple(c.MatrixPoint(0, 0, f"R-{n}") for n in range(30))
     empty = c.MatrixChart(("高", "低"), ("低", "高"), (("good", "danger"), ("good", "good")))
     assert scene_of(replace(empty, points=points)).height > scene_of(empty).height + 20
+
+
+def test_a_line_over_bars_is_named_and_labelled_and_the_axis_reaches_it() -> None:
+    shares, sums = c.Series("占比", (70, 30), ("", "30%")), c.Series("累计", (70, 100), ("70%", "100%"))
+    found = places(scene_of(c.BarChart(("甲", "乙"), (shares,), "%", line=sums)))
+    assert {"占比", "累计", "70%", "30%", "100%"} <= found.keys()
+    assert found["100%"].y < found["30%"].y

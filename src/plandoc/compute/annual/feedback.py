@@ -1,23 +1,19 @@
-"""Problems by cause, incentives by result, and the blank feedback form."""
+"""Incentives by result, and the blank feedback form."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.compute.goals.kpi import target_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import bullets, cell, paragraph, row, table
-from plandoc.doc.charts import BarChart, Series
 from plandoc.doc.nodes import (
     Blank,
     Block,
     Card,
     Cell,
     Column,
-    Figure,
     Mark,
     Row,
     SignatureLine,
@@ -25,44 +21,17 @@ from plandoc.doc.nodes import (
     Text,
     Tone,
 )
-from plandoc.model.annual import Feedback, IncentiveBand, Problem, WithFeedback, WithIncentives
+from plandoc.model.annual import Feedback, IncentiveBand, WithFeedback, WithIncentives
 from plandoc.model.goals import Kpi
-from plandoc.model.plan import Period, Plan
 from plandoc.model.traits import WithGoals
 from plandoc.terms import Terms
 from plandoc.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class CauseCount:
-    """How many problems have one cause, and the share of all up to and including it."""
-
-    cause: str
-    count: int
-    share: Decimal
-    cumulative: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemRow:
-    """One problem with what is done about it."""
-
-    day: date | None
-    text: str
-    goal: str
-    cause: str
-    note: str
-    action: str
-    owners: tuple[str, ...]
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class FeedbackReport:
-    """Problems, most frequent cause first, and how feedback is given."""
+    """How feedback is given."""
 
-    problems: tuple[ProblemRow, ...]
-    causes: tuple[CauseCount, ...]
     feedback: Feedback | None
     kpis: tuple[str, ...]
     """Names of the plan's indicators, for the form."""
@@ -98,28 +67,11 @@ class IncentivesReport:
     results: tuple[ResultRow, ...]
 
 
-def feedback_report(plan: WithFeedback, world: World) -> FeedbackReport:
-    """The problems and the feedback of a plan."""
-    assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
-    period = period_of(plan, world)
+def feedback_report(plan: WithFeedback, _world: World) -> FeedbackReport:
+    """The feedback of a plan."""
     goals = plan.goals if isinstance(plan, WithGoals) else ()
-    titles = {goal.id: goal.title for goal in goals}
     kpis = tuple(dict.fromkeys(kpi.name for goal in goals for kpi in goal.measures))
-    rows = tuple(_problem(p, titles, period) for p in plan.problems)
-    return FeedbackReport(rows, pareto(plan.problems), plan.feedback, kpis)
-
-
-def pareto(problems: tuple[Problem, ...]) -> tuple[CauseCount, ...]:
-    """Causes by how often they occur, with shares that add up to 1."""
-    counts: dict[str, int] = {}
-    for problem in problems:
-        counts[problem.cause] = counts.get(problem.cause, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    total, so_far, rows = len(problems), 0, []
-    for cause, count in ranked:
-        so_far += count
-        rows.append(CauseCount(cause, count, Decimal(count) / total, Decimal(so_far) / total))
-    return tuple(rows)
+    return FeedbackReport(plan.feedback, kpis)
 
 
 def incentives_report(plan: WithIncentives, _world: World) -> IncentivesReport:
@@ -166,89 +118,6 @@ def attained(kpi: Kpi) -> Decimal | None:
         return None
     above, below = (actual, plan) if kpi.direction == "up" else (plan, actual)
     return above / below if below else None
-
-
-def _problem(problem: Problem, titles: dict[str, str], period: Period) -> ProblemRow:
-    due = resolve(problem.due, period).finish if problem.due else None
-    goal = titles.get(problem.goal or "", "")
-    return ProblemRow(
-        problem.date, problem.text, goal, problem.cause, problem.note, problem.action, problem.owner, due
-    )
-
-
-def problems_as_blocks(report: FeedbackReport, terms: Terms) -> tuple[Block, ...]:
-    """The problems, then their causes from the most frequent as table and chart."""
-    if not report.problems:
-        return ()
-    return (_problem_table(report, terms), *_causes(report, terms))
-
-
-def _problem_table(report: FeedbackReport, terms: Terms) -> Block:
-    head = [terms(f"problem.{key}") for key in ("date", "text", "cause", "note", "action", "owner", "due")]
-    rows = [
-        (
-            terms.short_date(p.day) if p.day else "",
-            p.text,
-            terms(f"problem.causes.{p.cause}"),
-            p.note,
-            p.action,
-            terms.join(p.owners),
-            terms.short_date(p.due) if p.due else "",
-        )
-        for p in report.problems
-    ]
-    columns = [
-        Column(1.4, "center"),
-        Column(1.9),
-        Column(1.05, "center"),
-        Column(1.6),
-        Column(1.75),
-        Column(0.95),
-        Column(1.4, "center"),
-    ]
-    alt = terms("problem.alt", count=len(rows))
-    return table(head, rows, columns=columns, caption=terms("problem.caption"), alt=alt)
-
-
-def _causes(report: FeedbackReport, terms: Terms) -> tuple[Block, ...]:
-    if len(report.problems) < 2:
-        return ()
-    head = [terms(f"problem.{key}") for key in ("cause", "count", "share", "cumulative")]
-    rows = [
-        (
-            terms(f"problem.causes.{c.cause}"),
-            str(c.count),
-            terms.percent(c.share),
-            terms.percent(c.cumulative),
-        )
-        for c in report.causes
-    ]
-    first = report.causes[0]
-    alt = terms(
-        "problem.pareto_alt",
-        cause=terms(f"problem.causes.{first.cause}"),
-        count=first.count,
-        share=terms.percent(first.share, 0),
-    )
-    chart = BarChart(
-        categories=tuple(terms(f"problem.causes.{c.cause}") for c in report.causes),
-        series=(
-            Series(
-                terms("problem.count"),
-                tuple(float(c.count) for c in report.causes),
-                tuple(
-                    terms("problem.bar", count=c.count, cumulative=terms.percent(c.cumulative, 0))
-                    for c in report.causes
-                ),
-            ),
-        ),
-        horizontal=True,
-    )
-    columns = [Column(2), Column(1, "right"), Column(1, "right"), Column(1, "right")]
-    return (
-        table(head, rows, columns=columns, caption=terms("problem.pareto_caption"), alt=alt),
-        Figure(chart, (Text(terms("problem.chart_caption")),), alt, id="causes"),
-    )
 
 
 def incentives_as_blocks(report: IncentivesReport, terms: Terms) -> tuple[Block, ...]:
@@ -358,7 +227,6 @@ def _signed(terms: Terms) -> Block:
 
 
 SECTIONS = (
-    Section("problems", WithFeedback, feedback_report, problems_as_blocks),
     Section("incentives", WithIncentives, incentives_report, incentives_as_blocks),
     Section("feedback-rules", WithFeedback, feedback_report, rules_as_blocks),
     Section("feedback-form", WithFeedback, feedback_report, form_as_blocks),

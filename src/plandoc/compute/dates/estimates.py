@@ -20,6 +20,7 @@ from plandoc.terms import Terms
 
 ON_WORKING_DAYS = frozenset(
     {
+        "baseline-changes", "carried-over", "closing-comparison", "decisions", "forecast", "milestone-slip", "status-figures",
         "acceptance-sheet", "action-deliverables", "action-plan", "action-timeline", "action-workload",
         "annual-roadmap", "closing", "cooperation", "department-chart", "department-dashboard", "drill-due",
         "earned-value", "estimates", "finish-charts", "finish-forecast", "gantt", "gantt-overview", "headcount",

@@ -3,7 +3,11 @@
 Progress is (actual − baseline) ÷ (target − baseline), which holds for rising and falling
 indicators alike. It is shown as it is: below 0 when things have moved away from the target,
 above 1 when the target is passed. An indicator that counts up from nought within the period
-is measured from nought: actual ÷ target.
+is measured from nought: actual ÷ target. Without a baseline, attainment is actual ÷ target, or
+target ÷ actual where less is better, and says so.
+
+The forecast follows the course so far in a straight line: start + (actual − start) × quarters of
+the period ÷ quarters gone by.
 """
 
 from __future__ import annotations
@@ -30,6 +34,9 @@ State = Literal["", "on", "near", "off"]
 """on: the planned value is reached; near: at least 80% of the planned way; off: less."""
 
 Trend = Literal["", "better", "same", "worse"]
+
+Rule = Literal["", "way", "ratio", "inverse"]
+"""How attainment was found: share of the way from the baseline, actual ÷ target, target ÷ actual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,21 @@ class KpiRow:
     """Progress that the plan wanted by that quarter."""
     state: State
     trend: Trend
+    attainment: Decimal | None = None
+    """Progress, or without a baseline the ratio of actual and target."""
+    rule: Rule = ""
+    forecast: Decimal | None = None
+    """Value at the end if the course so far goes on in a straight line."""
+    forecast_state: State = ""
+    """The forecast against the target."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalScore:
     """A goal seen through its indicators.
 
-    `progress` is the weighted mean of those that can be worked out (`counted` of `total`),
-    with equal weights unless all of these have one; the rest counts them by their state.
+    `progress` is the weighted mean of the attainments that can be worked out (`counted` of
+    `total`), with equal weights unless all of these have one; the rest counts them by state.
     """
 
     id: str
@@ -109,6 +123,8 @@ class KpiReport:
     """Quarters that the period has."""
     by_goal: bool = False
     """Whether the weights add up to 100% within each goal, and not over the whole plan."""
+    near: Decimal = NEAR
+    """Least share of the planned way at which an indicator is watched rather than bad."""
 
     def of(self, goal: str) -> tuple[KpiRow, ...]:
         """The indicators of one goal."""
@@ -136,7 +152,7 @@ def kpi_report(plan: WithGoals, world: World) -> KpiReport:
     assert isinstance(plan, Plan)  # noqa: S101 - traits are only ever mixed into plans
     spans = quarters(period_of(plan, world))
     finished = sum(span.finish <= prepared_on(plan, world) for span in spans)
-    return _report(plan.goals, len(spans), finished)
+    return _report(plan.goals, len(spans), finished, near_of(plan))
 
 
 def kpi_report_to(plan: WithGoals, world: World, quarter: int) -> KpiReport:
@@ -147,7 +163,12 @@ def kpi_report_to(plan: WithGoals, world: World, quarter: int) -> KpiReport:
         goal.model_copy(update={"measures": tuple(_until(kpi, quarter) for kpi in goal.measures)})
         for goal in plan.goals
     )
-    return _report(cut, count, quarter)
+    return _report(cut, count, quarter, near_of(plan))
+
+
+def near_of(plan: Plan) -> Decimal:
+    """The share of the planned way from which an indicator is watched, as the plan sets it."""
+    return plan.tracking.kpi_warning or NEAR
 
 
 def _until(kpi: Kpi, quarter: int) -> Kpi:
@@ -156,8 +177,8 @@ def _until(kpi: Kpi, quarter: int) -> Kpi:
     return kpi.model_copy(update={"actuals": kpi.actuals[:quarter], "actual": None})
 
 
-def _report(goals: tuple[Goal, ...], count: int, finished: int) -> KpiReport:
-    rows = tuple(kpi_row(kpi, goal, count, finished) for goal in goals for kpi in goal.measures)
+def _report(goals: tuple[Goal, ...], count: int, finished: int, near: Decimal) -> KpiReport:
+    rows = tuple(kpi_row(kpi, goal, count, finished, near) for goal in goals for kpi in goal.measures)
     weights = [row.weight for row in rows if row.weight is not None]
     return KpiReport(
         rows=rows,
@@ -166,15 +187,18 @@ def _report(goals: tuple[Goal, ...], count: int, finished: int) -> KpiReport:
         weights=sum(weights, Decimal(0)) if weights else None,
         quarters=count,
         by_goal=weighted_by_goal(goals),
+        near=near,
     )
 
 
-def kpi_row(kpi: Kpi, goal: Goal, count: int, finished: int) -> KpiRow:
+def kpi_row(kpi: Kpi, goal: Goal, count: int, finished: int, near: Decimal = NEAR) -> KpiRow:
     """One indicator over `count` quarters, of which `finished` are over."""
     target = target_of(kpi)
     planned = trajectory(kpi, count)
     number, actual = _latest(kpi, finished)
     now = planned[number - 1] if number and number <= len(planned) else None
+    attainment, rule = attainment_of(kpi, actual)
+    forecast = forecast_of(kpi, actual, number, count)
     return KpiRow(
         id=kpi.id or "",
         name=kpi.name,
@@ -200,9 +224,13 @@ def kpi_row(kpi: Kpi, goal: Goal, count: int, finished: int) -> KpiRow:
         actual=actual,
         planned_now=now,
         progress=progress_of(kpi, actual),
-        expected=progress_of(kpi, now) if actual is not None else None,
-        state=_state(kpi, actual, now),
+        expected=attainment_of(kpi, now)[0] if actual is not None else None,
+        state=_state(kpi, actual, now, near),
         trend=_trend(kpi),
+        attainment=attainment,
+        rule=rule,
+        forecast=forecast,
+        forecast_state=_state(kpi, forecast, None, near) if target is not None else "",
     )
 
 
@@ -230,6 +258,26 @@ def progress_of(kpi: Kpi, actual: Decimal | None) -> Decimal | None:
     return (actual - start) / (target - start)
 
 
+def attainment_of(kpi: Kpi, actual: Decimal | None) -> tuple[Decimal | None, Rule]:
+    """How much of the target is reached, and by which rule; None where neither rule can be applied."""
+    way, target = progress_of(kpi, actual), target_of(kpi)
+    if way is not None:
+        return way, "way"
+    if actual is None or target is None or _start(kpi) is not None or target <= 0 or actual < 0:
+        return None, ""
+    if kpi.direction == "up":
+        return actual / target, "ratio"
+    return (target / actual, "inverse") if actual > 0 else (None, "")
+
+
+def forecast_of(kpi: Kpi, actual: Decimal | None, quarter: int | None, count: int) -> Decimal | None:
+    """The value at the end of the period on a straight line from the start through the last reading."""
+    start = _start(kpi)
+    if actual is None or start is None or not quarter or quarter > count:
+        return None
+    return start + (actual - start) * count / quarter
+
+
 def _start(kpi: Kpi) -> Decimal | None:
     return Decimal(0) if kpi.cumulative else kpi.baseline
 
@@ -244,14 +292,14 @@ def _latest(kpi: Kpi, finished: int) -> tuple[int | None, Decimal | None]:
     return (finished or None), kpi.actual
 
 
-def _state(kpi: Kpi, actual: Decimal | None, planned: Decimal | None) -> State:
+def _state(kpi: Kpi, actual: Decimal | None, planned: Decimal | None, least: Decimal) -> State:
     wanted = planned if planned is not None else target_of(kpi)
     if actual is None or wanted is None:
         return ""
     if actual >= wanted if kpi.direction == "up" else actual <= wanted:
         return "on"
     share = _share(kpi, actual, wanted)
-    return "near" if share is not None and share >= NEAR else "off"
+    return "near" if share is not None and share >= least else "off"
 
 
 def _share(kpi: Kpi, actual: Decimal, wanted: Decimal) -> Decimal | None:
@@ -288,13 +336,13 @@ def _score(goal: Goal, rows: Iterable[KpiRow]) -> GoalScore:
 
 def _scored(id: str, title: str, owner: tuple[str, ...], rows: tuple[KpiRow, ...]) -> GoalScore:
     states = [row.state for row in rows]
-    known = [row for row in rows if row.progress is not None]
+    known = [row for row in rows if row.attainment is not None]
     complete = all(row.expected is not None for row in known)
     return GoalScore(
         id=id,
         title=title,
         owner=owner,
-        progress=_mean((row.progress, row.weight) for row in known),
+        progress=_mean((row.attainment, row.weight) for row in known),
         expected=_mean((row.expected, row.weight) for row in known) if complete else None,
         counted=len(known),
         total=len(rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandoc.compute.goals.kpi import NEAR, GoalScore, KpiReport, KpiRow, State, Trend, kpi_report
+from plandoc.compute.goals.kpi import GoalScore, KpiReport, KpiRow, State, Trend, kpi_report
 from plandoc.compute.goals.kpi_tables import DASH, amount, grouped, indicator
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
@@ -27,9 +27,9 @@ def attainment_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def _attainment_table(report: KpiReport, terms: Terms) -> Block:
-    keys = ("indicator", "as_of", "planned", "actual", "target", "progress", "trend", "state")
-    columns = [Column(2.5), Column(0.75, "center"), Column(1.1, "right"), Column(1.1, "right"),
-               Column(1.1, "right"), Column(1.1, "right"), Column(1.15, "center"), Column(1.3, "center")]  # fmt: skip
+    keys = ("indicator", "as_of", "planned", "actual", "target", "progress", "trend", "forecast", "state")
+    columns = [Column(2.4), Column(0.75, "center"), Column(1.05, "right"), Column(1.05, "right"), Column(1.05, "right"),
+               Column(1.0, "right"), Column(1.15, "center"), Column(1.15, "right"), Column(1.2, "center")]  # fmt: skip
     rows = grouped(report, lambda r: _attainment_cells(r, terms), len(keys), terms)
     all_of = report.overall
     return table(
@@ -41,7 +41,7 @@ def _attainment_table(report: KpiReport, terms: Terms) -> Block:
         alt=terms("kpi.attainment.alt", count=all_of.total, on=all_of.on, near=all_of.near, off=all_of.off),
         notes=[
             paragraph(terms("kpi.attainment.rule"), "formula"),
-            note(terms("kpi.attainment.states", near=terms.percent(NEAR, 0))),
+            note(terms("kpi.attainment.states", near=terms.percent(report.near, 0))),
         ],
     )
 
@@ -52,8 +52,9 @@ def _attainment_cells(r: KpiRow, terms: Terms) -> Iterator[CellLike]:
     yield amount(r.planned_now, r, terms)
     yield amount(r.actual, r, terms)
     yield amount(r.target, r, terms)
-    yield share(r.progress, terms)
+    yield share(r.attainment, terms) + (terms("kpi.by_ratio") if r.rule in ("ratio", "inverse") else "")
     yield (Mark(terms(f"kpi.trend_{r.trend}"), TRENDS[r.trend]),) if r.trend else DASH
+    yield amount(r.forecast.quantize(Decimal("0.01")), r, terms) if r.forecast is not None else DASH
     yield state_mark(r.state, terms)
 
 

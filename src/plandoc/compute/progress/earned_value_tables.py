@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from plandoc.compute.dates.axis import month_names
-from plandoc.compute.dates.calendar import DAY, estimate_note
+from plandoc.compute.dates.calendar import DAY
 from plandoc.compute.money.budget_tables import SCALE, amount_text, money, unit_of
 from plandoc.compute.progress.earned_value import EarnedValueReport, PackageValue, earned_value_report
 from plandoc.compute.progress.indices import Estimate, Indices
@@ -18,6 +18,8 @@ from plandoc.model.traits import WithBudget
 from plandoc.terms import Terms
 
 DASH = "–"
+MOST_DAYS = 24
+"""Points of a chart that still have room for a day below them."""
 MOST_PACKAGES = 60
 """Packages that are listed one by one; more are shown by group."""
 
@@ -168,7 +170,7 @@ def _packages(report: EarnedValueReport, terms: Terms) -> tuple[Block, ...]:
     return (
         table(
             [terms(f"value.package.{k}") for k in ("name", *AMOUNTS, *RATIOS)], rows,
-            columns=[Column(2.5), *(Column(1.2, "right") for _ in AMOUNTS), *(Column(0.7, "right") for _ in RATIOS)],
+            columns=[Column(1.9), *(Column(1.35, "right") for _ in AMOUNTS), *(Column(0.6, "right") for _ in RATIOS)],
             caption=terms("value.package.caption", unit=unit_of(report._budget, terms)), id="packages",
             alt=terms("value.package.alt", count=len(report.packages)),
             notes=[note(terms("value.package.note"))],
@@ -243,21 +245,20 @@ def _chart(report: EarnedValueReport, terms: Terms) -> tuple[Block, ...]:
     alt = terms("value.chart_alt", date=terms.date(report.status), ev=money(report.ev, report._budget, terms),
                 pv=money(report.pv, report._budget, terms), ac=money(report.ac, report._budget, terms),
                 eac=money_or_dash(report.eac, report, terms))  # fmt: skip
-    notes = (
-        note(terms("value.chart_note")),
-        *estimate_note(report._calendar, points[0].day, points[-1].day, terms),
-    )
+    notes = (note(terms("value.chart_note")),)
     return (Figure(chart, inlines(terms("value.chart_caption")), alt, id="value-curve", notes=notes),)
 
 
 def _names(report: EarnedValueReport, terms: Terms) -> tuple[str, ...]:
-    """Captions of the points: the month where they stand a month apart, else the day."""
+    """Captions of the points: the month at its end, else the day."""
     days = [p.day for p in report.curve]
-    at_ends = all((day + DAY).day == 1 for day in days)
-    if at_ends and len({(day.year, day.month) for day in days}) == len(days):
-        return month_names(days, terms)
+    ends = [(day + DAY).day == 1 for day in days]
     one_year = len({day.year for day in days}) == 1
-    return tuple(terms.short_date(day)[5 if one_year else 2 :] for day in days)
+    if not one_year and len(days) > MOST_DAYS:
+        return tuple(f"{day:%y}-{day.month}" for day in days)
+    months = month_names(days, terms) if one_year else [f"{day:%y}-{day.month}" for day in days]
+    full = [f"{day.month}-{day.day}" if one_year else f"{day:%y}-{day.month}-{day.day}" for day in days]
+    return tuple(month if end else day for month, day, end in zip(months, full, ends, strict=True))
 
 
 SECTIONS = (Section("earned-value", WithBudget, earned_value_report, earned_value_as_blocks),)

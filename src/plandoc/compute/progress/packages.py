@@ -96,13 +96,27 @@ def packages_of(plan: Plan, world: World, status: date) -> Packages:
     phases = {p.id: p.name for p in plan.phases} if isinstance(plan, WithSchedule) else {}
     source = _Source(schedule, {t.id: i for i, t in enumerate(tasks) if t.id}, phases, status, calendar)
     lines = home_lines(plan.budget) if isinstance(plan, WithBudget) and plan.budget else ()
-    costed = [i for i, task in enumerate(tasks) if task_cost(task) is not None and task.status != "cancelled"]
+    costed = _costed(tasks, schedule)
     found = [p for i in costed if (p := _of_task(i, tasks[i], source))]
     counted = [line for line in lines if not costed or _apart(line, costed, source)]
     found += [p for line in counted if (p := _of_line(line, tasks, source))]
     known = any(_progress_stated(t) for t in tasks if costed or any(x.tasks for x in lines))
     measured = known or any(line.done is not None for line in counted)
     return Packages(tuple(found), measured, bool(costed), calendar)
+
+
+def _costed(tasks: tuple[Task, ...], schedule: ScheduleReport | None) -> list[int]:
+    """Tasks with a cost of their own; a summary only where none of its parts has one."""
+    if schedule is None:
+        return []
+    found = {i for i, t in enumerate(tasks) if task_cost(t) is not None and t.status != "cancelled"}
+    above: set[int] = set()
+    for index in found:
+        parent = schedule.tasks[index].parent
+        while parent is not None and parent not in above:
+            above.add(parent)
+            parent = schedule.tasks[parent].parent
+    return sorted(found - above)
 
 
 def task_cost(task: Task) -> Decimal | None:
@@ -155,8 +169,10 @@ def _task_part(index: int, task: Task, amount: Decimal, fixed: Decimal, source: 
     if dates is None:
         return None
     known = actuals_of(task, source.status)
+    line = source.schedule.tasks[index]
+    done = line.done or ZERO if line.summary else known.done
     begun, ended = _worked(known, dates, source.status)
-    return Part(*dates, amount, fixed, known.done, begun, ended)
+    return Part(*dates, amount, fixed, done, begun, ended)
 
 
 def _worked(known: Actuals, dates: tuple[date, date], status: date) -> tuple[date, date]:
@@ -174,11 +190,9 @@ def _of_line(line: BudgetLine, tasks: tuple[Task, ...], source: _Source) -> Pack
     parts = _line_parts(line, amount, places, tasks, source) if places else _own_part(line, amount, source)
     if not parts:
         return None
-    groups = {source.phases.get(tasks[i].phase or "", "") for i in places}
-    group = groups.pop() if len(groups) == 1 else ""
     ends = [actuals_of(tasks[i], source.status).finish for i in places]
     finished = max((d for d in ends if d), default=None) if all(ends) else None
-    return Package(line.name, group or line.group, "", parts, actual, finished)
+    return Package(line.name, line.group, "", parts, actual, finished)
 
 
 def _sum(values: tuple[Decimal | None, ...]) -> Decimal:

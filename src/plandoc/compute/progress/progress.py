@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from plandoc.compute.dates.calendar import WorkCalendar, status_on
+from plandoc.compute.lines import lines_of
+from plandoc.compute.progress.actuals import actuals_of
 from plandoc.compute.progress.edition import shows_progress
 from plandoc.compute.schedule.schedule import ScheduledTask, SchedulePlan, ScheduleReport, schedule_report
 from plandoc.compute.schedule.schedule_tables import numbered
@@ -15,6 +17,7 @@ from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, note, paragraph, row, table
 from plandoc.doc.nodes import Block, Column, Mark, Row, Tone
 from plandoc.model.traits import WithSchedule
+from plandoc.model.work import Task
 from plandoc.terms import Terms
 from plandoc.world import World
 
@@ -58,9 +61,8 @@ class ProgressReport:
 def progress_report(plan: SchedulePlan, world: World) -> ProgressReport:
     """Progress on the status date; empty while no task says how much is done."""
     schedule, status = schedule_report(plan, world), status_on(plan, world)
-    timed = [
-        t for t in numbered(schedule) if t.days and t.start and t.finish and not (t.ongoing or t.summary)
-    ]
+    known = [_with_actuals(t, plan, status) for t in numbered(schedule)]
+    timed = [t for t in known if t.days and t.start and t.finish and not t.ongoing and not t.summary]
     if not any(t.done is not None for t in timed) or not shows_progress(plan):
         return ProgressReport(status, (), None, None, schedule)
     tasks = tuple(_progress(t, schedule._calendar, status) for t in timed)
@@ -68,6 +70,14 @@ def progress_report(plan: SchedulePlan, world: World) -> ProgressReport:
     done = sum((Decimal(t.days or 0) * (t.done or Decimal(0)) for t in timed), Decimal(0))
     due = sum((Decimal(t.days or 0) * p.due for t, p in zip(timed, tasks, strict=True)), Decimal(0))
     return ProgressReport(status, tasks, done / total, due / total, schedule)
+
+
+def _with_actuals(task: ScheduledTask, plan: SchedulePlan, status: date) -> ScheduledTask:
+    """The task with the share done that its actual dates or its state prove."""
+    if task.done is not None or task.summary:
+        return task
+    known = actuals_of(plan.tasks[task.index], status)
+    return replace(task, done=known.done) if known.state == "finished" else task
 
 
 def share_due(task: ScheduledTask, calendar: WorkCalendar, status: date) -> Decimal:
@@ -93,12 +103,23 @@ def progress_as_blocks(report: ProgressReport, terms: Terms) -> tuple[Block, ...
     """A table of tasks with finish, share due, share done and state."""
     if not report.tasks:
         return ()
-    rows: list[Row] = [row(_cells(p, report, terms)) for p in report.tasks]
+    dated = any(t.actual_start or t.actual_finish for t in report._schedule._plan.tasks)
+    rows: list[Row] = [row(_cells(p, dated, report, terms)) for p in report.tasks]
     whole = [_share(report.due, terms), _share(report.done, terms)]
-    rows.append(row(["", terms("progress.total"), "", "", *whole, "", ""], "total"))
-    keys = ("number", "task", "owner", "finish", "due", "done", "status", "state")
-    columns = [Column(0.7), Column(2.1), Column(1.4), Column(1.5, "center"), Column(0.85, "right"),
-               Column(0.85, "right"), Column(1.1, "center"), Column(1.3, "center")]  # fmt: skip
+    rows.append(row(["", terms("progress.total"), "", "", *([""] if dated else []), *whole, "", ""], "total"))
+    keys = [
+        "number",
+        "task",
+        "owner",
+        "finish",
+        *(["actual"] if dated else []),
+        "due",
+        "done",
+        "status",
+        "state",
+    ]
+    columns = [Column(0.7), Column(2.1), Column(1.3), *(Column(1.45, "center") for _ in range(1 + dated)),
+               Column(0.85, "right"), Column(0.85, "right"), Column(1.05, "center"), Column(1.2, "center")]  # fmt: skip
     behind = sum(p.state == "behind" for p in report.tasks)
     alt = terms(
         "progress.alt", date=terms.date(report.status), done=_share(report.done, terms), behind=behind
@@ -115,19 +136,28 @@ def progress_as_blocks(report: ProgressReport, terms: Terms) -> tuple[Block, ...
     )  # fmt: skip
 
 
-def _cells(p: TaskProgress, report: ProgressReport, terms: Terms) -> list[CellLike]:
+def _cells(p: TaskProgress, dated: bool, report: ProgressReport, terms: Terms) -> list[CellLike]:
     task = report._schedule.tasks[p.index]
-    status = report._schedule._plan.tasks[p.index].status
+    source = report._schedule._plan.tasks[p.index]
+    status = source.status
     return [
         p.number,
         task.name,
         terms.join(task.owner),
         terms.short_date(task.finish) if task.finish else "–",
+        *([lines_of(_actual_days(source, terms))] if dated else []),
         _share(p.due, terms),
         _share(p.done, terms),
         terms(f"progress.status_{status}") if status else "–",
         Mark(terms(f"progress.state_{p.state}"), TONES[p.state]) if p.state else "–",
     ]
+
+
+def _actual_days(task: Task, terms: Terms) -> list[str]:
+    """When it began and when it was finished."""
+    days = (task.actual_start, task.actual_finish)
+    keys = ("began", "ended")
+    return [terms(f"progress.{k}", date=terms.short_date(d)) for k, d in zip(keys, days, strict=True) if d]
 
 
 def _share(value: Decimal | None, terms: Terms) -> str:

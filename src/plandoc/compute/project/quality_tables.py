@@ -155,18 +155,6 @@ def _member_row(m: MemberScore, terms: Terms) -> Row:
     return row([r.name, r.role, str(m.tasks), *values, r.note])
 
 
-def lessons_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
-    """What was learnt so far."""
-    lessons = report.closing.lessons if report.closing else ()
-    if not lessons:
-        return ()
-    rows = [(terms(f"lesson.kind_{x.kind}"), x.text, x.cause, x.action, x.owner) for x in lessons]
-    head = [terms(f"lesson.{key}") for key in ("kind", "text", "cause", "action", "owner")]
-    columns = [Column(0.9, "center"), Column(2.6), Column(2.2), Column(2.4), Column(1.1)]
-    alt = terms("lesson.alt", count=len(rows))
-    return (table(head, rows, columns=columns, caption=terms("lesson.caption"), id="lessons", alt=alt),)
-
-
 def closing_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
     """When the project is looked back on, with whom, and what must be answered."""
     closing = report.closing
@@ -206,7 +194,6 @@ SECTIONS = tuple(
         ("performance", performance_as_blocks),
         ("member-performance", members_as_blocks),
         ("closing", closing_as_blocks),
-        ("lessons", lessons_as_blocks),
         ("lessons-form", lessons_form_as_blocks),
     )
 )

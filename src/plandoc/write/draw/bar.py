@@ -9,6 +9,7 @@ from plandoc.write.draw.bar_lying import lying
 from plandoc.write.draw.bar_upright import upright
 from plandoc.write.draw.bars import bars_of, swatch
 from plandoc.write.draw.legend import legend
+from plandoc.write.draw.line import line_swatch
 from plandoc.write.draw.scene import Scene
 from plandoc.write.draw.style import style_of
 
@@ -18,12 +19,15 @@ def bar_scene(chart: BarChart, width: float, theme: Theme, max_height: float) ->
     style = style_of(theme)
     bars = bars_of(chart)
     ends = [value for bar in bars for value in (bar.low, bar.high)]
+    ends += [value for value in (chart.line.values if chart.line else ()) if value is not None]
     limit = [chart.reference[1]] if chart.reference else []
     axis = value_axis([*ends, *_room_below(chart, ends), *limit])
     draw = lying if chart.horizontal else upright
     items, height = draw(chart, bars, axis, width, style, max_height)
-    has_legend = len(chart.series) > 1 or chart.reference is not None
+    has_legend = len(chart.series) > 1 or chart.reference is not None or chart.line is not None
     names = [(swatch(style, n), s.name) for n, s in enumerate(chart.series)] if has_legend else []
+    if chart.line is not None:
+        names.append((line_swatch(style, len(chart.series)), chart.line.name))
     below = legend(names, 4, height, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *below.items))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plandoc.doc.charts import BarChart
 from plandoc.write.draw.axis import ValueAxis
+from plandoc.write.draw.bar_line import line_over
 from plandoc.write.draw.bars import Bar, bar_box, label_inside, swatch
 from plandoc.write.draw.plot import Plot, plot_upright, reference_line, reference_room
 from plandoc.write.draw.scene import LEADING, Shape, lines
@@ -26,6 +27,7 @@ def upright(
         items += bar_box(bar, *_box(bar, plot, step), style)
     zero = ((plot.left, plot.y(0)), (plot.left + plot.width, plot.y(0)))
     items += [*lines([zero], style.muted, 0.9), *reference_line(plot, chart.reference, style)]
+    items += line_over(chart, plot, step, style)
     size = _label_size(chart, bars, plot, step, style)
     if not size:
         below, height = _label_rows(chart, plot, step, style)

@@ -32,7 +32,7 @@ def line_scene(chart: LineChart, width: float, theme: Theme, max_height: float) 
         items += _curve(places, n, style)
     labels, height = _labels(chart, points, plot, style)
     has_legend = len(chart.series) > 1 or chart.reference is not None
-    names = [(_swatch(style, n), s.name) for n, s in enumerate(chart.series)] if has_legend else []
+    names = [(line_swatch(style, n), s.name) for n, s in enumerate(chart.series)] if has_legend else []
     below = legend(names, 4, height, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *labels, *below.items))
 
@@ -142,7 +142,9 @@ def _rows(chart: LineChart, plot: Plot, style: Style) -> tuple[list[Shape], floa
     return items, y
 
 
-def _swatch(style: Style, index: int) -> Swatch:
+def line_swatch(style: Style, index: int) -> Swatch:
+    """The legend's mark of a line."""
+
     def draw(x: float, y: float) -> tuple[Shape, ...]:
         color = style.series(index)
         stroke = lines([((x, y), (x + 16, y))], color, 1.5, _DASHES[index // 2 % 3])
