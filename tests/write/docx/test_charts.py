@@ -122,6 +122,12 @@ def test_every_chart_obeys_the_schema(schema: etree.XMLSchema, name: str) -> Non
     schema.assertValid(native(CHARTS[name]).space)
 
 
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
+def test_charts_of_the_examples_obey_the_schema(schema: etree.XMLSchema, example: Path) -> None:
+    for one in natives(built(example).docx).values():
+        schema.assertValid(one.space)
+
+
 @needs_word_judge
 @pytest.mark.parametrize("theme", theme_names())
 def test_every_chart_is_valid_for_the_open_xml_sdk(theme: str, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def _column(series: Series, count: int, clean: Clean) -> Series:
 
 def number(value: float) -> str:
     """A number in the shortest form that reads back as the same number."""
-    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def column_name(index: int) -> str:
