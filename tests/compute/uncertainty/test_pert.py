@@ -140,7 +140,8 @@ def test_only_lengths_that_move_the_end_count(kind: str, weights: dict[int, int]
         {"id": "A", "name": "A", "days": 10},
         {"id": "B", "name": "B", "days": 10, "after": [{"task": "A", "kind": kind, "lag": lag}]},
     ]
-    assert path_weights(schedule_report(project(tasks=tasks), WORLD)) == weights
+    schedule = schedule_report(project(tasks=tasks), WORLD)
+    assert path_weights(schedule.chain, schedule) == weights
 
 
 def test_nothing_is_shown_without_estimates() -> None:

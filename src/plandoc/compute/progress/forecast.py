@@ -70,9 +70,8 @@ def forecast_report(plan: SchedulePlan, world: World) -> ForecastReport:
     schedule, status = schedule_report(plan, world), status_on(plan, world)
     if not shows_progress(plan) or not (any_actuals(plan.tasks) or plan.status_date):
         return ForecastReport(status, None, None, None, schedule.deadline, None, (), (), schedule)
-    stands = stands_of(schedule, status)
-    reached = {i: m.actual for i, m in enumerate(plan.milestones) if m.actual and m.actual <= status}
-    network = remaining_network(plan_network(plan, world), stands, status, reached)
+    network, stands = network_on(plan, world, schedule, status)
+    reached = _reached(plan, status)
     solution, calendar = network.solve(), schedule._calendar
     tasks = tuple(
         _forecast(stand, network, solution.times[task_key(i)], calendar)
@@ -96,6 +95,20 @@ def forecast_report(plan: SchedulePlan, world: World) -> ForecastReport:
         schedule,
         {task.index: task for task in tasks},
     )
+
+
+def network_on(
+    plan: SchedulePlan, world: World, schedule: ScheduleReport, status: date
+) -> tuple[PlanNetwork, dict[int, Stand]]:
+    """What is left of the network on the status date, and where each task stands."""
+    stands = stands_of(schedule, status)
+    network = remaining_network(plan_network(plan, world), stands, status, _reached(plan, status))
+    return network, stands
+
+
+def _reached(plan: SchedulePlan, status: date) -> dict[int, date]:
+    """The days of milestones that have been reached, by place."""
+    return {i: m.actual for i, m in enumerate(plan.milestones) if m.actual and m.actual <= status}
 
 
 def slip_of(calendar: WorkCalendar, planned: date | None, now: date | None) -> int | None:

@@ -112,6 +112,8 @@ def _curve(
 def _marks(report: UncertaintyReport, classes: tuple[FinishClass, ...], terms: Terms) -> list[list[str]]:
     """The names of the marked dates by the class in which they fall."""
     marked: list[tuple[str, DateForecast | None]] = [(terms("simulation.mark_planned"), report.planned)]
+    if report.forecast:
+        marked.append((terms("simulation.mark_forecast"), report.forecast))
     marked += [(level_name(x.level, terms), x) for x in report.levels if x.level is not None]
     marked.append((terms("simulation.mark_target"), report.target))
     marks: list[list[str]] = [[] for _ in classes]

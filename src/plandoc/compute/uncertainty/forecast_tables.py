@@ -31,15 +31,17 @@ def reserve_as_blocks(report: UncertaintyReport, terms: Terms) -> tuple[Block, .
 
 def _days_lines(report: UncertaintyReport, terms: Terms) -> list[str]:
     chosen = confident(report)
-    if not report.moves or chosen is None or report.planned is None or report.planned.day is None:
+    base = report.base
+    if not report.moves or chosen is None or report.planned is None or base is None:
         return []
     level = level_name(report.confidence, terms)
     lines = [
         terms(
-            "simulation.days",
+            "simulation.days_now" if report.forecast else "simulation.days",
             level=level,
             date=long_date(chosen.day, terms),
-            planned=terms.date(report.planned.day),
+            base=long_date(base.day, terms),
+            planned=long_date(report.planned.day, terms),
             chance=percent_of_runs(report.planned.chance, terms),
             count=report.contingency_days,
             days=terms.number(report.contingency_days or 0),
@@ -100,10 +102,13 @@ def forecast_as_blocks(report: UncertaintyReport, terms: Terms) -> tuple[Block, 
     if not report.moves or report.planned is None:
         return ()
     rows = [_row(terms("simulation.planned"), report.planned, report, terms)]
+    if report.forecast:
+        rows.append(_row(terms("simulation.forecast"), report.forecast, report, terms))
     rows += [_row(level_name(x.level or Decimal(0), terms), x, report, terms) for x in report.levels]
     if report.target:
         rows.append(_row(terms("simulation.target"), report.target, report, terms))
-    keys = ("finish", "date", "days_column", "chance", "difference")
+    difference = "difference_now" if report.forecast else "difference"
+    keys = ("finish", "date", "days_column", "chance", difference)
     columns = [Column(2.4), Column(1.6, "center"), Column(1.4, "right"), Column(1.3, "right"),
                Column(1.6, "right")]  # fmt: skip
     return (
@@ -114,15 +119,14 @@ def forecast_as_blocks(report: UncertaintyReport, terms: Terms) -> tuple[Block, 
             caption=terms("simulation.caption"),
             id="finish-forecast",
             alt=terms("simulation.alt", count=len(rows)),
-            notes=method_notes(report, terms),
+            notes=[*method_notes(report, terms), *_status_note(report, terms)],
         ),
         *_milestones(report, terms),
     )
 
 
 def _row(name: str, found: DateForecast, report: UncertaintyReport, terms: Terms) -> list[CellLike]:
-    planned = report.planned.days if report.planned else found.days
-    gap = found.days - planned
+    gap = found.days - (report.base.days if report.base else found.days)
     return [
         name,
         terms.short_date(found.day) if found.day else "–",
@@ -151,6 +155,12 @@ def method_notes(report: UncertaintyReport, terms: Terms) -> list[Paragraph]:
         mean, deviation = short(report.mean_days, terms), short(report.deviation_days, terms)
         notes.append(note(terms("simulation.rounding", mean=mean, deviation=deviation)))
     return notes
+
+
+def _status_note(report: UncertaintyReport, terms: Terms) -> list[Paragraph]:
+    if report.status is None:
+        return []
+    return [note(terms("simulation.from_status", date=terms.date(report.status)))]
 
 
 def _milestones(report: UncertaintyReport, terms: Terms) -> tuple[Table, ...]:

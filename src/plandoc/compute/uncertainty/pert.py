@@ -15,9 +15,10 @@ from statistics import NormalDist
 
 from plandoc.compute.dates.axis import Axis
 from plandoc.compute.dates.calendar import DAY, WorkCalendar
-from plandoc.compute.schedule.schedule import SchedulePlan, ScheduleReport, schedule_report
-from plandoc.compute.uncertainty.estimates import Spread, remaining_spread, task_spread
-from plandoc.compute.uncertainty.risk_events import finished
+from plandoc.compute.schedule.plan_network import SchedulePlan, task_key
+from plandoc.compute.schedule.schedule import ScheduleReport
+from plandoc.compute.uncertainty.basis import Basis, basis_of
+from plandoc.compute.uncertainty.estimates import Spread, task_spread
 from plandoc.model.uncertainty import Distribution, Uncertainty
 from plandoc.world import World
 
@@ -65,32 +66,35 @@ class PertReport:
     distribution: Distribution
     tasks: tuple[TaskEstimate, ...]
     path: PathEstimate | None
-    _calendar: WorkCalendar = field(repr=False, compare=False)
+    _calendar: WorkCalendar | None = field(repr=False, compare=False)
 
 
 def pert_report(plan: SchedulePlan, world: World) -> PertReport:
     """Expected lengths of the tasks that have an estimate, and of the driving chain."""
     settings = plan.uncertainty or Uncertainty()
-    schedule = schedule_report(plan, world)
-    weights = path_weights(schedule)
+    if not any(task_spread(task) for task in plan.tasks):
+        return PertReport(settings.distribution, (), None, _calendar=None)
+    basis = basis_of(plan, world)
+    schedule, solution = basis.schedule, basis.network.solve()
+    chain = tuple(int(key) for key in solution.chain if key.isdigit()) if basis.network.networked else ()
+    weights = path_weights(chain, schedule)
     numbers = sorted(schedule.tasks, key=lambda t: [int(part) for part in t.number.split(".")])
     tasks = tuple(
-        _estimate(i, spread, plan, schedule, settings.distribution, weights)
+        _estimate(i, spread, basis, settings.distribution, weights)
         for i in (t.index for t in numbers)
         if (spread := task_spread(plan.tasks[i]))
     )
-    path = _path(schedule, tasks, weights, settings, schedule._calendar) if tasks and weights else None
+    path = _path(schedule, solution.end, chain, tasks, weights, settings) if tasks and weights else None
     return PertReport(settings.distribution, tasks, path, schedule._calendar)
 
 
-def path_weights(schedule: ScheduleReport) -> dict[int, int]:
+def path_weights(chain: tuple[int, ...], schedule: ScheduleReport) -> dict[int, int]:
     """How often the length of each task on the driving chain counts towards the end.
 
     A task counts once where the chain enters at its start and leaves at its finish. One that is
     entered at its finish (FF, SF) is moved with it, and one that is left at its start (SS, SF)
     is not waited for.
     """
-    chain = schedule.chain
     weights = dict.fromkeys(chain, 1)
     for before, after in pairwise(chain):
         kind = next((n.kind for n in schedule.tasks[after].needs if n.index == before), "FS")
@@ -117,41 +121,48 @@ def days_until(calendar: WorkCalendar, start: date, day: date) -> int:
 def _estimate(
     index: int,
     spread: Spread,
-    plan: SchedulePlan,
-    schedule: ScheduleReport,
+    basis: Basis,
     distribution: Distribution,
     weights: dict[int, int],
 ) -> TaskEstimate:
-    left = remaining_spread(plan.tasks[index]) or spread
-    task = schedule.tasks[index]
+    task = basis.schedule.tasks[index]
+    over = index in basis.over
+    left = spread if over else basis.spreads.get(index, spread)
+    node = basis.network.node(task_key(index))
+    gone = Decimal((task.days or 0) - (node.days or 0)) if node and basis.status and not over else Decimal(0)
+    whole = left.plus(gone)
+    certain = Decimal(task.days or 0)
     return TaskEstimate(
         index=index,
         number=task.number,
         name=task.name,
         spread=spread,
         days=task.days,
-        mean=left.mean(distribution),
-        deviation=left.variance(distribution).sqrt(),
+        mean=certain if over else whole.mean(distribution),
+        deviation=Decimal(0) if over else whole.variance(distribution).sqrt(),
         on_path=bool(weights.get(index)),
-        finished=finished(plan.tasks[index]),
+        finished=over,
     )
 
 
 def _path(
     schedule: ScheduleReport,
+    end: int,
+    chain: tuple[int, ...],
     tasks: tuple[TaskEstimate, ...],
     weights: dict[int, int],
     settings: Uncertainty,
-    calendar: WorkCalendar,
 ) -> PathEstimate:
-    """Planned length of the chain, moved by what its tasks are expected to take more or less."""
-    mean, variance = Decimal(schedule.days), Decimal(0)
+    """Length of the chain without uncertainty, moved by what its tasks are expected to take more."""
+    mean, variance = Decimal(end), Decimal(0)
     for task in tasks:
+        if schedule.tasks[task.index].elapsed_days is not None:
+            continue  # its cases are calendar days, which have no fixed length in working days
         weight = weights.get(task.index, 0)
         mean += weight * (task.mean - (task.days or 0))
         variance += (weight * task.deviation) ** 2
     target = target_of(settings, schedule)
-    days = days_until(calendar, schedule.start, target) if target else None
+    days = days_until(schedule._calendar, schedule.start, target) if target else None
     deviation = variance.sqrt()
     chance = None if days is None else chance_within(days, float(mean), float(deviation))
-    return PathEstimate(tuple(schedule.chain), schedule.days, mean, deviation, target, days, chance)
+    return PathEstimate(chain, end, mean, deviation, target, days, chance)

@@ -71,7 +71,8 @@ def _path(path: PathEstimate, report: PertReport, terms: Terms) -> tuple[Block, 
             )
         )
         lines.append(paragraph(terms("estimate.chance_formula"), "formula"))
-        lines.extend(estimate_note(report._calendar, path.target, path.target, terms))
+        if report._calendar is not None:
+            lines.extend(estimate_note(report._calendar, path.target, path.target, terms))
     return (Callout("info", inlines(terms("estimate.path_title")), tuple(lines)),)
 
 

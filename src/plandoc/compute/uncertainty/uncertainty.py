@@ -18,15 +18,15 @@ from plandoc.compute.schedule.plan_network import (
     PlanNetwork,
     SchedulePlan,
     milestone_key,
-    plan_network,
     task_key,
 )
-from plandoc.compute.schedule.schedule import ScheduleReport, schedule_report
+from plandoc.compute.schedule.schedule import ScheduleReport
 from plandoc.compute.schedule.summaries import finish_key
+from plandoc.compute.uncertainty.basis import Basis, basis_of
 from plandoc.compute.uncertainty.costs import CostResult
-from plandoc.compute.uncertainty.estimates import Spread, remaining_spread
+from plandoc.compute.uncertainty.estimates import Spread, task_spread
 from plandoc.compute.uncertainty.pert import target_of
-from plandoc.compute.uncertainty.risk_events import RiskEvent, finished, risk_events, unique_keys
+from plandoc.compute.uncertainty.risk_events import RiskEvent, risk_events, unique_keys
 from plandoc.compute.uncertainty.simulation import (
     Finishes,
     Simulation,
@@ -107,10 +107,15 @@ class UncertaintyReport:
     confidence: Decimal
     runs: int = 0
     planned: DateForecast | None = None
+    forecast: DateForecast | None = None
+    """The finish that follows from actual progress, without any uncertainty; None where no progress
+    is known."""
+    status: date | None = None
+    """The status date from which the rest was simulated."""
     target: DateForecast | None = None
     levels: tuple[DateForecast, ...] = ()
     contingency_days: int | None = None
-    """Working days from the planned finish to the one at the chosen confidence."""
+    """Working days from the finish without uncertainty to the one at the chosen confidence."""
     tasks: tuple[TaskInfluence, ...] = ()
     risks: tuple[RiskInfluence, ...] = ()
     milestones: tuple[MilestoneForecast, ...] = ()
@@ -128,6 +133,11 @@ class UncertaintyReport:
     _schedule: ScheduleReport | None = field(default=None, repr=False, compare=False)
 
     @property
+    def base(self) -> DateForecast | None:
+        """The finish without any uncertainty: by actual progress where it is known, else as planned."""
+        return self.forecast or self.planned
+
+    @property
     def moves(self) -> bool:
         """Whether the finish differs between runs."""
         return self.finishes is not None and len(self.finishes.days) > 1
@@ -138,10 +148,10 @@ def uncertainty_report(plan: SchedulePlan, world: World) -> UncertaintyReport:
     settings = plan.uncertainty or Uncertainty()
     confidence = settings.confidence if settings.confidence is not None else CONFIDENCE
     events = risk_events(plan)
-    uncertain = _uncertain(plan)
-    if not events and not uncertain:
+    if not events and not any(task_spread(task) for task in plan.tasks):
         return UncertaintyReport(settings, confidence)
-    network = plan_network(plan, world)
+    basis = basis_of(plan, world)
+    uncertain, network = _uncertain(plan, basis), basis.network
     events = _on_network(events, network)
     budget = budget_report(plan, world) if getattr(plan, "budget", None) else None  # type: ignore[arg-type]
     given = SimulationInput(
@@ -160,16 +170,14 @@ def uncertainty_report(plan: SchedulePlan, world: World) -> UncertaintyReport:
             key for i in range(len(plan.milestones)) if network.node(key := milestone_key(i)) is not None
         ),
     )
-    return _report(plan, world, network, given, budget)
+    return _report(settings, basis, given, budget)
 
 
-def _uncertain(plan: SchedulePlan) -> list[Uncertain]:
+def _uncertain(plan: SchedulePlan, basis: Basis) -> list[Uncertain]:
     """The tasks with a spread, in the order of their names."""
     keys = unique_keys(task.id or task.name for task in plan.tasks)
     found = [
-        Uncertain(task_key(i), key, spread)
-        for i, (key, task) in enumerate(zip(keys, plan.tasks, strict=True))
-        if (spread := remaining_spread(task)) and not spread.certain
+        Uncertain(task_key(i), keys[i], spread) for i, spread in basis.spreads.items() if not spread.certain
     ]
     return sorted(found, key=lambda u: u.name)
 
@@ -186,40 +194,38 @@ def _on_network(events: tuple[RiskEvent, ...], network: PlanNetwork) -> tuple[Ri
 
 
 def _report(
-    plan: SchedulePlan,
-    world: World,
-    network: PlanNetwork,
-    given: SimulationInput,
-    budget: BudgetReport | None,
+    settings: Uncertainty, basis: Basis, given: SimulationInput, budget: BudgetReport | None
 ) -> UncertaintyReport:
-    outcome = simulate(given)
-    schedule = schedule_report(plan, world)
-    dates = _Dates(network, outcome)
-    settings = plan.uncertainty or Uncertainty()
-    planned = dates.at(schedule.finish) if schedule.finish and given.nodes else None
+    outcome, schedule = simulate(given), basis.schedule
+    dates = _Dates(basis.network, outcome)
+    timed = bool(given.nodes) and schedule.finish is not None
     target = target_of(settings, schedule)
-    levels = tuple(dates.level(level) for level in given.levels) if given.nodes else ()
-    chosen = next((x for x in levels if x.level == given.confidence), None)
+    planned = dates.at(schedule.finish) if timed and schedule.finish else None
+    forecast = dates.at(basis.finish) if timed and basis.status and basis.finish else None
+    levels = tuple(dates.level(level) for level in given.levels) if timed else ()
+    chosen, base = next((x for x in levels if x.level == given.confidence), None), forecast or planned
     cost = outcome.cost
     return UncertaintyReport(
         settings=settings,
         confidence=given.confidence,
         runs=given.runs,
         planned=planned,
-        target=dates.at(target) if target and given.nodes else None,
+        forecast=forecast,
+        status=basis.status,
+        target=dates.at(target) if target and timed else None,
         levels=levels,
-        contingency_days=chosen.days - planned.days if chosen and planned else None,
-        tasks=_tasks(plan, schedule, given, outcome),
+        contingency_days=chosen.days - base.days if chosen and base else None,
+        tasks=_tasks(basis, given, outcome),
         risks=_risks(given, outcome),
-        milestones=_milestones(schedule, network, given, outcome),
+        milestones=_milestones(schedule, basis.network, given, outcome),
         cost=cost,
         contingency_cost=cost.levels[given.levels.index(given.confidence)] if cost else None,
         reserve=given.reserve,
-        finishes=outcome.finishes if given.nodes else None,
-        mean_days=outcome.mean if given.nodes else None,
-        deviation_days=outcome.deviation if given.nodes else None,
+        finishes=outcome.finishes if timed else None,
+        mean_days=outcome.mean if timed else None,
+        deviation_days=outcome.deviation if timed else None,
         level_shares=given.levels,
-        _calendar=network.axis.calendar,
+        _calendar=basis.network.axis.calendar,
         _budget=budget,
         _schedule=schedule,
     )
@@ -249,20 +255,14 @@ def _day(ordinal: int, network: PlanNetwork) -> date | None:
     return date.fromordinal(ordinal) if ordinal <= network.axis.last.toordinal() else None
 
 
-def _tasks(
-    plan: SchedulePlan, schedule: ScheduleReport, given: SimulationInput, outcome: Simulation
-) -> tuple[TaskInfluence, ...]:
+def _tasks(basis: Basis, given: SimulationInput, outcome: Simulation) -> tuple[TaskInfluence, ...]:
     """Unfinished tasks that are estimated or were ever critical, the most critical first."""
     spreads = {u.node: u.spread for u in given.uncertain}
-    found = []
+    schedule, found = basis.schedule, []
     for task in schedule.tasks:
         key = task_key(task.index)
         criticality = outcome.critical.get(key, 0.0)
-        if (
-            key in outcome.critical
-            and not finished(plan.tasks[task.index])
-            and (key in spreads or criticality)
-        ):
+        if key in outcome.critical and task.index not in basis.over and (key in spreads or criticality):
             sensitivity = outcome.sensitivity.get(key)
             found.append(
                 TaskInfluence(task.index, task.number, task.name, spreads.get(key), criticality, sensitivity)
