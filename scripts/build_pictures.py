@@ -5,10 +5,13 @@ Run after `make demo`: python scripts/build_pictures.py
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+import plandoc
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "images"
@@ -33,6 +36,24 @@ def main() -> None:
         sheet = side_by_side(pages).quantize(COLORS, Image.Quantize.FASTOCTREE)
         sheet.save(TARGET / f"{name}.png", optimize=True)
         print(TARGET / f"{name}.png", sheet.size)
+    themes()
+
+
+def themes() -> None:
+    """The same plan in every theme: its cover and a page of its body."""
+    source = (ROOT / "examples" / "annual.zh.yaml").read_text(encoding="utf-8")
+    pages: list[Image.Image] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for theme in ("corporate", "modern", "gongwen"):
+            plan = Path(folder) / f"{theme}.yaml"
+            plan.write_text(f"display: {{theme: {theme}}}\n{source}", encoding="utf-8")
+            built = Path(folder) / f"{theme}.pdf"
+            built.write_bytes(plandoc.build(plan, formats=("pdf",))["pdf"])
+            cover: Image.Image = pypdfium2.PdfDocument(str(built))[0].render(scale=SCALE).to_pil()
+            pages += [cover, page_image(built, "上年目标完成情况")]
+    sheet = side_by_side(pages).quantize(COLORS, Image.Quantize.FASTOCTREE)
+    sheet.save(TARGET / "themes.png", optimize=True)
+    print(TARGET / "themes.png", sheet.size)
 
 
 def page_image(file: Path, word: str) -> Image.Image:
