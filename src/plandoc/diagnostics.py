@@ -82,8 +82,8 @@ def hint_of(d: Diagnostic, messages: Messages) -> str:
 
 
 def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
-    report = messages["report"]
-    args = {name: value.replace(LIST, report["list"]) for name, value in d.args}
+    report = messages.get("report", {})
+    args = {name: value.replace(LIST, report.get("list", "、")) for name, value in d.args}
     if args.get("kind") in KINDS:
         args["kind"] = report.get(f"kind_{args['kind']}", args["kind"])
     return text.format_map(args)
