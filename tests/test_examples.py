@@ -40,6 +40,7 @@ ALLOWED = {
     "schedule.level": "asks for the proposal of a levelled schedule, which is shown",
     "budget.unit": "unit of the whole table, in its head",
     "drill_rule_sets[]": "chooses shipped requirements, which are shown",
+    ".image": "names the file of a picture, which is shown",
     "risk_scale.base": "chooses the scale, which is shown",
 }
 """Values that need not be found as text, by path or its end, each with the reason."""

@@ -22,6 +22,12 @@ class Limits:
     """Dependencies of all tasks together."""
     items: int = 5_000
     """Entries of any other list."""
+    image_bytes: int = 10_000_000
+    """Of one picture's file."""
+    images_bytes: int = 100_000_000
+    """Of all picture files together."""
+    image_pixels: int = 40_000_000
+    """A4 at 600 pixels to the inch has 35 million."""
     years: int = 50
     """Years between the first and the last day of the work in a plan."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, words
 from plandoc.goal_links import with_upper_goals
+from plandoc.images import with_images
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
 from plandoc.terms import load_messages, load_terms
@@ -123,7 +124,8 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
     plan, linked = with_upper_goals(plan, file, world)
     if has_errors(linked):
         return None, [*problems, *linked]
-    return plan, [*problems, *linked, *check_rules(plan, world)]
+    plan, pictures = with_images(plan, file, world)
+    return plan, [*problems, *linked, *pictures, *check_rules(plan, world)]
 
 
 def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plandoc.compute.dates.calendar import period_of, prepared_on
+from plandoc.compute.pictures import picture_as_blocks
 from plandoc.compute.progress.edition import edition_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, facts, inlines, table
@@ -175,7 +176,7 @@ def purpose_as_blocks(report: FrameReport, _terms: Terms) -> tuple[Block, ...]:
     return prose_blocks(report.plan.purpose)
 
 
-def annexes_as_blocks(report: FrameReport, _terms: Terms) -> tuple[Block, ...]:
+def annexes_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
     """The plan's own annexes, each on a new page."""
     blocks: list[Block] = []
     for annex in report.plan.annexes:
@@ -183,6 +184,8 @@ def annexes_as_blocks(report: FrameReport, _terms: Terms) -> tuple[Block, ...]:
         blocks.extend(prose_blocks(annex.text))
         if annex.items:
             blocks.append(_checklist(annex.items))
+        if annex.image:
+            blocks += picture_as_blocks(annex.image, annex.image_text or annex.title, "", terms)
     return tuple(blocks)
 
 

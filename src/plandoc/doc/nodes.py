@@ -218,10 +218,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart with its caption."""
+class Picture:
+    """A picture of the plan's author."""
 
-    chart: Chart
+    content: bytes
+    """A PNG or JPEG file."""
+    width: int
+    """Pixels."""
+    height: int
+    name: str = ""
+    """Its file as the author named it."""
+
+    @property
+    def kind(self) -> Literal["png", "jpeg"]:
+        """The format, by the file's first bytes."""
+        return "png" if self.content.startswith(b"\x89PNG") else "jpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart or picture with its caption."""
+
+    chart: Chart | Picture
     caption: tuple[Inline, ...]
     alt: str
     """The chart's message in words: what it shows and what stands out."""

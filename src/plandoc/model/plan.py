@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import Part, People, Prose, Text, Texts
 from plandoc.model.calendar import CalendarSettings
+from plandoc.model.image import ImageField
 from plandoc.model.progress import Tracking
 from plandoc.model.recurrence import Recurring
 from plandoc.model.units import Date, parse_date
@@ -106,6 +107,10 @@ class Annex(Part):
     text: Prose = ""
     items: Texts = ()
     """Lines of a checklist, if it is one."""
+    image: ImageField | None = None
+    """A picture, a PNG or JPEG file beside the plan."""
+    image_text: Text = ""
+    """What the picture shows: its caption, and what is read out to those who do not see it."""
 
 
 class Display(Part):

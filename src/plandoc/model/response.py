@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from plandoc.model.base import Id, IdOf, Part, Prose, RefTo, RiskRefs, Text, Texts, ref_list
+from plandoc.model.image import ImageField
 from plandoc.model.teams import ContactRefs
 from plandoc.model.units import Count, Date, Hours
 
@@ -134,6 +135,8 @@ class Drawing(Part):
     """What it covers."""
     note: Text = ""
     """What must be marked on it."""
+    image: ImageField | None = None
+    """The drawing itself, a PNG or JPEG file; without it room is left to fix one."""
 
 
 class Scenario(Part):

@@ -74,6 +74,9 @@ def claim_both_standards(_document: object, pdf: Any) -> None:
     metadata.stream = [head + _ACCESSIBLE.encode() + end + tail]
     for intent in pdf.catalog["OutputIntents"]:
         intent["OutputConditionIdentifier"] = intent["Info"] = pydyf.String(COLOURS)
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "Interpolate" in item.extra:
+            item.extra["Interpolate"] = "false"  # pixels as they are (ISO 19005-3, 6.2.8)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 

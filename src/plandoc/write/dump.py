@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from plandoc.doc.charts import Chart
 from plandoc.doc.nodes import (
     Blank,
     Block,
@@ -33,6 +34,7 @@ from plandoc.doc.nodes import (
     Meta,
     PageBreak,
     Paragraph,
+    Picture,
     Ref,
     Row,
     SignatureLine,
@@ -234,8 +236,15 @@ def _figure(block: Figure, numbers: Outline) -> Lines:
     kind = type(block.chart).__name__
     yield f"[figure: {kind}{wide}] {joined(numbers.label(block.id), inlines_to_text(block.caption, numbers))}"
     yield f"  alt: {block.alt}"
-    yield from (f"  {line}" for line in chart_lines(block.chart))
+    yield from (f"  {line}" for line in _drawn(block.chart))
     yield from _hung("  ", blocks_to_text(block.notes, numbers))
+
+
+def _drawn(chart: Chart | Picture) -> Lines:
+    if isinstance(chart, Picture):
+        yield f"{chart.name}: {chart.kind}, {chart.width} × {chart.height} pixels, {len(chart.content)} bytes"
+    else:
+        yield from chart_lines(chart)
 
 
 def _card(block: Card, numbers: Outline) -> Lines:

@@ -1,6 +1,6 @@
 """PDF: the HTML of a document, laid out and printed by WeasyPrint.
 
-Nothing is fetched but plandoc's own fonts. Fonts and parsed stylesheets stay in memory for
+Nothing is fetched but plandoc's own fonts; pictures stand in the page. Fonts and parsed stylesheets stay in memory for
 the next document of the same theme.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from plandoc.write.references import lost_references
 from plandoc.write.table_headers import tie_cells_to_headers
 
 SCHEME = "plandoc-font"
+PICTURES = {kind: f"data:{kind};base64," for kind in ("image/png", "image/jpeg")}
+"""How a picture in the page begins, by its media type."""
 
 install()
 
@@ -97,15 +100,18 @@ class _ParsedHTML(weasyprint.HTML):  # type: ignore[misc]
 
 
 class FontFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the embedded fonts by name and refuses every other address."""
+    """Serves the embedded fonts by name, the pictures that the page itself holds, and nothing else."""
 
     def __init__(self, world: World) -> None:
-        super().__init__(allowed_protocols={SCHEME}, allow_redirects=False)
+        super().__init__(allowed_protocols={SCHEME, "data"}, allow_redirects=False)
         self._world = world
         self._files = {path.name: path for path in world.fonts}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The font called in `url`; ValueError for anything else."""
+        """The font called in `url`, or the picture written out in it; ValueError for anything else."""
+        for kind, start in PICTURES.items():
+            if url.startswith(start):
+                return URLFetcherResponse("", b64decode(url[len(start) :]), {"Content-Type": kind})
         scheme, _, name = url.partition(":")
         if scheme != SCHEME or name not in self._files:
             raise ValueError(url)

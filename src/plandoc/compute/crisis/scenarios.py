@@ -8,8 +8,9 @@ from plandoc.compute.crisis.contacts import numbers_of
 from plandoc.compute.crisis.supplies import SupplyReport, SupplyState, supply_report, supply_table
 from plandoc.compute.dates.clock import since
 from plandoc.compute.listing import listed, listing
+from plandoc.compute.pictures import frame_as_blocks, picture_as_blocks
 from plandoc.compute.section import Section
-from plandoc.doc.build import facts, heading, inlines, paragraph, table
+from plandoc.doc.build import facts, heading, inlines, paragraph
 from plandoc.doc.charts import FlowChart, FlowLink, FlowNode, TimelineChart, TimelineEvent
 from plandoc.doc.nodes import (
     Blank,
@@ -19,8 +20,6 @@ from plandoc.doc.nodes import (
     Column,
     Figure,
     Heading,
-    LineBreak,
-    Paragraph,
     Text,
     Tick,
 )
@@ -241,16 +240,14 @@ def _minutes(meeting: KickOff) -> int:
 
 
 def _drawings(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
-    """A framed space for each plan that is kept with the manual."""
+    """Each plan or map, or a framed space for the one that is kept with the manual."""
     blocks: list[Block] = []
     for drawing in scenario.drawings:
-        frame: list[Block] = [paragraph(terms("scenario.drawings.slot"), "note")]
-        frame += [Paragraph((LineBreak(),)) for _ in range(5)]
-        frame += [paragraph(drawing.note, "note")] if drawing.note else []
         title = " · ".join(filter(None, (drawing.title, drawing.place)))
-        blocks.append(
-            table([title], [[tuple(frame)]], style="form", alt=terms("scenario.drawings.alt", title=title))
-        )
+        if drawing.image:
+            blocks += picture_as_blocks(drawing.image, title, drawing.note, terms)
+        else:
+            blocks += frame_as_blocks(title, terms("scenario.drawings.slot"), drawing.note, terms)
     return tuple(blocks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
-from plandoc.doc.nodes import Document, Toc
+from plandoc.doc.nodes import Document, Picture, Toc
 from plandoc.themes import Theme
 from plandoc.write.contents import contents
 from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
@@ -45,6 +45,8 @@ class Job:
     """Space after the last paragraph, so that two spaces never meet."""
     in_annex: bool = False
     in_front: bool = False
+    media: dict[Picture, str] = field(default_factory=dict)
+    """Pictures and the names of their parts."""
     dropped: list[Diagnostic] = field(default_factory=list)
 
     def bookmark(self, id: str) -> str:
@@ -53,6 +55,10 @@ class Job:
             kind = "Toc" if id in self.headings else "Ref"
             self.bookmarks[id] = f"_{kind}{len(self.bookmarks) + 1:08d}"
         return self.bookmarks[id]
+
+    def media_name(self, picture: Picture) -> str:
+        """The part that holds a picture; the same picture has one part."""
+        return self.media.setdefault(picture, f"word/media/image{len(self.media) + 1}.{picture.kind}")
 
     def drop(self, text: str) -> None:
         """Tell that characters were left out of `text` because no XML can hold them."""

@@ -20,7 +20,7 @@ from plandoc.write.html.sheets import sheets
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-DRAWN = ("r", "mc", "wp", "a", "c", "wpg", "wps", "w14")
+DRAWN = ("r", "mc", "wp", "a", "pic", "c", "wpg", "wps", "w14")
 
 
 class _Writer:
@@ -164,6 +164,7 @@ def _parts(
     for name, kind, content in related:
         job.relations.add(f"{OFFICE}/{name}", f"{name}.xml")
         parts.append(Part(f"word/{name}.xml", kind, content))
+    parts += [Part(name, f"image/{picture.kind}", picture.content) for picture, name in job.media.items()]
     job.relations.add(f"{OFFICE}/theme", "theme/theme1.xml")
     parts.append(Part("word/theme/theme1.xml", THEME, fixed.theme))
     top = Relations()

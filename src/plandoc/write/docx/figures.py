@@ -1,13 +1,13 @@
-"""Charts with their caption below: as charts of Word's own where it has the kind, else as shapes."""
+"""Charts and pictures with their caption below; charts as charts of Word's own where it has the kind, else as shapes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from plandoc.doc.charts import GanttChart
-from plandoc.doc.nodes import Figure, Text
+from plandoc.doc.nodes import Figure, Picture, Text
 from plandoc.write.docx.charts import Sheet, chart_space, sheet_of, workbook
-from plandoc.write.docx.context import Job, Place, text_height, text_width
+from plandoc.write.docx.context import Place, text_height, text_width
 from plandoc.write.docx.inlines import cleaned
 from plandoc.write.docx.oxml import (
     KEEP_NEXT,
@@ -23,6 +23,7 @@ from plandoc.write.docx.oxml import (
 from plandoc.write.docx.package import CHART, OFFICE, WORKBOOK, Part, Relations
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
+from plandoc.write.docx.pictures import add_picture, inline_frame
 from plandoc.write.docx.tables import Inner, add_caption, small_print
 from plandoc.write.draw import Scene, chart_scene, scene_to_markup, split_gantt
 
@@ -36,7 +37,7 @@ LEADING = 1.0
 
 
 def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    """A chart with its caption and notes; a Gantt chart too high for a page in several parts."""
+    """A chart or picture with its caption and notes; a Gantt chart too high for a page in several parts."""
     limit = _room(place)
     parts = _parts(figure, place, limit)
     boxes: list[Box] = []
@@ -67,15 +68,8 @@ def _parts(figure: Figure, place: Place, limit: float) -> tuple[Figure, ...]:
 
 
 def _part(figure: Figure, number: int, count: int, parent: Element, place: Place, limit: float) -> list[Box]:
-    scene = chart_scene(figure.chart, place.width, place.theme, limit)
     draft = Draft(parent, "Figure", place)
-    sheet = sheet_of(figure.chart, lambda text: cleaned(text, place.job))
-    height = scene.height
-    if sheet is not None:
-        height = min(max(height, LOWEST_CHART), limit)
-        add_chart(sub(draft.element, "w:r"), (scene.width, height), figure, sheet, place)
-    else:
-        add_drawing(sub(draft.element, "w:r"), scene, figure, place)
+    height = _drawn(figure, sub(draft.element, "w:r"), place, limit)
     picture = draft.box()._replace(line=height + LEADING)
     if number == 1:
         return [picture, add_caption(parent, "FigureCaption", figure.id, "figure", figure.caption, place)]
@@ -83,12 +77,26 @@ def _part(figure: Figure, number: int, count: int, parent: Element, place: Place
     return [picture, add_paragraph(parent, "FigureCaption", (label,), place)]
 
 
+def _drawn(figure: Figure, run: Element, place: Place, limit: float) -> float:
+    """Put the chart or picture into a run; its height in points."""
+    if isinstance(figure.chart, Picture):
+        return add_picture(run, figure.chart, figure.alt, place, limit)
+    scene = chart_scene(figure.chart, place.width, place.theme, limit)
+    sheet = sheet_of(figure.chart, lambda text: cleaned(text, place.job))
+    if sheet is None:
+        add_drawing(run, scene, figure, place)
+        return scene.height
+    height = min(max(scene.height, LOWEST_CHART), limit)
+    add_chart(run, (scene.width, height), figure, sheet, place)
+    return height
+
+
 def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> None:
     """The picture as a group of shapes; programs that know none show its words."""
     alternate = sub(run, "mc:AlternateContent")
     choice = sub(alternate, "mc:Choice", {"Requires": "wpg"})
     job, size = place.job, {"cx": emu(scene.width), "cy": emu(scene.height)}
-    group = sub(_inline(choice, size, figure, job, GROUP), "wpg:wgp")
+    group = sub(inline_frame(choice, size, figure.alt, job, GROUP), "wpg:wgp")
     sub(group, "wpg:cNvGrpSpPr")
     frame = sub(sub(group, "wpg:grpSpPr"), "a:xfrm")
     for offset, extent in (("a:off", "a:ext"), ("a:chOff", "a:chExt")):
@@ -116,20 +124,7 @@ def add_chart(run: Element, extent: tuple[float, float], figure: Figure, sheet: 
     )
     size = {"cx": emu(extent[0]), "cy": emu(extent[1])}
     target = job.relations.add(f"{OFFICE}/chart", f"charts/chart{number}.xml")
-    sub(_inline(run, size, figure, job, NAMESPACES["c"]), "c:chart", {"r:id": target})
-
-
-def _inline(parent: Element, size: dict[str, str], figure: Figure, job: Job, kind: str) -> Element:
-    """A picture in the line with its size and its message in words; returns where its data go."""
-    sides = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
-    inline = sub(sub(parent, "w:drawing"), "wp:inline", sides)
-    sub(inline, "wp:extent", size)
-    sub(inline, "wp:effectExtent", dict.fromkeys(("l", "t", "r", "b"), "0"))
-    number = str(next(job.ids))
-    name = f"{job.doc.meta.label('figure')} {number}"
-    sub(inline, "wp:docPr", {"id": number, "name": name, "descr": cleaned(figure.alt, job)})
-    sub(inline, "wp:cNvGraphicFramePr")
-    return sub(sub(inline, "a:graphic"), "a:graphicData", {"uri": kind})
+    sub(inline_frame(run, size, figure.alt, job, NAMESPACES["c"]), "c:chart", {"r:id": target})
 
 
 def _keep_next(paragraph: Element) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 
 from plandoc.doc.charts import GanttChart
-from plandoc.doc.nodes import Block, Figure, Text
+from plandoc.doc.nodes import Block, Figure, Picture, Text
 from plandoc.write.css import font_names
 from plandoc.write.draw import chart_scene, scene_to_svg, split_gantt
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text
 from plandoc.write.html.tables import caption_to_html
+from plandoc.write.picture import picture_size
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 
 
 def figure_to_html(figure: Figure, ctx: Context, inner: Inner) -> str:
-    """A chart with its caption below; a Gantt chart too high for a page in several parts."""
+    """A chart or picture with its caption below; a Gantt chart too high for a page in several parts."""
     parts = _parts(figure, ctx)
     return "".join(_part(part, number, len(parts), ctx, inner) for number, part in enumerate(parts, 1))
 
@@ -34,10 +36,26 @@ def _parts(figure: Figure, ctx: Context) -> tuple[Figure, ...]:
 
 
 def _part(figure: Figure, number: int, count: int, ctx: Context, inner: Inner) -> str:
-    scene = chart_scene(figure.chart, ctx.width, ctx.theme, ctx.height)
-    svg = scene_to_svg(scene, figure.alt, ", ".join(font_names(ctx.theme.fonts.heading)))
+    drawn = _drawn(figure, ctx)
     anchor = f' id="{html_text(figure.id)}"' if figure.id and number == 1 else ""
     more = (Text(ctx.meta.label("continued")),) if number > 1 else ()
     caption = caption_to_html(ctx.outline.label(figure.id), figure.caption + more, ctx)
     notes = f'<div class="notes">{inner(figure.notes, ctx)}</div>' if figure.notes and number == count else ""
-    return f"<figure{anchor}>{svg}<figcaption>{caption}</figcaption>{notes}</figure>"
+    return f"<figure{anchor}>{drawn}<figcaption>{caption}</figcaption>{notes}</figure>"
+
+
+def _drawn(figure: Figure, ctx: Context) -> str:
+    if isinstance(figure.chart, Picture):
+        return _picture(figure.chart, figure.alt, ctx)
+    scene = chart_scene(figure.chart, ctx.width, ctx.theme, ctx.height)
+    return scene_to_svg(scene, figure.alt, ", ".join(font_names(ctx.theme.fonts.heading)))
+
+
+def _picture(picture: Picture, alt: str, ctx: Context) -> str:
+    """The picture itself inside the page, so that the page needs no other file."""
+    width, _ = picture_size(picture, ctx.width, ctx.height)
+    data = b64encode(picture.content).decode("ascii")
+    return (
+        f'<img src="data:image/{picture.kind};base64,{data}" alt="{html_text(alt)}"'
+        f' style="width:{width:.2f}pt"/>'
+    )
