@@ -141,6 +141,17 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     return {"tasks": tasks, "availability": [away]}
 
 
+def test_work_that_pauses_never_starts_before_its_early_start() -> None:
+    """B must end two days after A; paused on the 8th, it could end in time from a day earlier."""
+    tasks = [
+        {"id": "A", "name": "A", "days": 3, "owner": "乙"},
+        {"id": "B", "name": "B", "days": 2, "owner": "甲", "after": [{"task": "A", "kind": "FF", "lag": 2}]},
+    ]
+    away = [{"name": "甲", "absences": ["2026-01-08"]}]
+    report = levelling_report(project(tasks=tasks, availability=away, schedule=LEVEL), WORLD)
+    assert [t.moved >= 0 for t in report.tasks] == [True, True]
+
+
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_nobody_is_asked_for_too_much_on_any_day_and_every_link_holds(fields: dict[str, Any]) -> None:

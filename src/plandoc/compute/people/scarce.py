@@ -81,7 +81,7 @@ def _activity(
         days,
         waits,
         demands.get(int(node.key), ()) if task else (),
-        release=_release(node, times, days, axis),
+        release=max(0, times.early_start),  # a pause of its own never brings work forward
         deadline=_deadline(node, task, days, axis),
         fixed=max(0, times.early_start) if begun else None,
         finished=finished,
@@ -95,17 +95,6 @@ def _state(task: Task | None) -> tuple[bool, bool]:
     finished = task.status == "done" or task.done == 1 or task.actual_finish is not None
     begun = task.status == "running" or bool(task.done) or task.actual_start is not None
     return finished or begun, finished
-
-
-def _release(node: Node, times: Times, days: int, axis: Axis) -> int:
-    """The first day on which the activity may start by dates of its own."""
-    if node.late:
-        return max(0, times.early_start)
-    dates = [node.not_before, node.start_on]
-    first = max((axis.rank(at) for at in dates if at is not None), default=0)
-    if node.finish_on is not None:
-        first = max(first, axis.rank(node.finish_on) - days)
-    return max(0, first)
 
 
 def _deadline(node: Node, task: Task | None, days: int, axis: Axis) -> int | None:
