@@ -137,7 +137,7 @@ def test_columns_are_counted_past_cells_that_span_down() -> None:
     result = html(
         table([], [[cell("甲", rowspan=2), "左"], ["右"]], columns=[Column(), Column(align="right")])
     )
-    assert '<tr><td class="right">右</td></tr>' in result
+    assert '<tr class="joined"><td class="right">右</td></tr>' in result
 
 
 def test_tones_mark_cells_and_groups_are_row_headers() -> None:
@@ -212,3 +212,10 @@ def test_only_low_tables_are_kept_on_one_page() -> None:
     assert 'class="grid short"' in block_to_html(low, ctx)
     assert 'class="grid tall"' in block_to_html(high, ctx)
     assert 'class="grid"' in block_to_html(table(["a"], [["word"]] * 40), ctx)
+
+
+def test_rows_that_share_a_cell_stay_on_one_page() -> None:
+    shared = table(("甲", "乙"), [[cell("a", rowspan=2), "b"], ["c"], ["d", "e"]])
+    rows = re.findall(r"<tr([^>]*)>", html(shared))
+    assert rows == ["", "", ' class="joined"', ""]
+    assert "tr.joined { break-before: avoid; }" in stylesheet(THEME, "print")

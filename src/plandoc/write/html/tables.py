@@ -74,7 +74,8 @@ def _colgroup(shares: list[float]) -> str:
 
 
 def _row(row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, head: bool) -> str:
-    kind = f' class="{row.kind}"' if row.kind != "body" else ""
+    names = [row.kind] * (row.kind != "body") + ["joined"] * _is_joined(row, table)
+    kind = f' class="{" ".join(names)}"' if names else ""
     is_last = head and row is table.head[-1]
     cells = []
     row, starts = _absorbed(row, starts)
@@ -84,6 +85,11 @@ def _row(row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, 
         unit = column.unit if lowest and cell.colspan == 1 else ""
         cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group" and start == 0))
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _is_joined(row: Row, table: Table) -> bool:
+    """Whether a cell of a row above reaches into this one: a page break would tear it."""
+    return sum(cell.colspan for cell in row.cells) < len(table.columns)
 
 
 def _absorbed(row: Row, starts: list[int]) -> tuple[Row, list[int]]:
