@@ -11,6 +11,8 @@ import io
 import os
 import stat
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -116,6 +118,19 @@ def _inside(folder: Path, name: str) -> Path:
     return target
 
 
+@contextmanager
+def _whole_files() -> Iterator[None]:
+    """Refuse pictures that break off; WeasyPrint tells Pillow to show what there is of them."""
+    import PIL.ImageFile
+
+    before = PIL.ImageFile.LOAD_TRUNCATED_IMAGES
+    PIL.ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        PIL.ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _looked_at(image: Image) -> Image:
     """The picture with its size, upright; its content must be what it begins like."""
     import PIL.Image
@@ -125,7 +140,7 @@ def _looked_at(image: Image) -> Image:
     if kind is None:
         raise ImageError("image-unknown-format")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_files():
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(image.content), formats=[kind]) as seen:
                 width, height = seen.size

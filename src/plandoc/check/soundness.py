@@ -12,6 +12,9 @@ from plandoc.model.traits import WithSchedule
 from plandoc.where import Path
 from plandoc.world import World
 
+NAMED = 3
+"""As many tasks are named; the table of the schedule's quality names all."""
+
 
 def check_kept_dates(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
     """Tasks that miss a date they have to keep."""
@@ -33,7 +36,8 @@ def check_soundness(plan: SchedulePlan, world: World) -> Iterator[Diagnostic]:
 
 def _finding(measure: Measure, limit: int, plan: SchedulePlan) -> Iterator[Diagnostic]:
     place: Path = ("tasks", measure.tasks[0]) if measure.tasks else ("schedule",)
-    names = words(plan.tasks[i].name for i in measure.tasks[:8])
+    listed = [plan.tasks[i].name for i in measure.tasks[:NAMED]]
+    names = words([*listed, "…"] if len(measure.tasks) > NAMED else listed)
     count, total = measure.count, measure.of
     match measure.key:
         case "logic":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plandoc.compute.money.budget import BudgetReport, budget_report
 from plandoc.compute.money.budget_tables import amount_text, money, unit_of
+from plandoc.compute.progress.edition import shows_progress
 from plandoc.compute.schedule.phases import PhaseReport, phase_report
 from plandoc.compute.schedule.schedule import ScheduleReport, schedule_report
 from plandoc.compute.section import Section
@@ -46,6 +47,8 @@ class ProjectReport:
     links: tuple[RiskLink, ...]
     risks: int
     uncertainty: UncertaintyReport
+    under_way: bool
+    """Whether the summary also shows how things stand, which needs the room of the phases."""
     _risks: tuple[Risk, ...] = field(repr=False, compare=False)
 
 
@@ -61,6 +64,7 @@ def project_report(plan: object, world: World) -> ProjectReport:
         tuple(link for risk in risks if (link := risk_link(risk, schedule))),
         len(risks),
         uncertainty_report(plan, world),  # type: ignore[arg-type]
+        shows_progress(plan),  # type: ignore[arg-type]
         risks,
     )
 
@@ -97,7 +101,8 @@ def key_figures_as_blocks(report: ProjectReport, terms: Terms) -> tuple[Block, .
             )
         )
     figures += _confident(report.uncertainty, terms)
-    figures += _months(report, terms)
+    if not report.under_way:
+        figures += _months(report, terms)
     if report.budget and report.budget.lines:
         budget = report.budget
         share = terms.percent(budget.reserve / budget.total) if budget.total else "–"
