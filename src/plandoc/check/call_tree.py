@@ -8,7 +8,6 @@ from plandoc.check import Rule
 from plandoc.compute.crisis.call_tree import CallTreeReport, call_tree_report
 from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.teams import WithTeams
-from plandoc.terms import Terms, load_terms
 from plandoc.world import World
 
 
@@ -16,9 +15,8 @@ def check_call_tree(plan: WithTeams, world: World) -> Iterator[Diagnostic]:
     """What stands between the alarm and everyone in the tree."""
     if not plan.call_tree:
         return
-    terms = load_terms(getattr(plan, "language", "zh"), world)
     report = call_tree_report(plan, world)
-    yield from _breaks(report, terms)
+    yield from _breaks(report)
     for name, callers in report.twice:
         yield _found("called-twice", name=name, callers=words(callers))
     for name, count in report.wide:
@@ -34,7 +32,7 @@ def check_call_tree(plan: WithTeams, world: World) -> Iterator[Diagnostic]:
         yield _found("call-test-overdue", date=date, months=plan.call_test_months)
 
 
-def _breaks(report: CallTreeReport, terms: Terms) -> Iterator[Diagnostic]:
+def _breaks(report: CallTreeReport) -> Iterator[Diagnostic]:
     for branch in report.broken:
         path = ("contacts", branch.index)
         if branch.cut_off:

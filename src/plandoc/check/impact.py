@@ -10,7 +10,7 @@ from plandoc.compute.continuity.impact import BusinessImpact, ImpactLine, Impact
 from plandoc.compute.dates.clock import duration
 from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.continuity import WithContinuity
-from plandoc.terms import Terms, load_terms
+from plandoc.terms import load_terms
 from plandoc.where import Path
 from plandoc.world import World
 
@@ -20,16 +20,11 @@ def check_impact(plan: WithContinuity, world: World) -> Iterator[Diagnostic]:
     terms = load_terms(getattr(plan, "language", "zh"), world)
     report = impact_report(plan, world)
     if report.unknown_threshold:
-        yield _unknown(
-            "impact_scale.intolerable",
-            report.unknown_threshold,
-            ("impact_scale", "intolerable"),
-            report,
-            terms,
-        )
+        place = ("impact_scale", "intolerable")
+        yield _unknown("impact_scale.intolerable", report.unknown_threshold, place, report)
     for impact in sorted(report.businesses, key=lambda b: b.index):
         for n, line in enumerate(impact.lines):
-            yield from _line(impact, line, ("businesses", impact.index, "impacts", n), report, terms)
+            yield from _line(impact, line, ("businesses", impact.index, "impacts", n), report)
         if impact.too_long:
             yield finding(
                 "mtpd-above-impact", ("businesses", impact.index, "mtpd"), rule="R18", name=impact.business.name,
@@ -38,14 +33,12 @@ def check_impact(plan: WithContinuity, world: World) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _line(
-    impact: BusinessImpact, line: ImpactLine, path: Path, report: ImpactReport, terms: Terms
-) -> Iterator[Diagnostic]:
+def _line(impact: BusinessImpact, line: ImpactLine, path: Path, report: ImpactReport) -> Iterator[Diagnostic]:
     if not line.count:
         return
     name = impact.business.name
     for level in line.unknown:
-        yield _unknown(name, level, path, report, terms)
+        yield _unknown(name, level, path, report)
     if line.count != len(report.times):
         words = {"category": line.category, "given": line.count, "times": len(report.times)}
         yield finding("impact-levels-count", path, rule="R18", name=name, **words)
@@ -54,7 +47,7 @@ def _line(
         yield finding("impact-falls", path, rule="R18", name=name, category=line.category)
 
 
-def _unknown(name: str, level: str, path: Path, report: ImpactReport, terms: Terms) -> Diagnostic:
+def _unknown(name: str, level: str, path: Path, report: ImpactReport) -> Diagnostic:
     known = words(report.levels)
     return finding("unknown-impact-level", path, rule="R18", name=name, level=level, known=known)
 
