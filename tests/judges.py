@@ -1,6 +1,6 @@
-"""Outside judges of finished files: the Open XML SDK validator and veraPDF.
+"""Outside judges of finished files: the Open XML SDK validator, veraPDF and the Nu checker of the W3C.
 
-`make judges` installs both; a test that needs one that is not there is skipped.
+`make judges` installs them; a test that needs one that is not there is skipped.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 VALIDATOR = Path(sys.prefix) / "judges" / "node_modules" / ".bin" / "ooxml-validator"
+CHECKER = Path(sys.prefix) / "judges/node_modules/vnu-jar/build/dist/vnu.jar"
 JAVA = Path("/usr/share/java")
 JAXB = ("jaxb-api.jar", "jaxb-core.jar", "jaxb-runtime.jar")
 """What veraPDF needs of Java that newer Java no longer brings."""
@@ -37,6 +38,9 @@ def has_pdf_judge() -> bool:
 needs_word_judge = pytest.mark.skipif(
     not has_word_judge(), reason="the Open XML SDK validator is not installed"
 )
+needs_html_judge = pytest.mark.skipif(
+    not CHECKER.exists() or shutil.which("java") is None, reason="the Nu HTML checker is not installed"
+)
 needs_pdf_judge = pytest.mark.skipif(not has_pdf_judge(), reason="veraPDF is not installed")
 
 
@@ -45,6 +49,13 @@ def word_faults(file: Path) -> list[str]:
     run = subprocess.run([VALIDATOR, file], capture_output=True, text=True, timeout=60, check=False)
     verdict = json.loads(run.stdout)
     return [json.dumps(fault, ensure_ascii=False) for fault in verdict["errors"]]
+
+
+def html_faults(*files: Path) -> list[str]:
+    """What the Nu checker finds wrong with HTML pages and their CSS."""
+    command = ["java", "-jar", str(CHECKER), "--errors-only", "--format", "json", *map(str, files)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return [f"{fault['message']} {fault.get('extract', '')}" for fault in json.loads(run.stderr)["messages"]]
 
 
 def pdf_faults(content: bytes, flavour: str = "ua1") -> list[str]:

@@ -219,3 +219,30 @@ def test_rows_that_share_a_cell_stay_on_one_page() -> None:
     rows = re.findall(r"<tr([^>]*)>", html(shared))
     assert rows == ["", "", ' class="joined"', ""]
     assert "tr.joined { break-before: avoid; }" in stylesheet(THEME, "print")
+
+
+def on_screen(*body: Block) -> str:
+    return doc_to_html(doc(*body), THEME, "p { margin: 0 }")
+
+
+def test_only_what_is_too_wide_for_a_phone_scrolls_on_its_own() -> None:
+    wide = table(["a", "b", "c", "d", "e"], [list("12345")], caption="五列")
+    assert '<div class="scroll" tabindex="0" role="region" aria-label="五列"' in on_screen(wide)
+    assert "scroll" not in on_screen(table(["a", "b"], [["1", "2"]], caption="两列"))
+    assert "scroll" not in doc_to_html(doc(wide), THEME)
+
+
+def test_a_link_in_the_corner_leads_to_the_contents() -> None:
+    with_contents = document(Document(sample_meta("zh"), None, (Toc((Text("目录"),)),), (heading(1, "甲"),)))
+    page = ElementTree.fromstring(doc_to_html(with_contents, THEME, "p { margin: 0 }"))
+    (back,) = page.findall(".//a[@class='to-contents']")
+    assert (back.text, back.get("href")) == ("目录", "#contents")
+    assert page.find(".//nav[@id='contents']") is not None
+    assert "to-contents" not in on_screen(heading(1, "甲"))
+
+
+def test_a_page_for_the_browser_is_printed_by_the_rules_of_the_pdf() -> None:
+    css = stylesheet(THEME, "screen")
+    printed = css[css.index("@media print") :]
+    assert "@page landscape" in printed
+    assert ".new-page, .annex { break-before: page; }" in printed

@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from tests.built import EXAMPLES, built
-from tests.judges import needs_pdf_judge, needs_word_judge, pdf_faults, word_faults
+from plandoc.pipeline import render
+from tests.built import EXAMPLES, WORLD, built
+from tests.judges import (
+    html_faults,
+    needs_html_judge,
+    needs_pdf_judge,
+    needs_word_judge,
+    pdf_faults,
+    word_faults,
+)
 
 examples = pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
 
@@ -27,6 +35,22 @@ def test_word_file_is_valid_for_the_open_xml_sdk(example: Path, tmp_path: Path) 
 @examples
 def test_pdf_is_accessible_by_pdf_ua_1(example: Path) -> None:
     assert pdf_faults(built(example).pdf.content) == []
+
+
+@needs_html_judge
+def test_pages_for_the_browser_are_valid(tmp_path: Path) -> None:
+    files = [tmp_path / f"{example.stem}.html" for example in EXAMPLES]
+    for example, file in zip(EXAMPLES, files, strict=True):
+        page = render(built(example).document, "html", WORLD)
+        file.write_bytes(page.content)
+    assert html_faults(*files) == []
+
+
+@needs_html_judge
+def test_judge_of_html_finds_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "broken.html"
+    file.write_text("<!DOCTYPE html><html lang='en'><title>x</title><p><div></p>", encoding="utf-8")
+    assert html_faults(file)
 
 
 @needs_word_judge

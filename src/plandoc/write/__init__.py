@@ -40,11 +40,12 @@ def _pdf(doc: Document, theme: Theme, world: World) -> Written:
 
 
 def _html(doc: Document, theme: Theme, world: World) -> Written:
-    from plandoc.write.css import stylesheet
+    from plandoc.write.css import running_css, stylesheet
     from plandoc.write.html import doc_to_html
     from plandoc.write.references import lost_references
 
-    page = doc_to_html(doc, theme, stylesheet(theme, "screen"))
+    css = f"{stylesheet(theme, 'screen')}@media print {{ {running_css(doc.meta, theme)} }}"
+    page = doc_to_html(doc, theme, css)
     return Written(page.encode(), lost_references(doc))
 
 

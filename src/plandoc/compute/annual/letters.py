@@ -92,7 +92,6 @@ def _card(letter: Letter, report: LettersReport, terms: Terms) -> Card:
             ),
         ),
         (Text(report.organization),),
-        id=f"letter-{letter.owner}",
     )
 
 

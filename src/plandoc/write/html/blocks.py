@@ -35,6 +35,8 @@ from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.tables import table_to_html
 from plandoc.write.outline import gap
 
+CONTENTS = "contents"
+"""Anchor of the table of contents."""
 DEEPEST = 6
 """HTML knows no heading below h6."""
 
@@ -121,4 +123,4 @@ def _toc(block: Toc, ctx: Context) -> str:
     )
     look = f"font-size:{shown.size:g}pt;line-height:{shown.line:g}pt"
     title = inlines_to_html(block.title, ctx)
-    return f'<nav class="toc"><p class="toc-title">{title}</p><ul style="{look}">{lines}</ul></nav>'
+    return f'<nav class="toc" id="{CONTENTS}"><p class="toc-title">{title}</p><ul style="{look}">{lines}</ul></nav>'

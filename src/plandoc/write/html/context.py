@@ -25,6 +25,8 @@ class Context:
     """Width of the surrounding box in points; charts are drawn to fit it."""
     height: float
     """Height that a chart may take on a page, in points."""
+    scrolls: bool = False
+    """Whether what is too wide for a small screen can be moved sideways."""
 
     @property
     def chinese(self) -> bool:
@@ -44,7 +46,7 @@ class Context:
         )
 
 
-def context(doc: Document, theme: Theme) -> Context:
+def context(doc: Document, theme: Theme, *, scrolls: bool = False) -> Context:
     """The context at the top of a document: the full width of the type area."""
     page = theme.page
     return Context(
@@ -53,4 +55,5 @@ def context(doc: Document, theme: Theme) -> Context:
         theme,
         page.text_width * POINTS_PER_MM,
         page.text_height * POINTS_PER_MM - CAPTION,
+        scrolls,
     )

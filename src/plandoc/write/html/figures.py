@@ -12,6 +12,7 @@ from plandoc.write.css import font_names
 from plandoc.write.draw import chart_scene, scene_to_svg, split_gantt
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text
+from plandoc.write.html.scroll import scrolling
 from plandoc.write.html.tables import caption_to_html
 from plandoc.write.picture import picture_size
 
@@ -36,12 +37,13 @@ def _parts(figure: Figure, ctx: Context) -> tuple[Figure, ...]:
 
 
 def _part(figure: Figure, number: int, count: int, ctx: Context, inner: Inner) -> str:
-    drawn = _drawn(figure, ctx)
+    drawn = scrolling(_drawn(figure, ctx), ctx.width, figure.alt, ctx)
     anchor = f' id="{html_text(figure.id)}"' if figure.id and number == 1 else ""
     more = (Text(ctx.meta.label("continued")),) if number > 1 else ()
     caption = caption_to_html(ctx.outline.label(figure.id), figure.caption + more, ctx)
     notes = f'<div class="notes">{inner(figure.notes, ctx)}</div>' if figure.notes and number == count else ""
-    return f"<figure{anchor}>{drawn}<figcaption>{caption}</figcaption>{notes}</figure>"
+    html = f"<figure{anchor}>{drawn}<figcaption>{caption}</figcaption></figure>"
+    return f'<div class="whole">{html}{notes}</div>' if notes else html
 
 
 def _drawn(figure: Figure, ctx: Context) -> str:

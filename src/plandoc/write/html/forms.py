@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandoc.doc.build import plain
 from plandoc.doc.nodes import (
     Callout,
     Card,
@@ -14,6 +15,7 @@ from plandoc.doc.nodes import (
 )
 from plandoc.write.html.context import POINTS_PER_MM, Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
+from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.html.tables import Inner
 from plandoc.write.signing import signature_columns, signature_texts
 
@@ -48,10 +50,13 @@ def signatures_to_html(block: Signatures, ctx: Context) -> str:
     head = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in shown)
     rows = "".join(_signature_row(line, tuple(shown)) for line in block.lines)
     statement = f'<p class="statement">{inlines_to_html(block.statement, ctx)}</p>' if block.statement else ""
-    return (
-        f'<div class="signatures">{statement}<table class="form signature-lines"><colgroup>{columns}</colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    table = (
+        f'<table class="form signature-lines"><colgroup>{columns}</colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
+    label = plain(block.statement) or ctx.meta.label("signature")
+    html = scrolling(table, least_width(len(shown), ctx), label, ctx)
+    return f'<div class="signatures">{statement}{html}</div>'
 
 
 def card_to_html(card: Card, ctx: Context, inner: Inner) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import Cover, Document, Meta
+from plandoc.doc.build import plain
+from plandoc.doc.nodes import Cover, Document, Meta, Toc
 from plandoc.themes import Theme
 from plandoc.write.cover_title import title_size
-from plandoc.write.html.blocks import blocks_to_html
+from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
 from plandoc.write.html.inlines import html_text
 from plandoc.write.html.sheets import sheets
@@ -16,18 +17,26 @@ LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
     """A document as one self-contained HTML page that is also well-formed XML.
 
-    `stylesheet` is CSS of plandoc's own making; it stands in the head as it is.
+    `stylesheet` is CSS of plandoc's own making and makes the page one for the browser: it stands
+    in the head as it is, and what is wide can be moved sideways on a small screen.
     """
-    ctx = context(doc, theme)
+    ctx = context(doc, theme, scrolls=bool(stylesheet))
     style = f"<style>{stylesheet}</style>" if stylesheet else ""
+    way_back = _way_back(doc) if stylesheet else ""
     language = LANGUAGE_TAGS[doc.meta.language]
     front = f'<section class="front">{blocks_to_html(sheets(doc.front), ctx)}</section>' if doc.front else ""
     mark = f'<div class="watermark">{html_text(doc.watermark)}</div>' if doc.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
         f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc.cover, ctx)}{front}'
-        f"<main>{blocks_to_html(sheets(doc.body), ctx)}</main></body></html>\n"
+        f"<main>{blocks_to_html(sheets(doc.body), ctx)}</main>{way_back}</body></html>\n"
     )
+
+
+def _way_back(doc: Document) -> str:
+    """A link that stays in the corner of the screen and leads to the table of contents."""
+    title = next((plain(block.title) for block in doc.front if isinstance(block, Toc)), "")
+    return f'<a class="to-contents" href="#{CONTENTS}">{html_text(title)}</a>' if title else ""
 
 
 def _head(meta: Meta) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
+from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.html.context import CAPTION, Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
+from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.widths import column_widths, placed, row_height
 
 Inner = Callable[[tuple[Block, ...], Context], str]
@@ -36,6 +38,7 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
         f'<table class="{name}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(shares)}'
         f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
     )
+    html = scrolling(html, least_width(len(table.columns), ctx), table.alt or plain(table.caption), ctx)
     notes = inner(table.notes, ctx)
     return f'<div class="with-notes">{html}<div class="notes">{notes}</div></div>' if notes else html
 
