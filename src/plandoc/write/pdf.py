@@ -27,6 +27,7 @@ from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write.archival import VARIANT, attached, claim_both_standards, unclosed_profile
 from plandoc.write.css import css_string, running_css, stylesheet
+from plandoc.write.fit import parted_tables
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.html import doc_to_html
 from plandoc.write.justify import install
@@ -48,7 +49,8 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
     html = doc_to_html(doc, theme)
     with layout_warnings() as warnings, _no_collection(), unclosed_profile():
         content = _laid_out(html, doc, theme, world).write_pdf(finisher=_finisher(doc), **_options(html, doc))
-    return content, (*lost_references(doc), *missing_glyphs(doc, world), *warnings)
+    found = (*lost_references(doc), *parted_tables(doc, theme), *missing_glyphs(doc, world))
+    return content, (*found, *warnings)
 
 
 def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:

@@ -42,6 +42,14 @@ HAN = "\u2e80"
 SPACE = 0.25
 """Em between a Han character and a digit."""
 
+NARROWEST = 2
+"""Chinese characters of a longer text that must stand side by side."""
+
+SHORT_WORD, LONG_NUMBER = 8, 12
+"""Characters of words, and of dates and numbers, that are whole in any table."""
+
+DIGIT = re.compile(r"\d")
+
 HEADER_WORD = 3
 """Characters of a Chinese header that should stand on one line."""
 
@@ -60,6 +68,25 @@ def column_widths(table: Table, width: float, theme: Theme) -> list[float]:
         if sum(needs) < 1:
             return _raised(weights, needs)
     return weights
+
+
+def least_widths(table: Table, theme: Theme) -> list[float]:
+    """What each column needs at least, in points: dates, numbers and short words whole, and no
+    Chinese text set one character below the other.
+    """
+    ems = [1.0] * len(table.columns)
+    for column, cell in _single((*table.head, *table.rows), len(ems)):
+        ems[column] = max([ems[column], *map(_least_ems, _texts(cell))])
+    return [em * theme.sizes.table + 2 * theme.spacing.cell_x + 2 for em in ems]
+
+
+@lru_cache(maxsize=4096)
+def _least_ems(text: str) -> float:
+    han = sum(char > HAN for char in text[:SHORT_WORD])
+    runs = (
+        run for run in WHOLE.findall(text) if len(run) <= (LONG_NUMBER if DIGIT.search(run) else SHORT_WORD)
+    )
+    return max([float(min(han, NARROWEST)), *map(_run_ems, runs)])
 
 
 def placed(rows: tuple[Row, ...]) -> Iterator[tuple[Row, list[int]]]:
@@ -83,8 +110,10 @@ def placed(rows: tuple[Row, ...]) -> Iterator[tuple[Row, list[int]]]:
 def row_height(row: Row, shares: list[float], width: float, theme: Theme) -> float:
     """The height of a row in points, estimated from its text and the shares of its columns."""
     spacing, size = theme.spacing, theme.sizes.table
-    most = 1
-    for cell, share in zip(row.cells, shares, strict=False):
+    most, start = 1, 0
+    for cell in row.cells:
+        share = sum(shares[start : start + cell.colspan])
+        start += cell.colspan
         room = max(share * width - 2 * spacing.cell_x, size) / size
         most = max(most, sum(ceil(sum(map(_plain_em, text)) / room) for text in _texts(cell)))
     return most * spacing.table_line + 2 * spacing.cell_y + 0.5

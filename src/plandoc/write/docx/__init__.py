@@ -7,6 +7,8 @@ from plandoc.doc.nodes import Document
 from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write.docx.document import document_to_docx
+from plandoc.write.fit import parted_tables
+from plandoc.write.references import lost_references
 
 
 def write_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -15,4 +17,4 @@ def write_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[
     The same document gives the same bytes, whenever and wherever it is written.
     """
     content, job = document_to_docx(doc, theme, world)
-    return content, tuple(job.dropped)
+    return content, (*job.dropped, *lost_references(doc), *parted_tables(doc, theme))

@@ -16,6 +16,7 @@ from plandoc.write.docx.pages import Box, Pagination, paginate
 from plandoc.write.docx.paragraphs import add_spacer
 from plandoc.write.docx.properties import app_properties, core_properties, custom_properties
 from plandoc.write.docx.running import add_section, footer, header
+from plandoc.write.fit import Fitter
 from plandoc.write.html.sheets import sheets
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -39,15 +40,16 @@ class _Writer:
     def write(self) -> None:
         """Cover, front matter, body."""
         job, doc = self.job, self.job.doc
+        fit = Fitter(doc.meta, job.outline, job.theme).fitted
         if doc.cover:
             self._fill(cover_to_docx(doc.cover, self.body, self._place(False)))
             self._end_section(False, covered=True)
         job.in_front = True
-        self._sheets(sheets(doc.front))
+        self._sheets(sheets(fit(doc.front)))
         job.in_front = False
         if doc.front and self._open:
             job.new_page = True
-        self._sheets(sheets(doc.body))
+        self._sheets(sheets(fit(doc.body)))
         self._finish()
 
     def _sheets(self, blocks: tuple[Block, ...]) -> None:

@@ -6,6 +6,7 @@ from plandoc.doc.build import plain
 from plandoc.doc.nodes import Cover, Document, Meta, Toc
 from plandoc.themes import Theme
 from plandoc.write.cover_title import title_size
+from plandoc.write.fit import Fitter
 from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
 from plandoc.write.html.inlines import html_text
@@ -21,15 +22,18 @@ def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
     in the head as it is, and what is wide can be moved sideways on a small screen.
     """
     ctx = context(doc, theme, scrolls=bool(stylesheet))
+    fit = Fitter(doc.meta, ctx.outline, theme).fitted
     style = f"<style>{stylesheet}</style>" if stylesheet else ""
     way_back = _way_back(doc) if stylesheet else ""
     language = LANGUAGE_TAGS[doc.meta.language]
-    front = f'<section class="front">{blocks_to_html(sheets(doc.front), ctx)}</section>' if doc.front else ""
+    front = (
+        f'<section class="front">{blocks_to_html(sheets(fit(doc.front)), ctx)}</section>' if doc.front else ""
+    )
     mark = f'<div class="watermark">{html_text(doc.watermark)}</div>' if doc.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
         f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc.cover, ctx)}{front}'
-        f"<main>{blocks_to_html(sheets(doc.body), ctx)}</main>{way_back}</body></html>\n"
+        f"<main>{blocks_to_html(sheets(fit(doc.body)), ctx)}</main>{way_back}</body></html>\n"
     )
 
 

@@ -22,15 +22,20 @@ SHORT = 8
 """As many rows as stay on one page together."""
 TALL_PAIR = 120.0
 """Points of two rows together above which the first and the last need no neighbour."""
+SPLITTABLE = 250.0
+"""Points above which a row may be split over two pages, as in Word."""
 SHORT_SHARE = 0.3
 """As much of a page as they may take, so that a page before them is never left half empty."""
 
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
-    head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
-    body = "".join(_row(row, starts, table, ctx, inner, False) for row, starts in placed(table.rows))
     shares = column_widths(table, ctx.width, ctx.theme)
+    head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
+    body = "".join(
+        _row(row, starts, table, ctx, inner, False, _is_high(row, shares, ctx))
+        for row, starts in placed(table.rows)
+    )
     name = f"{table.style}{_size(table, shares, ctx)}"
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
@@ -76,8 +81,10 @@ def _colgroup(shares: list[float]) -> str:
     return "<colgroup>" + "".join(f'<col style="width:{share:.3%}"/>' for share in shares) + "</colgroup>"
 
 
-def _row(row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, head: bool) -> str:
-    names = [row.kind] * (row.kind != "body") + ["joined"] * _is_joined(row, table)
+def _row(
+    row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, head: bool, high: bool = False
+) -> str:
+    names = [row.kind] * (row.kind != "body") + ["joined"] * _is_joined(row, table) + ["high"] * high
     kind = f' class="{" ".join(names)}"' if names else ""
     is_last = head and row is table.head[-1]
     cells = []
@@ -88,6 +95,11 @@ def _row(row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, 
         unit = column.unit if lowest and cell.colspan == 1 else ""
         cells.append(_cell(cell, column, ctx, inner, head, unit, row.kind == "group" and start == 0))
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _is_high(row: Row, shares: list[float], ctx: Context) -> bool:
+    """Whether a row takes so much of a page that it may be split over two."""
+    return row_height(row, shares, ctx.width, ctx.theme) > SPLITTABLE
 
 
 def _is_joined(row: Row, table: Table) -> bool:
