@@ -38,6 +38,8 @@ class BarChart:
     """A labelled line across (a limit, a capacity)."""
     line: Series | None = None
     """A line over upright bars on the same axis (shares summed up)."""
+    reach: tuple[float, float] | None = None
+    """Values that the axis holds whatever is drawn: a part of a chart has the axis of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class LineChart:
     series: tuple[Series, ...]
     unit: str = ""
     reference: tuple[str, float] | None = None
+    reach: tuple[float, float] | None = None
+    """As in `BarChart`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,20 @@ class GanttLink:
 
 
 @dataclass(frozen=True, slots=True)
+class GanttStub:
+    """The end of a dependency arrow whose other end stands in another part of the chart."""
+
+    row: int
+    other: str
+    """Number of the row at the other end."""
+    kind: Literal["FS", "SS", "FF", "SF"] = "FS"
+    leaves: bool = True
+    """Whether the arrow leaves this row, or arrives here."""
+    below: bool = True
+    """Whether the other row stands in a later part."""
+
+
+@dataclass(frozen=True, slots=True)
 class GanttChart:
     """Rows on a time axis."""
 
@@ -109,6 +127,8 @@ class GanttChart:
         tuple[Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"], str],
         ...,
     ] = ()
+    stubs: tuple[GanttStub, ...] = ()
+    """Arrows to and from other parts of a chart that was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +244,8 @@ class TimelineChart:
     lanes: tuple[str, ...] = ()
     unit: str = ""
     legend: tuple[tuple[ChartTone, str], ...] = ()
+    reach: tuple[float, float] | None = None
+    """Positions that the axis holds whatever is drawn: a part of a timeline has the axis of the whole."""
 
 
 Chart = BarChart | LineChart | RadarChart | GanttChart | MatrixChart | TreeChart | FlowChart | TimelineChart

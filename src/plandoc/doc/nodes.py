@@ -393,6 +393,7 @@ DOCUMENT_LABELS = (
     "deadline",  # 时限 / By (checklists)
     "done",  # 完成 / Done
     "continued",  # （续） / (continued)
+    "part_of",  # （第 {part} 部分，共 {parts} 部分） / (part {part} of {parts})
     "colon",  # ： / ": "
     "cut_here",  # 沿虚线裁下 / Cut along the dotted line
 )

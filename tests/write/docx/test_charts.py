@@ -46,7 +46,7 @@ CHARTS: dict[str, Chart] = {
     "radar of one": RadarChart(THREE, (ONE,), 100),
     "radar of nothing": RadarChart(THREE, (Series("当前", (None, None, None)),), 0),
     "one category": LineChart(("甲",), (Series("计划", (1.0,), ("1",)),), reference=("上限", 2.0)),
-    "forty categories": BarChart(
+    "forty categories": LineChart(
         tuple(f"第{n}周" for n in range(1, 41)), (Series("人日", tuple(float(n) for n in range(40))),)
     ),
     "negative": BarChart(THREE, (Series("偏差", (-1.5, 2.0, -3.0), ("−1.5", "2.0", "−3.0")),), "万元"),

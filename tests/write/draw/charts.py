@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Literal
 
 from hypothesis import strategies as st
@@ -183,12 +182,15 @@ def label_box(label: Label) -> tuple[float, float, float, float]:
 
 def overlaps(scene: Scene) -> list[tuple[Label, Label]]:
     """Pairs of labels that touch each other."""
-    boxes = [(item, label_box(item)) for item in scene.items if isinstance(item, Label)]
-    return [
-        (a, b)
-        for (a, p), (b, q) in combinations(boxes, 2)
-        if p[0] < q[2] - 0.1 and q[0] < p[2] - 0.1 and p[1] < q[3] - 0.1 and q[1] < p[3] - 0.1
-    ]
+    boxes = sorted(((label_box(i), i) for i in scene.items if isinstance(i, Label)), key=lambda b: b[0][1])
+    found = []
+    for n, (p, a) in enumerate(boxes):
+        for q, b in boxes[n + 1 :]:
+            if q[1] >= p[3] - 0.1:
+                break
+            if p[0] < q[2] - 0.1 and q[0] < p[2] - 0.1:
+                found.append((a, b))
+    return found
 
 
 def corners(scene: Scene) -> Iterator[tuple[object, float, float]]:

@@ -10,7 +10,7 @@ import pytest
 
 from plandoc.doc import charts as c
 from plandoc.themes import load_theme
-from plandoc.write.draw import Scene, chart_scene, split_gantt
+from plandoc.write.draw import Scene, chart_scene
 from plandoc.write.draw.axis import value_axis
 from plandoc.write.draw.drawingml import scene_to_markup
 from plandoc.write.draw.gantt_axis import captions
@@ -104,19 +104,6 @@ def test_gantt_finish_is_inclusive() -> None:
     accent = load_theme("corporate").colors.accent
     bar = next(item for item in scene_of(chart).items if isinstance(item, Rect) and item.fill == accent)
     assert bar.width == pytest.approx((453 - 10 - 60) / 10)
-
-
-def test_split_gantt_keeps_all_rows_and_the_arrows_within_parts() -> None:
-    parts = split_gantt(gantt(25), 10)
-    assert [len(part.rows) for part in parts] == [10, 10, 5]
-    assert [len(part.links) for part in parts] == [9, 9, 4]
-    assert max(max(link.source, link.target) for link in parts[2].links) == 4
-
-
-def test_split_gantt_leaves_no_summary_at_the_foot_of_a_part() -> None:
-    chart = gantt(12)
-    rows = tuple(replace(row, kind="summary") if n == 9 else row for n, row in enumerate(chart.rows))
-    assert [len(part.rows) for part in split_gantt(replace(chart, rows=rows), 10)] == [9, 3]
 
 
 def test_tree_centres_a_parent_over_its_children() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from plandoc.doc.charts import GanttChart
 from plandoc.doc.nodes import Figure, Picture, Text
 from plandoc.write.docx.charts import Sheet, chart_space, sheet_of, workbook
 from plandoc.write.docx.context import Place, text_height, text_width
@@ -25,11 +22,10 @@ from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.pictures import add_picture, inline_frame
 from plandoc.write.docx.tables import Inner, add_caption, small_print
-from plandoc.write.draw import Scene, chart_scene, scene_to_markup, split_gantt
+from plandoc.write.draw import Scene, chart_scene, scene_to_markup
+from plandoc.write.figure_parts import CAPTION_ROOM, figure_parts
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-CAPTION_ROOM = 90.0
-"""Points kept for caption, notes and the heading above a chart on its page."""
 LOWEST_CHART = 110.0
 """Points that axes, names and legend of a native chart need at least."""
 LEADING = 1.0
@@ -37,12 +33,12 @@ LEADING = 1.0
 
 
 def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    """A chart or picture with its caption and notes; a Gantt chart too high for a page in several parts."""
+    """A chart or picture with its caption and notes; a chart that has no room on a page in several parts."""
     limit = _room(place)
-    parts = _parts(figure, place, limit)
+    parts = figure_parts(figure, place.width, limit, place.theme, place.job.doc.meta)
     boxes: list[Box] = []
     for number, part in enumerate(parts, 1):
-        boxes += _part(part, number, len(parts), parent, place, limit)
+        boxes += _part(part, number == 1, parent, place, limit)
     if figure.notes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
         _keep_next(parent.child(-1))
@@ -55,26 +51,15 @@ def _room(place: Place) -> float:
     return text_height(place.theme, landscape) - CAPTION_ROOM
 
 
-def _parts(figure: Figure, place: Place, limit: float) -> tuple[Figure, ...]:
-    chart = figure.chart
-    if not isinstance(chart, GanttChart):
-        return (figure,)
-    height = chart_scene(chart, place.width, place.theme, limit).height
-    if height <= limit:
-        return (figure,)
-    return tuple(
-        replace(figure, chart=part) for part in split_gantt(chart, int(len(chart.rows) * limit / height))
-    )
-
-
-def _part(figure: Figure, number: int, count: int, parent: Element, place: Place, limit: float) -> list[Box]:
+def _part(figure: Figure, first: bool, parent: Element, place: Place, limit: float) -> list[Box]:
     draft = Draft(parent, "Figure", place)
     height = _drawn(figure, sub(draft.element, "w:r"), place, limit)
     picture = draft.box()._replace(line=height + LEADING)
-    if number == 1:
+    if first:
         return [picture, add_caption(parent, "FigureCaption", figure.id, "figure", figure.caption, place)]
-    label = Text(f"{place.job.outline.label(figure.id)}{place.job.doc.meta.label('continued')}")
-    return [picture, add_paragraph(parent, "FigureCaption", (label,), place)]
+    label = place.job.outline.label(figure.id)
+    gap = ("\u3000" if place.chinese else ". ") if label else ""
+    return [picture, add_paragraph(parent, "FigureCaption", (Text(label + gap), *figure.caption), place)]
 
 
 def _drawn(figure: Figure, run: Element, place: Place, limit: float) -> float:

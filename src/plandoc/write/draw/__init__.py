@@ -21,7 +21,7 @@ from plandoc.themes import Theme
 from plandoc.write.draw.bar import bar_scene
 from plandoc.write.draw.drawingml import scene_to_drawingml, scene_to_markup
 from plandoc.write.draw.flow import flow_scene
-from plandoc.write.draw.gantt import gantt_scene, split_gantt
+from plandoc.write.draw.gantt import gantt_scene
 from plandoc.write.draw.line import line_scene
 from plandoc.write.draw.matrix import matrix_scene
 from plandoc.write.draw.radar import radar_scene
@@ -37,7 +37,6 @@ __all__ = [
     "scene_to_drawingml",
     "scene_to_markup",
     "scene_to_svg",
-    "split_gantt",
     "text_width",
 ]
 
@@ -45,8 +44,8 @@ __all__ = [
 def chart_scene(chart: Chart, width: float, theme: Theme, max_height: float = 600) -> Scene:
     """The picture of a chart, `width` points wide; its height follows from its content.
 
-    `max_height` makes drawings denser where they can be; a Gantt chart that is still
-    higher is for `split_gantt`.
+    `max_height` makes drawings denser where they can be; charts that are still higher are
+    for `parts.chart_parts`.
     """
     scene = _scene(_known(chart), width, theme, max_height)
     return replace(scene, family=f"{theme.fonts.heading}, Noto Sans CJK SC, sans-serif")

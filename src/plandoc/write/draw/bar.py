@@ -21,6 +21,7 @@ def bar_scene(chart: BarChart, width: float, theme: Theme, max_height: float) ->
     ends = [value for bar in bars for value in (bar.low, bar.high)]
     ends += [value for value in (chart.line.values if chart.line else ()) if value is not None]
     limit = [chart.reference[1]] if chart.reference else []
+    ends += chart.reach or ()
     axis = value_axis([*ends, *_room_below(chart, ends), *limit])
     draw = lying if chart.horizontal else upright
     items, height = draw(chart, bars, axis, width, style, max_height)

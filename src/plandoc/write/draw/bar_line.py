@@ -5,25 +5,35 @@ from __future__ import annotations
 from plandoc.doc.charts import BarChart
 from plandoc.write.draw.hatch import marker
 from plandoc.write.draw.plot import Plot
-from plandoc.write.draw.scene import LEADING, Point, Shape, lines
+from plandoc.write.draw.scene import LEADING, Label, Point, Shape, lines
 from plandoc.write.draw.style import Style
 
 
 def line_over(chart: BarChart, plot: Plot, step: float, style: Style) -> list[Shape]:
-    """The line with its marks; each label stands above its mark."""
-    if chart.line is None:
+    """The line with its marks."""
+    places = [point for _, point in _places(chart, plot, step)]
+    if not places:
         return []
     index = len(chart.series)
     color = style.series(index)
-    places: list[tuple[int, Point]] = [
+    marks = [marker(*point, index, color, style.paper) for point in places]
+    return [*lines([tuple(places)], color, 1.5), *marks]
+
+
+def line_labels(chart: BarChart, plot: Plot, step: float, style: Style) -> list[Label]:
+    """The labels of the line, each above its mark."""
+    texts = chart.line.labels if chart.line else ()
+    return [
+        style.label(x, y - 4 - style.small * LEADING / 2, texts[n], "middle", size=style.small)
+        for n, (x, y) in _places(chart, plot, step)
+        if n < len(texts) and texts[n]
+    ]
+
+
+def _places(chart: BarChart, plot: Plot, step: float) -> list[tuple[int, Point]]:
+    values = chart.line.values[: len(chart.categories)] if chart.line else ()
+    return [
         (n, (plot.left + step * (n + 0.5), plot.y(value)))
-        for n, value in enumerate(chart.line.values[: len(chart.categories)])
+        for n, value in enumerate(values)
         if value is not None
     ]
-    items: list[Shape] = list(lines([tuple(point for _, point in places)], color, 1.5))
-    items += [marker(*point, index, color, style.paper) for _, point in places]
-    for n, (x, y) in places:
-        text = chart.line.labels[n] if n < len(chart.line.labels) else ""
-        if text:
-            items.append(style.label(x, y - style.small * LEADING, text, "middle", size=style.small))
-    return items

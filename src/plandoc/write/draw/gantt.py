@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plandoc.doc.charts import GanttChart, GanttRow
 from plandoc.themes import Theme
 from plandoc.write.draw.gantt_axis import BAND, axis_shapes, days_off, mark_captions, mark_shapes, shade
 from plandoc.write.draw.gantt_bars import bar_shapes, float_lines
 from plandoc.write.draw.gantt_grid import INDENT, Grid, grid_of, note_place
-from plandoc.write.draw.gantt_links import link_shapes
+from plandoc.write.draw.gantt_links import link_shapes, noted, stub_shapes
 from plandoc.write.draw.legend import Swatch, legend
 from plandoc.write.draw.scene import Rect, Scene, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style, style_of
@@ -18,6 +16,7 @@ from plandoc.write.draw.style import Style, style_of
 def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float) -> Scene:
     """The chart; its height grows with its rows, which get denser towards `max_height`."""
     style = style_of(theme)
+    chart = noted(chart)
     grid = grid_of(chart, width, 0, style, max_height)
     marks, high = mark_captions(chart, grid, width, style)
     above = high + 2 if marks else 0
@@ -31,6 +30,7 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
         *axis_shapes(chart, grid, style),
         *float_lines(grid, chart.rows, style),
         *link_shapes(chart, grid, style),
+        *stub_shapes(chart, grid, style),
         *_bars(chart, grid, style),
         *mark_shapes(chart, marks, grid, style),
         *_texts(chart, grid, style),
@@ -38,28 +38,6 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
         *below.items,
     )
     return Scene(width, grid.tops[-1] + below.height + 2, items)
-
-
-def split_gantt(chart: GanttChart, max_rows: int) -> tuple[GanttChart, ...]:
-    """The chart in parts of at most `max_rows` rows on the same time axis.
-
-    A summary row is not left alone at the foot of a part. Arrows between parts cannot
-    be drawn; those within a part stay.
-    """
-    parts: list[GanttChart] = []
-    first, count = 0, len(chart.rows)
-    while first < count:
-        last = min(first + max(max_rows, 1), count)
-        while first + 1 < last < count and chart.rows[last - 1].kind == "summary":
-            last -= 1
-        links = tuple(
-            replace(link, source=link.source - first, target=link.target - first)
-            for link in chart.links
-            if first <= link.source < last and first <= link.target < last
-        )
-        parts.append(replace(chart, rows=chart.rows[first:last], links=links))
-        first = last
-    return tuple(parts) or (chart,)
 
 
 def _zebra(grid: Grid, style: Style) -> list[Shape]:

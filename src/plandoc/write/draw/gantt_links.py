@@ -1,6 +1,8 @@
-"""Dependency arrows of a Gantt chart, in right angles."""
+"""Dependency arrows of a Gantt chart, in right angles, and the stubs of those that lead to other parts."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from plandoc.doc.charts import GanttChart, GanttLink
 from plandoc.write.draw.gantt_grid import Grid
@@ -9,6 +11,8 @@ from plandoc.write.draw.style import Style
 
 _OUT = 3.5
 """How far an arrow leaves a bar before it turns."""
+_STUB = 5.0
+"""How far a cut arrow goes on after its turn."""
 
 
 def link_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
@@ -22,6 +26,42 @@ def link_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
             heads.append(arrow_head(path[-1], "right" if link.kind in {"FS", "SS"} else "left", 3.6))
     ink = style.muted
     return [*lines(paths, ink, 0.7), *areas(heads, ink)]
+
+
+def noted(chart: GanttChart) -> GanttChart:
+    """The chart with the numbers at the far ends of cut arrows in the notes of its rows."""
+    names: dict[int, list[str]] = {}
+    for stub in sorted(chart.stubs, key=lambda s: s.leaves):
+        kind = "" if stub.kind == "FS" else f" {stub.kind}"
+        text = f"→{stub.other}{kind}" if stub.leaves else f"{stub.other}{kind}→"
+        names.setdefault(stub.row, []).append(text)
+    rows = tuple(
+        replace(row, note=" ".join([*names[n], row.note]).rstrip()) if n in names else row
+        for n, row in enumerate(chart.rows)
+    )
+    return replace(chart, rows=rows)
+
+
+def stub_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
+    """Short arrows at the bars whose other ends stand in other parts, turned to where those are."""
+    paths: list[tuple[Point, ...]] = []
+    heads: list[tuple[Point, ...]] = []
+    for stub in chart.stubs:
+        span = grid.span(chart.rows[stub.row])
+        if span is None:
+            continue
+        at_start = stub.kind in ({"SS", "SF"} if stub.leaves else {"FS", "SS"})
+        edge = 5.0 if chart.rows[stub.row].kind == "milestone" else 0.0
+        x, side = (span[0] - edge, -1) if at_start else (span[1] + edge, 1)
+        y = grid.middle(stub.row)
+        turn = x + side * _OUT, y + (_STUB if stub.below else -_STUB)
+        corner = turn[0], y
+        paths.append(((x, y), corner, turn))
+        if stub.leaves:
+            heads.append(arrow_head(turn, "down" if stub.below else "up", 3))
+        else:
+            heads.append(arrow_head((x, y), "right" if at_start else "left", 3))
+    return [*lines(paths, style.muted, 0.7), *areas(heads, style.muted)]
 
 
 def _path(link: GanttLink, chart: GanttChart, grid: Grid) -> tuple[Point, ...] | None:

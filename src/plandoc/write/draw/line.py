@@ -22,10 +22,11 @@ def line_scene(chart: LineChart, width: float, theme: Theme, max_height: float) 
     style = style_of(theme)
     values = [value for series in chart.series for value in series.values if value is not None]
     limit = [chart.reference[1]] if chart.reference else []
+    values += chart.reach or ()
     near = bool(values) and min(values) > 0 and max(values) < min(values) * 1.6
     axis = value_axis([*values, *limit], from_zero=not near)
     room = reference_room(chart.reference, style)
-    plot = plot_upright(chart.categories, chart.unit, axis, width, style, room, max_height)
+    plot = plot_upright(chart.categories, chart.unit, axis, width, style, room, max_height, thinned=True)
     points = [_points(chart, series, plot) for series in chart.series]
     items: list[Shape] = [*plot.items, *reference_line(plot, chart.reference, style)]
     for n, places in enumerate(points):

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plandoc.write.draw.axis import ValueAxis
 from plandoc.write.draw.scene import LEADING, Shape, lines
 from plandoc.write.draw.style import Style
-from plandoc.write.draw.text import fit, widest, wrap
+from plandoc.write.draw.text import fit, widest, words, wrap
 
 REFERENCE_ROOM = 76.0
 """Most points kept free right of the plot for the name of the reference line."""
 _HEIGHT = 132.0
+FEW = 12
+"""As many categories stand side by side whatever the length of their names."""
+NAME_LINES = 3
+READABLE = 7.0
+"""Type size in points down to which names shrink before something else gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,19 @@ class Plot:
 
 def plot_upright(
     categories: tuple[str, ...], unit: str, axis: ValueAxis, width: float, style: Style,
-    right: float, max_height: float,
+    right: float, max_height: float, *, thinned: bool = False,
 ) -> Plot:  # fmt: skip
-    """A plot with categories along the bottom; `right` points are kept free beside it."""
+    """A plot with categories along the bottom; `right` points are kept free beside it.
+
+    `thinned` leaves out names between others where they have no room, as on a time axis.
+    """
     numbers = [axis.text(tick) for tick in axis.ticks]
     left = max(widest(numbers, style.small) + 8, 24)
     plot_width = max(width - left - right - 2, 20)
-    names, size = category_rows(categories, plot_width / max(len(categories), 1), style)
+    step = plot_width / max(len(categories), 1)
+    every = names_every(categories, step, style) if thinned else 1
+    shown = tuple(name if n % every == 0 else "" for n, name in enumerate(categories))
+    names, size = category_rows(shown, step * every, style)
     unit_rows = wrap(unit, width - 4, style.small) if unit else ()
     top = len(unit_rows) * style.small * LEADING + style.small * LEADING + 3
     high = max(min(_HEIGHT, max_height - top - 60), 60)
@@ -78,6 +92,28 @@ def category_rows(
     return [wrap(name, max(step - 4, size), size) for name in categories], size
 
 
+def least_step(texts: Iterable[str], style: Style) -> float:
+    """Points from name to name at which all stand in three lines or fewer without a broken word."""
+    size = min(style.size, READABLE)
+    return max((_narrowest(text, size) for text in texts), default=0.0) + 4
+
+
+@lru_cache(maxsize=4096)
+def _narrowest(text: str, size: float) -> float:
+    """The least width of a text in three lines."""
+    wide = widest([word.rstrip(" ") for word in words(text)], size)
+    while len(wrap(text, wide, size)) > NAME_LINES:
+        wide += size / 2
+    return wide
+
+
+def names_every(categories: tuple[str, ...], step: float, style: Style) -> int:
+    """Every how many names are printed, so that each has room."""
+    if len(categories) <= FEW:
+        return 1
+    return max(1, math.ceil(least_step(categories, style) / step))
+
+
 def _names(plot: Plot, names: list[tuple[str, ...]], size: float, style: Style) -> tuple[list[Shape], float]:
     step = plot.width / max(len(names), 1)
     top = plot.top + plot.height + 5
@@ -86,6 +122,7 @@ def _names(plot: Plot, names: list[tuple[str, ...]], size: float, style: Style) 
             plot.left + step * (n + 0.5), top + len(rows) * size * LEADING / 2, rows, "middle", size=size
         )
         for n, rows in enumerate(names)
+        if any(rows)
     ]
     return labels, 5 + max((len(rows) for rows in names), default=0) * size * LEADING
 

@@ -9,9 +9,9 @@ from plandoc.doc.charts import RadarChart
 from plandoc.themes import Theme
 from plandoc.write.draw.hatch import marker
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.scene import LEADING, Anchor, Dash, Label, Path, Point, Scene, Shape, lines
+from plandoc.write.draw.radar_names import axis_names, spoke
+from plandoc.write.draw.scene import Dash, Label, Path, Point, Scene, Shape, lines
 from plandoc.write.draw.style import Style, style_of
-from plandoc.write.draw.text import wrap
 
 _DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
 
@@ -23,20 +23,14 @@ def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float
         known = [value for series in chart.series for value in series.values if value is not None]
         chart = replace(chart, maximum=max([1.0, *known]))
     radius = min(95.0, width * 0.24, max(max_height - 110, 50) / 2)
-    room = max((width / 2 - radius - 10) * 0.95, 40)
-    names = [wrap(name, room, style.size) for name in chart.axes]
-    above = max((len(rows) for rows in names), default=1) * style.size * LEADING + 8
-    centre = (width / 2, above + radius)
+    centre, names = axis_names(chart.axes, radius, width, style)
     items = [*_rings(chart, centre, radius, style)]
     for n, series in enumerate(chart.series):
         shape = [
             _at(chart, centre, radius, k, v or 0) for k, v in enumerate(series.values[: len(chart.axes)])
         ]
         items += _area(shape, n, style)
-    items += [
-        _name(rows, _at(chart, centre, radius + 7, n, chart.maximum), centre, style)
-        for n, rows in enumerate(names)
-    ]
+    items += names
     height = max([centre[1] + radius, *(i.y + i.height / 2 for i in items if isinstance(i, Label))]) + 4
     marks = [(_swatch(style, n), series.name) for n, series in enumerate(chart.series)]
     below = legend(marks, 4, height - 4, width - 8, style)
@@ -44,9 +38,8 @@ def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float
 
 
 def _at(chart: RadarChart, centre: Point, radius: float, axis: int, value: float) -> Point:
-    angle = 2 * math.pi * axis / max(len(chart.axes), 1) - math.pi / 2
     reach = radius * min(max(value / chart.maximum, 0), 1) if chart.maximum > 0 else 0
-    return centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)
+    return spoke(centre, reach, axis, len(chart.axes))
 
 
 def _rings(chart: RadarChart, centre: Point, radius: float, style: Style) -> list[Shape]:
@@ -85,15 +78,6 @@ def _area(points: list[Point], index: int, style: Style) -> list[Shape]:
     color = style.series(index)
     outline = Path((tuple(points),), stroke=color, stroke_width=1.5, dash=_DASHES[index % 3], closed=True)
     return [outline, *(marker(*point, index, color, style.paper, 2.2) for point in points)]
-
-
-def _name(rows: tuple[str, ...], place: Point, centre: Point, style: Style) -> Shape:
-    x, y = place
-    anchor: Anchor = "middle" if abs(x - centre[0]) < 6 else "start" if x > centre[0] else "end"
-    half = len(rows) * style.size * LEADING / 2
-    if anchor == "middle":
-        y += -half + 2 if y < centre[1] else half - 2
-    return style.label(x, y, rows, anchor)
 
 
 def _swatch(style: Style, index: int) -> Swatch:

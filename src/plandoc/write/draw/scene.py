@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from plandoc.write.draw.text import widest
+
 Point = tuple[float, float]
 Dash = Literal["solid", "dash", "dot"]
 Anchor = Literal["start", "middle", "end"]
@@ -72,6 +74,13 @@ class Label:
     def height(self) -> float:
         """Height of the block of lines in points."""
         return len(self.lines) * self.size * LEADING
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the block of lines."""
+        wide = widest(self.lines, self.size, self.bold)
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * wide
+        return left, self.y - self.height / 2, left + wide, self.y + self.height / 2
 
 
 Shape = Rect | Path | Circle | Label

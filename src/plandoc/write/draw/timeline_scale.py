@@ -32,7 +32,7 @@ def scale_of(chart: TimelineChart, left: float, right: float) -> Scale:
     events = [
         at for event in chart.events for at in (event.at, event.at if event.until is None else event.until)
     ]
-    seen = [*ticks, *events] or [0.0]
+    seen = [*ticks, *events, *(chart.reach or ())] or [0.0]
     low, high = min(seen), max(seen)
     if high <= low:
         high = low + max(abs(low), 1)

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 
 from plandoc.doc.nodes import Document, Meta
 from plandoc.themes import Theme
+from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.outline import Outline, outline
 
 POINTS_PER_MM = 72 / 25.4
-
-CAPTION = 110.0
-"""Points that heading, caption and notes of a chart take from its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Context:
         page = self.theme.page
         width = (page.height - page.left - page.right) * POINTS_PER_MM
         return replace(
-            self, width=width, height=(page.width - page.top - page.bottom) * POINTS_PER_MM - CAPTION
+            self, width=width, height=(page.width - page.top - page.bottom) * POINTS_PER_MM - CAPTION_ROOM
         )
 
 
@@ -54,6 +52,6 @@ def context(doc: Document, theme: Theme, *, scrolls: bool = False) -> Context:
         outline(doc),
         theme,
         page.text_width * POINTS_PER_MM,
-        page.text_height * POINTS_PER_MM - CAPTION,
+        page.text_height * POINTS_PER_MM - CAPTION_ROOM,
         scrolls,
     )

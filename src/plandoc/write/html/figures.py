@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import replace
 
-from plandoc.doc.charts import GanttChart
-from plandoc.doc.nodes import Block, Figure, Picture, Text
+from plandoc.doc.nodes import Block, Figure, Picture
 from plandoc.write.css import font_names
-from plandoc.write.draw import chart_scene, scene_to_svg, split_gantt
+from plandoc.write.draw import chart_scene, scene_to_svg
+from plandoc.write.figure_parts import figure_parts
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text
 from plandoc.write.html.scroll import scrolling
@@ -20,29 +19,17 @@ Inner = Callable[[tuple[Block, ...], Context], str]
 
 
 def figure_to_html(figure: Figure, ctx: Context, inner: Inner) -> str:
-    """A chart or picture with its caption below; a Gantt chart too high for a page in several parts."""
-    parts = _parts(figure, ctx)
-    return "".join(_part(part, number, len(parts), ctx, inner) for number, part in enumerate(parts, 1))
+    """A chart or picture with its caption below; a chart that has no room on a page in several parts."""
+    parts = figure_parts(figure, ctx.width, ctx.height, ctx.theme, ctx.meta)
+    return "".join(_part(part, number == 1, ctx, inner) for number, part in enumerate(parts, 1))
 
 
-def _parts(figure: Figure, ctx: Context) -> tuple[Figure, ...]:
-    chart = figure.chart
-    if not isinstance(chart, GanttChart):
-        return (figure,)
-    height = chart_scene(chart, ctx.width, ctx.theme, ctx.height).height
-    if height <= ctx.height:
-        return (figure,)
-    rows = int(len(chart.rows) * ctx.height / height)
-    return tuple(replace(figure, chart=part) for part in split_gantt(chart, rows))
-
-
-def _part(figure: Figure, number: int, count: int, ctx: Context, inner: Inner) -> str:
+def _part(figure: Figure, first: bool, ctx: Context, inner: Inner) -> str:
     drawn = scrolling(_drawn(figure, ctx), ctx.width, figure.alt, ctx)
-    anchor = f' id="{html_text(figure.id)}"' if figure.id and number == 1 else ""
-    more = (Text(ctx.meta.label("continued")),) if number > 1 else ()
-    caption = caption_to_html(ctx.outline.label(figure.id), figure.caption + more, ctx)
-    notes = f'<div class="notes">{inner(figure.notes, ctx)}</div>' if figure.notes and number == count else ""
+    anchor = f' id="{html_text(figure.id)}"' if figure.id and first else ""
+    caption = caption_to_html(ctx.outline.label(figure.id), figure.caption, ctx)
     html = f"<figure{anchor}>{drawn}<figcaption>{caption}</figcaption></figure>"
+    notes = f'<div class="notes">{inner(figure.notes, ctx)}</div>' if figure.notes else ""
     return f'<div class="whole">{html}{notes}</div>' if notes else html
 
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
-from plandoc.write.html.context import CAPTION, Context
+from plandoc.write.figure_parts import CAPTION_ROOM
+from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.widths import column_widths, placed, row_height
@@ -57,7 +58,7 @@ def _size(table: Table, shares: list[float], ctx: Context) -> str:
     if len(table.rows) > SHORT:
         return ""
     height = sum(row_height(row, shares, ctx.width, ctx.theme) for row in table.rows)
-    return " short" if height <= SHORT_SHARE * (ctx.height + CAPTION) else ""
+    return " short" if height <= SHORT_SHARE * (ctx.height + CAPTION_ROOM) else ""
 
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:

@@ -76,6 +76,7 @@ def _column(series: Series, count: int, clean: Clean) -> Series:
 
 def number(value: float) -> str:
     """A number in the shortest form that reads back as the same number."""
+    value = float(value)
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
