@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "read": {"read", "where", "diagnostics", "world", "limits", "text"},
     "compute": {"compute", "model", "doc", "terms", "world"},
     "check": {"check", "plans", "model", "compute", "terms", "where", "diagnostics", "world", "limits"},
-    "compose": {"compose", "doc", "terms", "diagnostics", "world"},
+    "compose": {"compose", "doc", "terms", "diagnostics", "where", "world"},
     "write": {"write", "doc", "themes", "diagnostics", "where", "world"},
     "pipeline": BASE
     | {
@@ -44,9 +44,11 @@ ALLOWED: dict[str, set[str]] = {
         "plain",
         "goal_links",
         "images",
+        "places",
     },
     "goal_links": BASE | {"read", "check", "compute", "plans", "model"},
     "images": BASE | {"model"},
+    "places": {"where", "diagnostics", "world"},
     "api": BASE | {"pipeline"},
     "cli": BASE | {"pipeline", "plans", "report", "write", "doc", "cli_text", "guard"},
     "__init__": {"api", "diagnostics"},

@@ -68,6 +68,10 @@ ELSEWHERE = {
     "not-understood": "the net below all other messages",
     "too-many-links": "slow to build; tests/check",
     "character-dropped": "of the Word writer; tests/write",
+    "template-missing": "of a template, not of an input; tests/compose/test_faults.py",
+    "template-syntax": "likewise",
+    "template-unknown-name": "likewise",
+    "template-unknown-marker": "likewise",
 }
 
 

@@ -48,7 +48,7 @@ def findings(source: str | Path | Mapping[str, Any], *, world: World | None = No
 
 def _outputs(checked: Checked, formats: tuple[str, ...], world: World, pdf_a: bool) -> list[Output]:
     document = pipeline.finished(checked, world, pdf_a=pdf_a)
-    return [pipeline.render(document, name, world) for name in formats]
+    return [pipeline.render(document, name, world, checked) for name in formats]
 
 
 def _as_text(value: Any) -> Any:

@@ -13,6 +13,7 @@ import click
 
 from plandoc import __version__
 from plandoc.cli_text import system_language, text
+from plandoc.diagnostics import PlanError
 from plandoc.guard import SECONDS, TimeLimitError
 from plandoc.guard import time_limit as limited
 
@@ -133,14 +134,15 @@ def _build_one(
 
     def made() -> list[Output]:
         document = finished(checked, world, pdf_a=pdf_a)
-        return [render(document, name, world) for name in formats]
+        return [render(document, name, world, checked) for name in formats]
 
     outputs = _guarded(made)
     if outputs is None:
         return CANNOT_WRITE
+    found = dict.fromkeys(d for output_file in outputs for d in output_file.diagnostics)
+    if found and not quiet:
+        click.echo(format_all(found, _messages(world)), err=True)
     for output_file in outputs:
-        if output_file.diagnostics and not quiet:
-            click.echo(format_all(output_file.diagnostics, _messages(world)), err=True)
         if not _write(output / f"{stem}.{output_file.format}", output_file.content):
             return CANNOT_WRITE
     return 0
@@ -155,6 +157,12 @@ def _guarded(action: Callable[[], T]) -> T | None:
             return action()
     except TimeLimitError:
         click.echo(words("too_long", seconds=f"{seconds:g}"), err=True)
+        return None
+    except PlanError as problem:
+        from plandoc.report import format_all
+        from plandoc.world import real_world
+
+        click.echo(format_all(problem.diagnostics, _messages(real_world())), err=True)
         return None
     except Exception as problem:
         click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)

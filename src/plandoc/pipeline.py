@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,8 @@ class Checked:
     """Everything found, in the order of the file."""
     content: bytes = b""
     """The input file as it was read; empty for plain data."""
+    locator: Locator = field(default_factory=NoLocator)
+    """Where the values stand in the input."""
 
     @property
     def ok(self) -> bool:
@@ -81,7 +83,7 @@ def check_raw(
     collected += changed
     plan, problems = _validated(model_name, raw, world, _file_of(place, name))
     collected += problems
-    return Checked(name, None if has_errors(collected) else plan, located(collected, place))
+    return Checked(name, None if has_errors(collected) else plan, located(collected, place), locator=place)
 
 
 def _file_of(place: Locator, name: str) -> str:
@@ -213,9 +215,12 @@ class _computed:  # noqa: N801 - used like a function
         self.reports: dict[Any, Any] = {}
 
     def __call__(self, marker: str) -> tuple[Block, ...]:
+        from plandoc.compose.faults import UnknownMarkerError
         from plandoc.compute import sections
         from plandoc.compute.dates.estimates import with_estimates
 
+        if marker not in sections():
+            raise UnknownMarkerError(marker, sections())
         section = sections()[marker]
         if not isinstance(self.plan, section.trait):
             return ()
@@ -235,10 +240,14 @@ def reports_of(plan: Plan, world: World) -> dict[str, Any]:
     return {name: plain_data(report(plan, world)) for name, report in sorted(functions.items())}
 
 
-def render(document: Document, format: str, world: World) -> Output:
-    """The document in one format."""
+def render(document: Document, format: str, world: World, checked: Checked | None = None) -> Output:
+    """The document in one format; what could not be shown has its place in the plan of `checked`."""
+    from plandoc.places import placed
     from plandoc.themes import load_theme
     from plandoc.write import WRITERS
 
     written = WRITERS[format](document, load_theme(document.theme), world)
-    return Output(format, written.content, written.diagnostics)
+    found = written.diagnostics
+    if checked is not None and checked.plan is not None:
+        found = placed(found, checked.plan, checked.locator, world)
+    return Output(format, written.content, found)

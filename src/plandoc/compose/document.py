@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plandoc.compose.faults import UnknownMarkerError, template_faults, unknown_marker
 from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
 from plandoc.compose.markdown import blocks_of
 from plandoc.compose.templates import render
@@ -26,7 +27,7 @@ class Composition:
     values: Mapping[str, Any]
     """Names that templates may print or test: `plan`, `period`, `terms`."""
     computed: Callable[[str], tuple[Block, ...]]
-    """The blocks of a computed section by its marker; KeyError for a marker that is none."""
+    """The blocks of a computed section by its marker; UnknownMarkerError for a marker that is none."""
     diagnostics: tuple[Diagnostic, ...] = ()
     messages: Messages | None = None
     numbering: Numbering = "chinese"
@@ -41,9 +42,13 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
     """The finished tree; sections without data are gone and numbering closes up."""
 
     def part(name: str) -> tuple[Block, ...]:
-        language = composition.meta.language
-        source = render(template_root, composition.meta.plan_type, name, language, dict(composition.values))
-        return blocks_of(source, lambda marker: _resolve(marker, composition, terms))
+        language, plan_type = composition.meta.language, composition.meta.plan_type
+        with template_faults(template_root, plan_type, name):
+            source = render(template_root, plan_type, name, language, dict(composition.values))
+        try:
+            return blocks_of(source, lambda marker: _resolve(marker, composition, terms))
+        except UnknownMarkerError as fault:
+            raise unknown_marker(template_root, plan_type, language, fault) from fault
 
     return document(
         Document(

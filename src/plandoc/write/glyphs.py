@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,9 @@ from plandoc.write.tree import texts
 
 BOLD = 600
 """Weight class from which a face serves bold text."""
+
+RARE = re.compile("[\ue000-\uf8ff\U0002a6e0-\U000dffff\U000e0200-\U0010ffff]")
+"""Private characters, and those behind extension B of the Han characters."""
 
 NEAR = 8
 """Characters quoted on either side of a missing one."""
@@ -49,13 +54,32 @@ def missing_glyphs(doc: Document, world: World) -> tuple[Diagnostic, ...]:
     found: dict[str, str] = {}
     for text in texts(doc):
         if not covered.issuperset(map(ord, text)):
-            for index, char in enumerate(text):
-                if ord(char) not in covered and _is_visible(char):
-                    found.setdefault(char, text[max(0, index - NEAR) : index + NEAR + 1])
-    return tuple(
-        finding("missing-glyph", character=char, codepoint=f"U+{ord(char):04X}", text=text)
-        for char, text in found.items()
-    )
+            _note(text, lambda char: ord(char) not in covered and _is_visible(char), found)
+    return tuple(_finding("missing-glyph", char, text) for char, text in found.items())
+
+
+def without_word_font(doc: Document) -> tuple[Diagnostic, ...]:
+    """One finding for each character that no font named in a Word file can be expected to have.
+
+    The file carries no fonts: 宋体, 黑体 and their like have every Han character up to extension
+    B, but none that is private or not in Unicode, and hardly one of the later extensions.
+    """
+    found: dict[str, str] = {}
+    for text in texts(doc):
+        if RARE.search(text):
+            _note(text, lambda char: bool(RARE.match(char)), found)
+    return tuple(_finding("word-glyph", char, text) for char, text in found.items())
+
+
+def _note(text: str, is_missing: Callable[[str], bool], found: dict[str, str]) -> None:
+    """Keep each missing character with the text around its first place."""
+    for index, char in enumerate(text):
+        if is_missing(char):
+            found.setdefault(char, text[max(0, index - NEAR) : index + NEAR + 1])
+
+
+def _finding(code: str, char: str, text: str) -> Diagnostic:
+    return finding(code, character=char, codepoint=f"U+{ord(char):04X}", text=text)
 
 
 def _is_visible(char: str) -> bool:

@@ -31,6 +31,7 @@ from plandoc.write.fit import parted_tables
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.html import doc_to_html
 from plandoc.write.justify import install
+from plandoc.write.laid_out import layout_findings
 from plandoc.write.log import layout_warnings
 from plandoc.write.references import lost_references
 from plandoc.write.table_headers import tie_cells_to_headers
@@ -48,24 +49,30 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
     """
     html = doc_to_html(doc, theme)
     with layout_warnings() as warnings, _no_collection(), unclosed_profile():
-        content = _laid_out(html, doc, theme, world).write_pdf(finisher=_finisher(doc), **_options(html, doc))
+        laid_out, root = _laid_out(html, doc, theme, world)
+        faults = layout_findings(laid_out, root)
+        content = laid_out.write_pdf(finisher=_finisher(doc), **_options(html, doc))
     found = (*lost_references(doc), *parted_tables(doc, theme), *missing_glyphs(doc, world))
-    return content, (*found, *warnings)
+    return content, (*found, *faults, *warnings)
 
 
 def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:
     """The page, counted from 1, on which each heading, table and figure stands, by id."""
     html = doc_to_html(doc, theme)
     with layout_warnings(), _no_collection():
-        pages = _laid_out(html, doc, theme, world).pages
+        pages = _laid_out(html, doc, theme, world)[0].pages
     return {anchor: number for number, page in enumerate(pages, 1) for anchor in page.anchors}
 
 
-def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> weasyprint.Document:
+def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[weasyprint.Document, Any]:
+    """The pages, and the element that they were made from."""
     press = _press(theme, world)
     running = weasyprint.CSS(string=running_css(doc.meta, theme), url_fetcher=press.fetcher)
     source = _ParsedHTML(html, press.fetcher)
-    return source.render(font_config=press.fonts, stylesheets=[press.style, running], **_options(html, doc))
+    sheets = [press.style, running]
+    return source.render(
+        font_config=press.fonts, stylesheets=sheets, **_options(html, doc)
+    ), source.etree_element
 
 
 def _options(html: str, doc: Document) -> dict[str, object]:

@@ -8,6 +8,7 @@ from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write.docx.document import document_to_docx
 from plandoc.write.fit import parted_tables
+from plandoc.write.glyphs import without_word_font
 from plandoc.write.references import lost_references
 
 
@@ -17,4 +18,4 @@ def write_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[
     The same document gives the same bytes, whenever and wherever it is written.
     """
     content, job = document_to_docx(doc, theme, world)
-    return content, (*job.dropped, *lost_references(doc), *parted_tables(doc, theme))
+    return content, (*job.dropped, *lost_references(doc), *parted_tables(doc, theme), *without_word_font(doc))

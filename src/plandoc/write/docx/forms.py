@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plandoc.diagnostics import finding
+from plandoc.doc.build import plain
 from plandoc.doc.nodes import (
     Callout,
     Card,
@@ -16,7 +18,7 @@ from plandoc.doc.nodes import (
     Text,
 )
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, shared
+from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, may_split, shared
 from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
 from plandoc.write.docx.metrics import text_width
 from plandoc.write.docx.oxml import Element, ends_with_paragraph
@@ -87,6 +89,7 @@ def callout_to_docx(block: Callout, parent: Element, place: Place, inner: Inner)
         height += draft.add(block.title, Face(color=look.ink)).box().height
     height += stacked(inner(block.children, cell, inside))
     close_cell(cell, inside)
+    may_split(row, height)
     return [*boxes, Box(1, height + top + bottom, keep_lines=True), add_spacer(parent, place)]
 
 
@@ -133,6 +136,7 @@ def _text_row(
         inside = place.inside(width - 2 * spacing.cell_x, style)
         draft = Draft(add_cell(row, width, align="center"), style, inside, keep_next=keep)
         tallest = max(tallest, draft.add((Text(text),) if text else ()).box().height)
+    may_split(row, tallest)
     return Box(1, max(tallest + 2 * spacing.cell_y + BORDER, height), keep_next=head or keep, keep_lines=True)
 
 
@@ -165,6 +169,7 @@ def _one_column(block: Checklist, parent: Element, place: Place, owners: bool, d
         extra = [*([item.owner] if owners else []), *([item.deadline] if deadlines else [])]
         for width, text in zip(widths[2:], extra, strict=True):
             height = max(height, _list_cell(row, (Text(text),), width, place))
+        may_split(row, height)
         boxes.append(Box(1, height, keep_lines=True, repeat=repeat))
     return boxes
 
@@ -182,6 +187,7 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
         else:
             for width in widths[2:]:
                 _list_cell(row, (), width, place)
+        may_split(row, height)
         boxes.append(Box(1, height, keep_lines=True))
     return boxes
 
@@ -222,6 +228,7 @@ def _figure_row(items: tuple[KeyFigure, ...], size: float, parent: Element, plac
                 place.inside(FIGURE_GAP, "KeyFigureNote"),
             )
         tallest = max(tallest, _figure_cell(row, item, size, widths[2 * index], place))
+    may_split(row, tallest)
     return Box(1, tallest + 14, keep_lines=True)
 
 
@@ -284,9 +291,13 @@ def _framed(
     if card.subtitle:
         used += add_paragraph(head, "CardSubtitle", card.subtitle, inside).height
     rest = max(height - used, 0)
-    body = add_cell(add_row(table, height=rest), width, padding=(4, pad, 4, pad), align="top")
+    row = add_row(table, height=rest)
+    body = add_cell(row, width, padding=(4, pad, 4, pad), align="top")
     content = replace(inside, ink="")
     filled = stacked(inner(card.children, body, content)) + 8
     close_cell(body, content)
+    may_split(row, filled)
+    if small and filled > rest:
+        place.job.dropped.append(finding("card-too-full", text=plain(card.title)))
     return [Box(1, used, keep_next=True, keep_lines=True, anchor=card.id), Box(1, max(filled, rest), keep_lines=True),
             add_spacer(parent, place)]  # fmt: skip

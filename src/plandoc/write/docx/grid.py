@@ -11,6 +11,9 @@ from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
 
 BORDER = 0.5
 """Points that a rule adds to the height of a row."""
+SPLITTABLE = 250.0
+"""Rows higher than this many points may be split over two pages."""
+CANT_SPLIT = Markup("<w:cantSplit/>")
 
 
 def add_table_frame(
@@ -52,7 +55,21 @@ def add_row(table: Element, *, head: bool = False, height: float = 0, whole: boo
 
 def keep_whole(row: Element) -> None:
     """Forbid that a row is split over two pages."""
-    row.child(0).children.insert(0, Markup("<w:cantSplit/>"))
+    row.child(0).children.insert(0, CANT_SPLIT)
+
+
+def may_split(row: Element, height: float) -> None:
+    """Let a row be split that would leave much of a page empty, or is higher than one.
+
+    Word cuts off what of a whole row does not fit on a page.
+    """
+    if height > SPLITTABLE:
+        properties = row.child(0).children
+        properties[:] = [item for item in properties if not _is_whole(item)]
+
+
+def _is_whole(item: object) -> bool:
+    return item == CANT_SPLIT or (isinstance(item, Element) and item.name == "w:cantSplit")
 
 
 def at_least(row: Element, height: float) -> None:

@@ -11,6 +11,7 @@ from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.grid import (
     BORDER,
+    SPLITTABLE,
     add_cell,
     add_row,
     add_table_frame,
@@ -34,8 +35,6 @@ ROOM_TO_WRITE = 9 * 72 / 25.4
 """Least height of a form's rows: 9 mm."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
-SPLITTABLE = 250.0
-"""Rows higher than this many points may be split over two pages."""
 FRAME_PARTS = 2
 """Children of a table that are no rows: its properties and its grid."""
 OUTER_RULES = 1.5

@@ -21,6 +21,8 @@ EMPTY = Cell(())
 
 SHORT = 8
 """As many rows as stay on one page together."""
+SHORT_UNIT = 6
+"""Characters of a unit that is not to be broken."""
 TALL_PAIR = 120.0
 """Points of two rows together above which the first and the last need no neighbour."""
 SPLITTABLE = 250.0
@@ -151,4 +153,5 @@ def _unit(unit: str, ctx: Context) -> str:
         return ""
     left, right = "（）" if ctx.chinese else ("(", ")")
     gap = "" if ctx.chinese else " "
-    return f'{gap}<span class="unit">{left}{html_text(unit)}{right}</span>'
+    name = "unit" if len(unit) <= SHORT_UNIT else "unit long"
+    return f'{gap}<span class="{name}">{left}{html_text(unit)}{right}</span>'
