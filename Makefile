@@ -18,7 +18,7 @@ out/%.docx out/%.pdf: examples/%.yaml $(READY) $(SOURCES)
 	$(BIN)/plandoc build $< -o out
 
 test: lint judges
-	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -7,12 +7,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 from lxml import etree
 
 from plandoc import pipeline
@@ -21,7 +22,7 @@ from plandoc.doc.nodes import Document
 from plandoc.read import read_input
 from plandoc.terms import Terms, load_terms
 from plandoc.text import normalise_tree
-from plandoc.themes import load_theme
+from plandoc.themes import load_theme, theme_names
 from plandoc.world import fixed_world
 from plandoc.write.draw import chart_scene
 from plandoc.write.draw.scene import Label
@@ -49,6 +50,9 @@ class Built:
     """One example: what was read, what it became."""
 
     path: Path
+    theme: str = ""
+    """Instead of the example's own."""
+    archival: bool = False
 
     @cached_property
     def checked(self) -> pipeline.Checked:
@@ -72,7 +76,10 @@ class Built:
     def document(self) -> Document:
         plan = self.checked.plan
         assert plan is not None, self.checked.diagnostics
-        return pipeline.document_of(plan, WORLD, self.checked.diagnostics)
+        if self.theme:
+            display = plan.display.model_copy(update={"theme": self.theme})
+            plan = plan.model_copy(update={"display": display})
+        return pipeline.finished(replace(self.checked, plan=plan), WORLD, pdf_a=self.archival)
 
     @cached_property
     def docx(self) -> bytes:
@@ -116,9 +123,25 @@ class Built:
 
 
 @lru_cache(maxsize=32)
-def built(path: Path) -> Built:
+def built(path: Path, theme: str = "", *, archival: bool = False) -> Built:
     """The example at `path`; everything about it is worked out at most once."""
-    return Built(path)
+    return Built(path, theme, archival)
+
+
+each_example = pytest.mark.parametrize(
+    "example", [pytest.param(e, id=e.stem, marks=pytest.mark.xdist_group(e.stem)) for e in EXAMPLES]
+)
+"""Every example, all tests of one example in one process."""
+
+each_look = pytest.mark.parametrize(
+    ("example", "theme"),
+    [
+        pytest.param(e, theme, id=f"{e.stem}-{theme}", marks=pytest.mark.xdist_group(f"{e.stem}-{theme}"))
+        for e in EXAMPLES
+        for theme in theme_names()
+    ],
+)
+"""Every example in every theme."""
 
 
 def native_charts(part: Any) -> Iterator[BarChart | LineChart | RadarChart]:

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from plandoc.cli import main
 from plandoc.plans import plan_types
-from tests.built import EXAMPLES, ROOT, WORLD
+from tests.built import ROOT, WORLD, each_example
 
 LANGUAGES = ("zh", "en")
 TYPES = [t for t in plan_types() if (WORLD.template_root / t / "starter.zh.yaml").is_file()]
@@ -239,7 +239,7 @@ def test_types_are_listed_with_their_names(language: str, word: str) -> None:
     assert [line.split()[0] for line in output.splitlines()] == list(plan_types())
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
+@each_example
 def test_examples_fit_their_schema_as_an_editor_reads_them(example: Path) -> None:
     data = json.loads(json.dumps(yaml.safe_load(example.read_text(encoding="utf-8")), default=str))
     schema = json.loads(run("schema", data["type"]).output)

@@ -12,7 +12,7 @@ import pytest
 
 from plandoc.diagnostics import Severity
 from plandoc.write.dump import dump
-from tests.built import EXAMPLES, ROOT, WORLD, Built, built, squeezed
+from tests.built import EXAMPLES, ROOT, WORLD, Built, built, each_example, squeezed
 from tests.leaves import Forms, leaves, shown
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -45,24 +45,22 @@ ALLOWED = {
 }
 """Values that need not be found as text, by path or its end, each with the reason."""
 
-examples = pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
 
-
-@examples
+@each_example
 def test_builds_without_errors(example: Path) -> None:
     found = built(example)
     assert [d for d in found.checked.diagnostics if d.severity is Severity.ERROR] == []
     assert found.document.body
 
 
-@examples
+@each_example
 def test_language_is_that_of_the_file_name(example: Path) -> None:
     plan = built(example).checked.plan
     assert plan is not None
     assert example.stem == f"{plan.type}.{plan.language}"
 
 
-@examples
+@each_example
 def test_tree_is_as_accepted(example: Path, request: pytest.FixtureRequest) -> None:
     """After a wanted change: pytest tests/test_examples.py --accept, then read the difference."""
     golden = GOLDEN / f"{example.stem}.txt"
@@ -97,12 +95,12 @@ def allowed(pattern: str) -> bool:
     )
 
 
-@examples
+@each_example
 def test_every_value_is_in_the_word_file(example: Path) -> None:
     assert not_shown(built(example), (built(example).docx_text,)) == []
 
 
-@examples
+@each_example
 def test_every_value_is_in_the_pdf(example: Path) -> None:
     assert not_shown(built(example), built(example).pdf_texts) == []
 
@@ -114,26 +112,26 @@ def test_list_of_values_not_shown_is_used_and_short() -> None:
     assert len(hidden) < len(patterns) / 10
 
 
-@examples
+@each_example
 def test_nothing_is_lost_in_the_pdf(example: Path) -> None:
     assert built(example).pdf.diagnostics == ()
 
 
-@examples
+@each_example
 def test_every_paragraph_of_the_word_file_is_in_the_pdf(example: Path) -> None:
     found = built(example)
     missing = [p for p in _without_contents(found) if not shown(iter([(p,)]), found.pdf_texts)]
     assert missing == []
 
 
-@examples
+@each_example
 def test_every_character_of_the_word_file_is_in_the_pdf_as_often(example: Path) -> None:
     found = built(example)
     word = Counter(squeezed("".join(_without_contents(found))))
     assert word - Counter("".join(found.pdf_texts)) == Counter()
 
 
-@examples
+@each_example
 def test_every_line_of_the_pdf_is_in_the_word_file(example: Path) -> None:
     found = built(example)
     text = found.docx_text.replace("\x1f", "")

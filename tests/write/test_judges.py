@@ -10,7 +10,7 @@ import pytest
 import weasyprint
 
 from plandoc.pipeline import render
-from tests.built import EXAMPLES, WORLD, built
+from tests.built import EXAMPLES, WORLD, built, each_example, each_look
 from tests.judges import (
     html_faults,
     needs_html_judge,
@@ -20,19 +20,24 @@ from tests.judges import (
     word_faults,
 )
 
-examples = pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
-
 
 @needs_word_judge
-@examples
-def test_word_file_is_valid_for_the_open_xml_sdk(example: Path, tmp_path: Path) -> None:
+@each_look
+def test_word_file_is_valid_for_the_open_xml_sdk(example: Path, theme: str, tmp_path: Path) -> None:
     file = tmp_path / "plan.docx"
-    file.write_bytes(built(example).docx)
+    file.write_bytes(built(example, theme, archival=True).docx)
     assert word_faults(file) == []
 
 
 @needs_pdf_judge
-@examples
+@pytest.mark.parametrize("standard", ["ua1", "3a"])
+@each_look
+def test_archival_pdf_satisfies_both_standards(example: Path, theme: str, standard: str) -> None:
+    assert pdf_faults(built(example, theme, archival=True).pdf.content, standard) == []
+
+
+@needs_pdf_judge
+@each_example
 def test_pdf_is_accessible_by_pdf_ua_1(example: Path) -> None:
     assert pdf_faults(built(example).pdf.content) == []
 

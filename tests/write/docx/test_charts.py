@@ -20,7 +20,7 @@ from plandoc.world import fixed_world
 from plandoc.write.docx import write_docx
 from plandoc.write.docx.charts.labels import label_format
 from plandoc.write.docx.charts.sheet import column_name
-from tests.built import EXAMPLES, built, native_charts
+from tests.built import built, each_example, native_charts
 from tests.judges import needs_word_judge, word_faults
 from tests.native import A, C, Native, Table, formatted, natives
 from tests.write.docx.opened import part, small, values
@@ -102,7 +102,7 @@ def test_cache_and_workbook_hold_the_numbers_of_the_chart(name: str) -> None:
     assert opened(found.workbook) == told(CHARTS[name])
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
+@each_example
 def test_charts_of_the_examples_hold_their_numbers(example: Path) -> None:
     charts = list(native_charts(built(example).document))
     found = list(natives(built(example).docx).values())
@@ -122,7 +122,7 @@ def test_every_chart_obeys_the_schema(schema: etree.XMLSchema, name: str) -> Non
     schema.assertValid(native(CHARTS[name]).space)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
+@each_example
 def test_charts_of_the_examples_obey_the_schema(schema: etree.XMLSchema, example: Path) -> None:
     for one in natives(built(example).docx).values():
         schema.assertValid(one.space)
