@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,18 @@ from plandoc.pipeline import Checked, Output
 from plandoc.world import World, real_world
 
 
-def check_plan(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> Checked:
+def check_plan(
+    source: str | Path | Mapping[str, Any],
+    *,
+    brand: str | Path | None = None,
+    world: World | None = None,
+) -> Checked:
     """Read and check a plan from a file or from nested plain data.
 
-    Nothing is raised for a bad input: every problem is in the result's `diagnostics`.
+    `brand` names a brand file that goes before the plan's own. Nothing is raised for a bad input:
+    every problem is in the result's `diagnostics`.
     """
-    outside = world or real_world()
+    outside = _world(world, brand)
     if isinstance(source, Mapping):
         return pipeline.check_raw(_as_text(source), outside)
     return pipeline.check_file(Path(source), outside)
@@ -28,6 +35,7 @@ def build(
     *,
     formats: tuple[str, ...] = ("docx", "pdf"),
     pdf_a: bool = False,
+    brand: str | Path | None = None,
     world: World | None = None,
 ) -> dict[str, bytes]:
     """The finished document of a plan in each format.
@@ -36,7 +44,7 @@ def build(
 
     Raises `PlanError` with all diagnostics when the plan has errors.
     """
-    outside = world or real_world()
+    outside = _world(world, brand)
     checked = check_plan(source, world=outside)
     return {out.format: out.content for out in _outputs(checked, formats, outside, pdf_a)}
 
@@ -44,6 +52,11 @@ def build(
 def findings(source: str | Path | Mapping[str, Any], *, world: World | None = None) -> tuple[Diagnostic, ...]:
     """What the consistency rules found in a plan."""
     return check_plan(source, world=world).diagnostics
+
+
+def _world(world: World | None, brand: str | Path | None) -> World:
+    outside = world or real_world()
+    return replace(outside, brand=Path(brand)) if brand is not None else outside
 
 
 def _outputs(checked: Checked, formats: tuple[str, ...], world: World, pdf_a: bool) -> list[Output]:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,6 +44,7 @@ PLAN_TYPE = click.argument("plan_type", metavar="TYPE")
 INPUTS = click.argument(
     "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+BRAND = click.option("--brand", type=click.Path(path_type=Path), help=text("brand", SYSTEM))
 
 
 @click.group(
@@ -70,6 +72,7 @@ def main(context: click.Context, lang: str | None) -> None:
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
 )
 @click.option("--pdf-a", is_flag=True, help=text("pdf_a", SYSTEM))
+@BRAND
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
 @click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
@@ -82,6 +85,7 @@ def build(
     output: Path,
     formats: tuple[str, ...],
     pdf_a: bool,
+    brand: Path | None,
     pattern: str,
     strict: bool,
     quiet: bool,
@@ -98,7 +102,7 @@ def build(
     from plandoc.pipeline import check_file
     from plandoc.world import real_world
 
-    world, taken, code, found = real_world(), set[str](), 0, 0
+    world, taken, code, found = replace(real_world(), brand=brand), set[str](), 0, 0
     for n, source in enumerate(inputs, start=1):
         if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
             click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
@@ -202,18 +206,24 @@ def _file_name(pattern: str, source: Path, checked: Checked, taken: set[str]) ->
 @main.command(help=text("check", SYSTEM))
 @INPUTS
 @click.option("--json", "as_json", is_flag=True, help=text("json", SYSTEM))
+@BRAND
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
 @LANG
 @click.pass_context
 def check(
-    context: click.Context, inputs: tuple[Path, ...], as_json: bool, strict: bool, lang: str | None
+    context: click.Context,
+    inputs: tuple[Path, ...],
+    as_json: bool,
+    brand: Path | None,
+    strict: bool,
+    lang: str | None,
 ) -> None:
     _use(context, lang)
     from plandoc.pipeline import check_file
     from plandoc.report import as_json as json_of
     from plandoc.world import real_world
 
-    world = real_world()
+    world = replace(real_world(), brand=brand)
     tried = [_guarded(lambda source=source: check_file(source, world)) for source in inputs]  # type: ignore[misc]
     results = [result for result in tried if result is not None]
     if as_json:

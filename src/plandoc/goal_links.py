@@ -38,6 +38,15 @@ class LinkError(Exception):
         self.code, self.facts = code, facts
 
 
+def reachable(home: Path, folder: Path, name: str) -> Path | None:
+    """The file that `name` means from `folder`; None where a plan in `home` may not reach it."""
+    if Path(name).is_absolute() or ":" in name or "\\" in name or Path(name).parts[:1] == ("~",):
+        return None
+    target, base = Path(os.path.realpath(folder / name)), Path(os.path.realpath(home))
+    top = base.parent if base.parent != Path(base.anchor) else base
+    return target if target.is_relative_to(top) else None
+
+
 @dataclass
 class _Files:
     """The plans that have been read, with the rule for which files may be."""
@@ -53,13 +62,8 @@ class _Files:
         It must lie below the folder of the plan that is built, or at most one folder further up,
         symbolic links followed: a plan from elsewhere cannot make plandoc read other files.
         """
-        steps = Path(name).parts
-        if Path(name).is_absolute() or ":" in name or "\\" in name or steps[:1] == ("~",):
-            raise LinkError("goal-link-outside", file=name)
-        target = Path(os.path.realpath(folder / name))
-        home = Path(os.path.realpath(self.home))
-        top = home.parent if home.parent != Path(home.anchor) else home
-        if not target.is_relative_to(top):
+        target = reachable(self.home, folder, name)
+        if target is None:
             raise LinkError("goal-link-outside", file=name)
         return target
 

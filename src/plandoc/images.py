@@ -62,6 +62,11 @@ def with_images(plan: Plan, file: str, world: World) -> tuple[Plan, tuple[Diagno
     return (plan.model_copy(update=changes) if changes else plan), tuple(search.problems)
 
 
+def read_image(image: Image, folder: Path | None, world: World) -> Image:
+    """One picture that lies in `folder` or below it; ImageError where it cannot be used."""
+    return _Search(folder, world).read(image)
+
+
 @dataclass
 class _Search:
     """Reads the pictures of one plan."""
@@ -83,12 +88,12 @@ class _Search:
 
     def _image(self, image: Image, place: Place) -> Image:
         try:
-            return self._read(image)
+            return self.read(image)
         except ImageError as problem:
             self.problems.append(finding(problem.code, place, file=image.path, **problem.facts))
             return image
 
-    def _read(self, image: Image) -> Image:
+    def read(self, image: Image) -> Image:
         if self.folder is None:
             raise ImageError("image-not-read")
         content = self._content(_inside(self.folder, image.path))

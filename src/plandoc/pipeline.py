@@ -110,6 +110,7 @@ def nearest_type(name: str) -> str:
 
 
 def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan | None, list[Diagnostic]]:
+    from plandoc.brand import with_brand
     from plandoc.check import check_errors, check_rules
     from plandoc.check.partial import partial_plan, without_echoes
     from plandoc.check.schema import validate
@@ -126,8 +127,11 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
     plan, linked = with_upper_goals(plan, file, world)
     if has_errors(linked):
         return None, [*problems, *linked]
+    plan, branding = with_brand(plan, file, world)
+    if has_errors(branding):
+        return None, [*problems, *linked, *branding]
     plan, pictures = with_images(plan, file, world)
-    return plan, [*problems, *linked, *pictures, *check_rules(plan, world)]
+    return plan, [*problems, *linked, *branding, *pictures, *check_rules(plan, world)]
 
 
 def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:
@@ -143,7 +147,7 @@ def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = 
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
     from plandoc.compute.dates.calendar import period_of
-    from plandoc.compute.frame import frame_cover, frame_meta, frame_report
+    from plandoc.compute.frame import frame_cover, frame_logo, frame_meta, frame_report, house_of
     from plandoc.themes import load_theme
 
     terms = load_terms(plan.language, world)
@@ -165,6 +169,8 @@ def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = 
             toc=display.toc,
             findings=display.findings,
             extra=(("plandoc.type", plan.type),),
+            logo=frame_logo(frame, terms),
+            house=house_of(plan),
         ),
         world.template_root,
         terms,
@@ -244,9 +250,11 @@ def render(document: Document, format: str, world: World, checked: Checked | Non
     """The document in one format; what could not be shown has its place in the plan of `checked`."""
     from plandoc.places import placed
     from plandoc.themes import load_theme
+    from plandoc.themes.branding import Brand, branded
     from plandoc.write import WRITERS
 
-    written = WRITERS[format](document, load_theme(document.theme), world)
+    theme = branded(load_theme(document.theme), Brand(**dict(document.house)))
+    written = WRITERS[format](document, theme, world)
     found = written.diagnostics
     if checked is not None and checked.plan is not None:
         found = placed(found, checked.plan, checked.locator, world)

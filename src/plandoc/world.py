@@ -26,6 +26,10 @@ class World:
     """Folder with the embedded fonts."""
     locale_root: Path
     """Folder with one folder of words per language."""
+    brand: Path | None = None
+    """A brand file for every plan, whatever the plans say."""
+    template_dir: Path | None = None
+    """Folder of the user's own templates, which take the place of those of the same name."""
 
     @property
     def law_root(self) -> Path:

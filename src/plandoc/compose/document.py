@@ -14,7 +14,7 @@ from plandoc.compose.templates import render
 from plandoc.compose.unsettled import marked
 from plandoc.diagnostics import Diagnostic
 from plandoc.doc.build import document, inlines
-from plandoc.doc.nodes import Block, Cover, Document, Meta, Numbering, Toc
+from plandoc.doc.nodes import Block, Cover, Document, Logo, Meta, Numbering, Toc
 from plandoc.terms import Terms
 
 
@@ -36,6 +36,8 @@ class Composition:
     toc: bool = True
     findings: bool = True
     extra: tuple[tuple[str, str], ...] = ()
+    logo: Logo | None = None
+    house: tuple[tuple[str, str], ...] = ()
 
 
 def compose(composition: Composition, template_root: Path, terms: Terms) -> Document:
@@ -60,6 +62,8 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
             theme=composition.theme,
             watermark=composition.watermark,
             extra=composition.extra,
+            logo=composition.logo,
+            house=composition.house,
         )
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plandoc.compute.dates.calendar import period_of, prepared_on
-from plandoc.compute.pictures import picture_as_blocks
+from plandoc.compute.pictures import picture_as_blocks, picture_of
 from plandoc.compute.progress.edition import edition_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, facts, inlines, table
@@ -23,6 +23,8 @@ from plandoc.doc.nodes import (
     Column,
     Cover,
     Heading,
+    Letterhead,
+    Logo,
     Meta,
     SignatureLine,
     Signatures,
@@ -70,14 +72,14 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
         language=plan.language,
         subject=kind_of(plan, terms),
         author=plan.author or plan.owner,
-        organization=plan.organization,
+        organization=_house(plan),
         keywords=plan.keywords,
         version=plan.version,
         number=plan.number,
         classification=plan.classification,
         created=report.prepared,
         header_left=plan.title,
-        header_right=plan.number or plan.organization,
+        header_right=plan.number or _house(plan),
         plan_type=plan.type,
         labels=tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS),
     )
@@ -86,10 +88,12 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
 def frame_cover(report: FrameReport, terms: Terms) -> Cover:
     """The cover: only what is known is on it."""
     plan = report.plan
+    office = plan.display.letterhead
+    letterhead = Letterhead(office, plan.number) if office else None
     dates: list[tuple[str, str]] = [
         ("cover.organization", plan.department),
         ("cover.owner", plan.owner),
-        ("cover.number", plan.number),
+        ("cover.number", "" if letterhead else plan.number),
         ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{edition_of(plan)}")]))),
         ("cover.period", terms("range").join((terms.date(report.start), terms.date(report.end)))),
         ("cover.prepared", terms.date(report.prepared)),
@@ -103,12 +107,44 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
     return Cover(
         title=plan.title,
         subtitle=plan.subtitle,
-        organization=plan.organization,
+        organization=_house(plan),
         kind="" if kind in plan.title else kind,
         facts=tuple((terms(label), value) for label, value in dates if value),
         classification=plan.classification,
         banner=banner,
+        letterhead=letterhead,
     )
+
+
+def frame_logo(report: FrameReport, terms: Terms) -> Logo | None:
+    """The logo of the house, once it has been read."""
+    plan, house = report.plan, report.plan.display.house
+    if house.logo is None or not house.logo.content:
+        return None
+    words = house.logo_text or terms("document.logo", name=_house(plan) or plan.title)
+    return Logo(picture_of(house.logo), words)
+
+
+def house_of(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """What a house asks of the theme, by name; a PDF takes only fonts that are usable.
+
+    A font for Latin letters serves PDFs in English alone: in Chinese ones it would also take
+    quotation marks and dashes, which are full-width there.
+    """
+    house = plan.display.house
+    asked = {"primary": house.colors.primary, "accent": house.colors.accent}
+    for face in ("body", "heading"):
+        font, latin = getattr(house.fonts, face), getattr(house.fonts, f"{face}_latin")
+        shown = (latin or font) if plan.language == "en" else font
+        asked[face] = shown.name if shown and shown.usable else ""
+        asked[f"word_{face}"] = font.name if font else ""
+        asked[f"word_{face}_latin"] = latin.name if latin else ""
+    return tuple((name, value) for name, value in asked.items() if value)
+
+
+def _house(plan: Plan) -> str:
+    """The name of the house: that of its brand, else the plan's organisation."""
+    return plan.display.house.name or plan.organization
 
 
 def approvals_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:

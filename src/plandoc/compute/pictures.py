@@ -15,9 +15,13 @@ def picture_as_blocks(image: Image, caption: str, remark: str, terms: Terms) -> 
     """A picture with its caption, which also says what it shows, and a remark below."""
     if not image.content:
         return frame_as_blocks(caption, terms("picture.missing", file=image.path), remark, terms)
-    shown = Picture(image.content, image.width, image.height, image.path)
     notes = (note(remark),) if remark else ()
-    return (Figure(shown, inlines(caption), terms("picture.alt", title=caption), notes=notes),)
+    return (Figure(picture_of(image), inlines(caption), terms("picture.alt", title=caption), notes=notes),)
+
+
+def picture_of(image: Image) -> Picture:
+    """A picture that has been read."""
+    return Picture(image.content, image.width, image.height, image.path)
 
 
 def frame_as_blocks(title: str, request: str, remark: str, terms: Terms) -> tuple[Block, ...]:

@@ -401,6 +401,16 @@ DOCUMENT_LABELS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The red head of official documents (GB/T 9704, 7.2), above the title on the first page."""
+
+    office: str
+    """The issuing office (发文机关标志), as it is to be printed."""
+    number: str = ""
+    """The document's number (发文字号), between the office and the red rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The cover page."""
 
@@ -414,6 +424,16 @@ class Cover:
     classification: str = ""
     banner: tuple[Tone, str] | None = None
     """A line that must not be missed (评审已逾期), with its tone."""
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The sign of the house, on the cover and in the header."""
+
+    picture: Picture
+    alt: str
+    """What it shows, for those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,5 +464,8 @@ class Document:
     """Custom properties for the file (plan type, schema version)."""
     archival: bool = False
     """Whether the PDF is one to be kept for decades (PDF/A-3)."""
+    logo: Logo | None = None
+    house: tuple[tuple[str, str], ...] = ()
+    """What the house asks of the theme, by name: `primary`, `accent`, families."""
     attachments: tuple[Attachment, ...] = ()
     """What the document was made from; an archival PDF carries it."""

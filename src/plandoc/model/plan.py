@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plandoc.model.base import Part, People, Prose, Text, Texts
+from plandoc.model.brand import Brand, BrandField
 from plandoc.model.calendar import CalendarSettings
 from plandoc.model.image import ImageField
 from plandoc.model.progress import Tracking
@@ -127,6 +128,15 @@ class Display(Part):
     watermark: Text = ""
     pdf: Literal["ua-1", "a-3"] = "ua-1"
     """a-3: the PDF is also PDF/A-3, for archives, and carries the plan's own file."""
+    brand: BrandField = Brand()
+    """Logo, name, colours and fonts of the house, here or in a file of their own."""
+    letterhead: Text = ""
+    """The issuing office as a red letterhead on the first page (某某集团有限公司文件)."""
+
+    @property
+    def house(self) -> Brand:
+        """The brand, once its file has been read."""
+        return self.brand if isinstance(self.brand, Brand) else Brand()
 
 
 class Review(Recurring):

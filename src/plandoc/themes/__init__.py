@@ -35,6 +35,14 @@ class Fonts:
     word_kai: str = ""
     word_title: str = ""
     """East Asian font Word uses for the title on the cover; empty takes that of headings."""
+    house_body: str = ""
+    """Installed family of a house's own that a PDF takes before `body`."""
+    house_heading: str = ""
+
+    def chosen(self, role: Role) -> tuple[str, ...]:
+        """The families of a role in a PDF: the house's own, if it has one, and the embedded one."""
+        house = {"body": self.house_body, "heading": self.house_heading, "title": self.house_body}.get(role)
+        return (house, self.family(role)) if house else (self.family(role),)
 
     def family(self, role: Role) -> str:
         """The embedded family of a role."""
@@ -139,6 +147,8 @@ class Colors:
     paper: str
     series: tuple[str, ...]
     """Colours of chart series in order; distinct in grey as well."""
+    letterhead: str = "D7000F"
+    """The red of a letterhead and the rule below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +183,8 @@ class Theme:
     running: Literal["rules", "dashes"]
     """rules: header with title above a rule, page x of y below; dashes: no header, `— 1 —` at the
     outer edge (GB/T 9704)."""
+    fixed_look: bool = False
+    """Whether colours and fonts are laid down elsewhere, so that no brand changes them."""
 
     @property
     def pitch(self) -> float:
@@ -227,4 +239,5 @@ def theme_from(name: str, data: dict[str, Any]) -> Theme:
         headings=Headings(**tuples(data["headings"])),
         cover=data["cover"],
         running=data["running"],
+        fixed_look=data.get("fixed_look", False),
     )

@@ -44,7 +44,7 @@ def _html(doc: Document, theme: Theme, world: World) -> Written:
     from plandoc.write.html import doc_to_html
     from plandoc.write.references import lost_references
 
-    css = f"{stylesheet(theme, 'screen')}@media print {{ {running_css(doc.meta, theme)} }}"
+    css = f"{stylesheet(theme, 'screen')}@media print {{ {running_css(doc, theme)} }}"
     page = doc_to_html(doc, theme, css)
     return Written(page.encode(), lost_references(doc))
 

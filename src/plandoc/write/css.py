@@ -8,8 +8,11 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plandoc.doc.nodes import Meta
+from plandoc.doc.nodes import Document, Logo, Meta
 from plandoc.themes import THEME_ROOT, Theme
+from plandoc.write import letterhead
+from plandoc.write.logo import GAP, MOST, logo_size
+from plandoc.write.picture import picture_url
 
 Medium = Literal["print", "screen"]
 
@@ -28,16 +31,38 @@ def stylesheet(theme: Theme, medium: Medium) -> str:
         sizes=theme.sizes,
         spacing=theme.spacing,
         page=theme.page,
-        body_fonts=font_chain(theme.fonts.body),
-        heading_fonts=font_chain(theme.fonts.heading),
-        title_fonts=font_chain(theme.fonts.heading if theme.cover == "side" else theme.fonts.body),
-        level_fonts=[font_chain(theme.fonts.family(role)) for role in theme.headings.fonts],
+        body_fonts=font_chain(*theme.fonts.chosen("body")),
+        heading_fonts=font_chain(*theme.fonts.chosen("heading")),
+        title_fonts=font_chain(*theme.fonts.chosen("heading" if theme.cover == "side" else "title")),
+        office_fonts=font_chain(theme.fonts.family("title")),
+        letterhead=letterhead,
+        empty_lines=letterhead.empty_lines(theme),
+        level_fonts=[font_chain(*theme.fonts.chosen(role)) for role in theme.headings.fonts],
         pitch=math.floor(theme.pitch * 100) / 100,  # so that rounding never pushes the last one over
     )
 
 
-def running_css(meta: Meta, theme: Theme) -> str:
-    """Header and footer texts of one document, as rules for the pages that have them."""
+def running_css(doc: Document, theme: Theme) -> str:
+    """Header and footer of one document, as rules for the pages that have them."""
+    logo = _logo_css(doc.logo, theme) if doc.logo else ""
+    return _texts_css(doc.meta, theme) + logo
+
+
+def _logo_css(logo: Logo, theme: Theme) -> str:
+    """The logo before the words of the header, on every page that has one."""
+    page, (width, height) = theme.page, logo_size(logo, "header")
+    image = f'background: url("{picture_url(logo.picture)}") no-repeat; background-size: {width:.2f}pt {height:.2f}pt;'
+    if theme.running == "dashes":
+        place = f"left top {page.header:g}mm"
+        return f'@page {{ @top-left {{ content: ""; width: 50%; {image} background-position: {place} }} }}'
+    below = max(page.top - page.header - MOST["header"][1] - 2, 2)
+    return (
+        f"@page {{ @top-left {{ {image} background-position: left bottom 3pt; padding-left: {width + GAP:.2f}pt;"
+        f" margin-bottom: {below:g}mm }} @top-right {{ margin-bottom: {below:g}mm }} }}"
+    )
+
+
+def _texts_css(meta: Meta, theme: Theme) -> str:
     if theme.running == "dashes":
         return _dashed_css(meta)
     right = meta.header_right or "  ".join(part for part in (meta.organization, meta.number) if part)
@@ -59,14 +84,14 @@ def _dashed_css(meta: Meta) -> str:
     )
 
 
-def font_chain(family: str) -> str:
-    """`font-family` for a role: the embedded family, the symbols, then what the system has."""
-    return ", ".join(name if name in GENERIC else css_string(name) for name in font_names(family))
+def font_chain(*families: str) -> str:
+    """`font-family` for a role: its families, the symbols, then what the system has."""
+    return ", ".join(name if name in GENERIC else css_string(name) for name in font_names(*families))
 
 
-def font_names(family: str) -> tuple[str, ...]:
-    """The same chain, name by name."""
-    return (family, SYMBOLS, *(SYSTEM_SERIF if "Serif" in family else SYSTEM_SANS))
+def font_names(*families: str) -> tuple[str, ...]:
+    """The same chain, name by name; the last family is the embedded one."""
+    return (*families, SYMBOLS, *(SYSTEM_SERIF if "Serif" in families[-1] else SYSTEM_SANS))
 
 
 def css_string(text: str) -> str:

@@ -57,7 +57,7 @@ Lines = Iterator[str]
 def dump(doc: Document) -> str:
     """The whole document as text, one line per paragraph, row or property."""
     numbers = outline(doc)
-    lines = [*_meta(doc), *_cover(doc.cover)]
+    lines = [*_meta(doc), *_house(doc), *_cover(doc.cover)]
     for part, blocks in (("front", doc.front), ("body", doc.body)):
         lines += ["", f"=== {part}", *blocks_to_text(blocks, numbers)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -154,12 +154,20 @@ def _meta(doc: Document) -> Lines:
     yield from (f"{name}: {value}" for name, value in pairs if value)
 
 
+def _house(doc: Document) -> Lines:
+    """What the brand of a house adds."""
+    if doc.logo:
+        yield f"logo: {doc.logo.picture.name} ({doc.logo.alt})"
+    yield from (f"house {name}: {value}" for name, value in doc.house)
+
+
 def _cover(cover: Cover | None) -> Lines:
     if cover is None:
         return
     banner = f"{cover.banner[1]}<{cover.banner[0]}>" if cover.banner else ""
     yield from ("", "=== cover")
-    lines = (cover.classification, banner, cover.kind, cover.title, cover.subtitle)
+    head = (cover.letterhead.office, cover.letterhead.number) if cover.letterhead else ()
+    lines = (cover.classification, banner, *head, cover.kind, cover.title, cover.subtitle)
     yield from (line for line in lines if line)
     yield from (f"{label}: {value}" for label, value in cover.facts)
     yield cover.organization

@@ -67,7 +67,7 @@ def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int
 def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[weasyprint.Document, Any]:
     """The pages, and the element that they were made from."""
     press = _press(theme, world)
-    running = weasyprint.CSS(string=running_css(doc.meta, theme), url_fetcher=press.fetcher)
+    running = weasyprint.CSS(string=running_css(doc, theme), url_fetcher=press.fetcher)
     source = _ParsedHTML(html, press.fetcher)
     sheets = [press.style, running]
     return source.render(

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import Cover, Text
+from plandoc.doc.nodes import Cover, Letterhead, Logo, Text
 from plandoc.write.docx.context import Place, text_height
 from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, shared
 from plandoc.write.docx.inlines import Face
-from plandoc.write.docx.oxml import Element, sub, twips
+from plandoc.write.docx.oxml import Element, sub, twips, val
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
+from plandoc.write.docx.pictures import add_sized
 from plandoc.write.docx.tablestyles import PLAIN
+from plandoc.write.letterhead import POINTS_PER_MM, TOP, empty_lines, office_size
+from plandoc.write.logo import logo_size
 
 TITLE_AT = 0.25
 """Where the title begins, as a share of the type area's height."""
 FACTS_WIDTH = 0.7
 FACTS_GAP = 40.0
+OFFICE_LINE = 1.25
+"""Line of the issuing office as a share of its size."""
+DESCENT = 0.3
+"""Room below a picture that stands in a line, as a share of the size of its text."""
 
 
-def cover_to_docx(cover: Cover, parent: Element, place: Place) -> list[Box]:
-    """Classification and banner at the top, title and facts in the middle, organisation below."""
+def cover_to_docx(cover: Cover, logo: Logo | None, parent: Element, place: Place) -> list[Box]:
+    """Logo, classification and banner at the top, title and facts in the middle, organisation below."""
     height = text_height(place.theme)
-    boxes = [_line("CoverClassification", cover.classification, parent, place)]
+    boxes = [_top_row(cover, logo, parent, place)]
     boxes += _banner(cover, parent, place)
-    boxes.append(_gap(parent, place, height * TITLE_AT - stacked(boxes)))
+    if cover.letterhead:
+        boxes += _letterhead(cover.letterhead, stacked(boxes), parent, place)
+    else:
+        boxes.append(_gap(parent, place, height * TITLE_AT - stacked(boxes)))
     for style, text in (("CoverKind", cover.kind), ("Title", cover.title), ("Subtitle", cover.subtitle)):
         if text:
             boxes.append(_line(style, text, parent, place))
@@ -31,6 +41,38 @@ def cover_to_docx(cover: Cover, parent: Element, place: Place) -> list[Box]:
     spare = place.look("Title").line  # should Word's font set the title on one line more
     boxes.append(_gap(parent, place, height - stacked(boxes) - organization - spare))
     boxes.append(_line("CoverOrganization", cover.organization, parent, place))
+    return boxes
+
+
+def _top_row(cover: Cover, logo: Logo | None, parent: Element, place: Place) -> Box:
+    """The logo at the left, the classification at the right."""
+    if logo is None:
+        return _line("CoverClassification", cover.classification, parent, place)
+    draft = Draft(parent, "CoverClassification", place)
+    tabs = sub(draft.properties, "w:tabs")
+    sub(tabs, "w:tab", {"w:val": "right", "w:pos": twips(place.width)})
+    sub(draft.properties, "w:spacing", {"w:line": twips(draft.look.line), "w:lineRule": "atLeast"})
+    val(draft.properties, "w:jc", "left")
+    size = logo_size(logo, "cover")
+    add_sized(sub(draft.element, "w:r"), logo.picture, logo.alt, size, place.job, place.job.relations)
+    sub(sub(draft.element, "w:r"), "w:tab")
+    draft.add((Text(cover.classification),) if cover.classification else ())
+    return draft.box()._replace(line=size[1] + DESCENT * draft.look.size)
+
+
+def _letterhead(head: Letterhead, used: float, parent: Element, place: Place) -> list[Box]:
+    """The issuing office in red, the document's number, and the red rule (GB/T 9704, 7.2)."""
+    red, size = place.theme.colors.letterhead, office_size(head, place.theme)
+    boxes = [_gap(parent, place, TOP * POINTS_PER_MM - used)]
+    office = Draft(parent, "LetterheadOffice", place)
+    line = size * OFFICE_LINE
+    sub(office.properties, "w:spacing", {"w:line": twips(line), "w:lineRule": "exact"})
+    office.add((Text(head.office),), Face(color=red, size=size))
+    boxes.append(office.box()._replace(line=line))
+    if head.number:
+        boxes.append(_gap(parent, place, empty_lines(place.theme)))
+    number = Draft(parent, "LetterheadNumber", place).add((Text(head.number),) if head.number else ())
+    boxes += [number.box(), _gap(parent, place, empty_lines(place.theme))]
     return boxes
 
 

@@ -42,7 +42,7 @@ class _Writer:
         job, doc = self.job, self.job.doc
         fit = Fitter(doc.meta, job.outline, job.theme).fitted
         if doc.cover:
-            self._fill(cover_to_docx(doc.cover, self.body, self._place(False)))
+            self._fill(cover_to_docx(doc.cover, doc.logo, self.body, self._place(False)))
             self._end_section(False, covered=True)
         job.in_front = True
         self._sheets(sheets(fit(doc.front)))
@@ -142,10 +142,12 @@ def _parts(
 ) -> tuple[tuple[Part, ...], dict[str, Relations]]:
     doc, theme, chinese = job.doc, job.theme, job.doc.meta.language == "zh"
     parts = [Part("word/document.xml", f"{WORD}.document.main+xml", to_bytes(writer.top))]
+    of_headers: dict[str, Relations] = {}
     for turned in (False, True):
-        parts.append(
-            Part(f"word/header{1 + turned}.xml", f"{WORD}.header+xml", to_bytes(header(job, turned)))
-        )
+        name, links = f"header{1 + turned}.xml", Relations()
+        parts.append(Part(f"word/{name}", f"{WORD}.header+xml", to_bytes(header(job, turned, links))))
+        if links:
+            of_headers[f"word/_rels/{name}.rels"] = links
         parts.append(
             Part(
                 f"word/footer{1 + turned}.xml",
@@ -174,7 +176,7 @@ def _parts(
     for name, kind, relation, element in _properties(doc, pagination.count, world):
         top.add(relation, f"docProps/{name}.xml")
         parts.append(Part(f"docProps/{name}.xml", kind, to_bytes(element)))
-    relations = {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations}
+    relations = {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations, **of_headers}
     for number, (chart, book, link) in enumerate(job.charts, 1):
         parts += [chart, book]
         relations[f"word/charts/_rels/chart{number}.xml.rels"] = link

@@ -255,7 +255,7 @@ def _bar(card: Card, place: Place) -> tuple[str, str]:
     """Fill and ink of a card's title bar."""
     colors = place.theme.colors
     if card.tone == "neutral":
-        return colors.primary, colors.header_text
+        return colors.primary, colors.paper
     return place.theme.tone(card.tone).solid, "222222" if card.tone == "notice" else "FFFFFF"
 
 

@@ -199,7 +199,7 @@ def _contents(theme: Theme, size: float, line: float) -> dict[str, Look]:
 
 
 def _cover(theme: Theme) -> dict[str, Look]:
-    sizes, colors = theme.sizes, theme.colors
+    sizes, colors, spacing = theme.sizes, theme.colors, theme.spacing
     left = 16.0
     side = Look("", sizes.subtitle, sizes.subtitle * 1.5, heading_font=True, left=left, border=colors.primary)
     fact, fact_line = theme.cover_fact
@@ -208,6 +208,10 @@ def _cover(theme: Theme) -> dict[str, Look]:
         side = replace(side, left=0, border="", align="center")
     return {
         "CoverClassification": Look("Plandoc Classification", sizes.body, 18, heading_font=True, align="right"),
+        "LetterheadOffice": Look("Plandoc Letterhead", sizes.title, sizes.title * 1.25, bold=True, keep_next=True,
+                                 color=colors.letterhead, align="center", face="title"),
+        "LetterheadNumber": Look("Plandoc Letterhead Number", sizes.body, spacing.line, align="center",
+                                 border=colors.letterhead, border_sides=("below",)),
         "CoverKind": replace(side, name="Plandoc Cover Kind", color=colors.accent, line=sizes.subtitle * 1.9),
         "Title": replace(side, name="Title", size=sizes.title, line=sizes.title * 1.4, bold=True,
                          color=colors.primary, keep_lines=True, face="title" if centred else None),

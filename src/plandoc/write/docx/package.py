@@ -35,6 +35,10 @@ class Relations:
     _rows: list[tuple[str, str, bool]] = field(default_factory=list)
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._rows)
+
     def add(self, kind: str, target: str, external: bool = False) -> str:
         """The id of the relation to `target`; the same target has one relation."""
         key = (kind, target)

@@ -8,24 +8,31 @@ from plandoc.doc.nodes import Picture
 from plandoc.write.docx.context import Job, Place
 from plandoc.write.docx.inlines import cleaned
 from plandoc.write.docx.oxml import NAMESPACES, Element, emu, sub
-from plandoc.write.docx.package import OFFICE
+from plandoc.write.docx.package import OFFICE, Relations
 from plandoc.write.picture import picture_size
 
 
 def add_picture(run: Element, picture: Picture, alt: str, place: Place, limit: float) -> float:
     """A picture in a run, at most `limit` points high; its height."""
-    width, height = picture_size(picture, place.width, limit)
-    size = {"cx": emu(width), "cy": emu(height)}
-    shown = sub(inline_frame(run, size, alt, place.job, NAMESPACES["pic"]), "pic:pic")
+    size = picture_size(picture, place.width, limit)
+    add_sized(run, picture, alt, size, place.job, place.job.relations)
+    return size[1]
+
+
+def add_sized(
+    run: Element, picture: Picture, alt: str, points: tuple[float, float], job: Job, relations: Relations
+) -> None:
+    """A picture of a given width and height; `relations` are those of the part it stands in."""
+    size = {"cx": emu(points[0]), "cy": emu(points[1])}
+    shown = sub(inline_frame(run, size, alt, job, NAMESPACES["pic"]), "pic:pic")
     named = sub(shown, "pic:nvPicPr")
-    sub(named, "pic:cNvPr", {"id": "0", "name": place.job.doc.meta.label("figure")})
+    sub(named, "pic:cNvPr", {"id": "0", "name": job.doc.meta.label("figure")})
     sub(named, "pic:cNvPicPr")
     fill = sub(shown, "pic:blipFill")
-    target = place.job.media_name(picture).removeprefix("word/")
-    sub(fill, "a:blip", {"r:embed": place.job.relations.add(f"{OFFICE}/image", target)})
+    target = job.media_name(picture).removeprefix("word/")
+    sub(fill, "a:blip", {"r:embed": relations.add(f"{OFFICE}/image", target)})
     sub(sub(fill, "a:stretch"), "a:fillRect")
     _shape(shown, size)
-    return height
 
 
 def inline_frame(parent: Element, size: Mapping[str, str], alt: str, job: Job, kind: str) -> Element:

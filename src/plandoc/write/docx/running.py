@@ -5,25 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from plandoc.doc.nodes import Logo
 from plandoc.themes import Theme
 from plandoc.write.docx.context import Job, Place, text_width
 from plandoc.write.docx.inlines import add_field, add_text
 from plandoc.write.docx.oxml import Element, root, sub, twips, val
+from plandoc.write.docx.package import Relations
 from plandoc.write.docx.paragraphs import Draft
+from plandoc.write.docx.pictures import add_sized
+from plandoc.write.logo import logo_size
 
 MM = 72 / 25.4
 _SLOT = re.compile(r"(\{page\}|\{pages\})")
+WIDE_SPACE = "\u2003"
+"""Between the logo and the title."""
 FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 Parts = Mapping[tuple[str, str], str]
 """Relation ids by kind (header, footer) and pages (default, even)."""
 
 
-def header(job: Job, landscape: bool) -> Element:
-    """Title at the left, organisation or number at the right, above a thin rule."""
-    top = root("w:hdr", "r", "v", "o", "w10")
+def header(job: Job, landscape: bool, relations: Relations) -> Element:
+    """Logo and title at the left, organisation or number at the right, above a thin rule."""
+    top = root("w:hdr", "r", "v", "o", "w10", "wp", "a", "pic")
     meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
     draft = _line(top, "Header", place)
-    if job.theme.running == "dashes":
+    dashed = job.theme.running == "dashes"
+    if job.doc.logo:
+        _logo(draft, job.doc.logo, place, relations)
+        if dashed:
+            _tab(draft.element)
+        else:
+            add_text(draft.element, WIDE_SPACE, place)
+    if dashed:
         if meta.classification:
             add_text(draft.element, meta.classification, place)
     else:
@@ -33,6 +46,16 @@ def header(job: Job, landscape: bool) -> Element:
     if job.doc.watermark:
         _watermark(sub(draft.element, "w:r"), job)
     return top
+
+
+def _logo(draft: Draft, logo: Logo, place: Place, relations: Relations) -> None:
+    """The logo at the head of the line, which grows to its height."""
+    line = {"w:line": twips(draft.look.line), "w:lineRule": "atLeast"}
+    sub(draft.properties, "w:spacing", line)
+    if draft.look.align != "left":
+        val(draft.properties, "w:jc", "left")
+    size = logo_size(logo, "header")
+    add_sized(sub(draft.element, "w:r"), logo.picture, logo.alt, size, place.job, relations)
 
 
 def footer(job: Job, landscape: bool, pages: int, *, even: bool = False) -> Element:

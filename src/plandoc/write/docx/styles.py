@@ -10,12 +10,18 @@ from plandoc.write.docx.colorscheme import text_slot
 from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
 from plandoc.write.docx.tablestyles import add_table_styles
+from plandoc.write.letterhead import POINTS_PER_MM, RULE, RULE_GAP
 
 LATENT = 376
 """Built-in styles that Word knows in this version."""
 
 BUILT_IN = {"BodyText", "Header", "Footer", "Caption", "Quote", "Title", "Subtitle", "ListBullet", "ListNumber",
             "ListParagraph", "TOCHeading"}  # fmt: skip
+
+
+RULES = {"left": ("left", 3.0, "8"), "bottom": ("bottom", 0.5, "3"),
+         "below": ("bottom", RULE, str(round(RULE_GAP * POINTS_PER_MM)))}  # fmt: skip
+"""Side, weight and distance in points of the rules that paragraphs have."""
 
 
 def styles(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None) -> Element:
@@ -160,10 +166,10 @@ def _paragraph_properties(properties: Element, look: Look, theme: Theme) -> None
 def _rules(properties: Element, look: Look) -> None:
     if look.border:
         borders = sub(properties, "w:pBdr")
-        weights = {"left": 3.0, "bottom": 0.5}
-        for side in look.border_sides:
-            line = {"w:val": "single", "w:sz": str(round(weights[side] * EIGHTHS)), "w:color": look.border}
-            sub(borders, f"w:{side}", {**line, "w:space": "8" if side == "left" else "3"})
+        for kind in look.border_sides:
+            side, weight, space = RULES[kind]
+            line = {"w:val": "single", "w:sz": str(round(weight * EIGHTHS)), "w:color": look.border}
+            sub(borders, f"w:{side}", {**line, "w:space": space})
 
 
 def _indent(properties: Element, look: Look) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable
 
 from plandoc.doc.nodes import Block, Figure, Picture
@@ -13,7 +12,7 @@ from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text
 from plandoc.write.html.scroll import scrolling
 from plandoc.write.html.tables import caption_to_html
-from plandoc.write.picture import picture_size
+from plandoc.write.picture import picture_size, picture_url
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 
@@ -37,14 +36,9 @@ def _drawn(figure: Figure, ctx: Context) -> str:
     if isinstance(figure.chart, Picture):
         return _picture(figure.chart, figure.alt, ctx)
     scene = chart_scene(figure.chart, ctx.width, ctx.theme, ctx.height)
-    return scene_to_svg(scene, figure.alt, ", ".join(font_names(ctx.theme.fonts.heading)))
+    return scene_to_svg(scene, figure.alt, ", ".join(font_names(*ctx.theme.fonts.chosen("heading"))))
 
 
 def _picture(picture: Picture, alt: str, ctx: Context) -> str:
-    """The picture itself inside the page, so that the page needs no other file."""
     width, _ = picture_size(picture, ctx.width, ctx.height)
-    data = b64encode(picture.content).decode("ascii")
-    return (
-        f'<img src="data:image/{picture.kind};base64,{data}" alt="{html_text(alt)}"'
-        f' style="width:{width:.2f}pt"/>'
-    )
+    return f'<img src="{picture_url(picture)}" alt="{html_text(alt)}" style="width:{width:.2f}pt"/>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandoc.doc.build import plain
-from plandoc.doc.nodes import Cover, Document, Meta, Toc
+from plandoc.doc.nodes import Cover, Document, Letterhead, Meta, Toc
 from plandoc.themes import Theme
 from plandoc.write.cover_title import title_size
 from plandoc.write.fit import Fitter
@@ -11,6 +11,9 @@ from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
 from plandoc.write.html.inlines import html_text
 from plandoc.write.html.sheets import sheets
+from plandoc.write.letterhead import office_size
+from plandoc.write.logo import logo_size
+from plandoc.write.picture import picture_url
 
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -32,7 +35,7 @@ def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
     mark = f'<div class="watermark">{html_text(doc.watermark)}</div>' if doc.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
-        f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc.cover, ctx)}{front}'
+        f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc, ctx)}{front}'
         f"<main>{blocks_to_html(sheets(fit(doc.body)), ctx)}</main>{way_back}</body></html>\n"
     )
 
@@ -58,14 +61,40 @@ def _head(meta: Meta) -> str:
     return f"<title>{html_text(meta.title)}</title>{tags}"
 
 
-def _cover(cover: Cover | None, ctx: Context) -> str:
+def _cover(doc: Document, ctx: Context) -> str:
+    cover = doc.cover
     if cover is None:
         return ""
+    kind = "cover headed" if cover.letterhead else "cover"
     return (
-        f'<section class="cover"><div class="cover-top">{_line("classification", cover.classification)}'
-        f'{_banner(cover, ctx)}</div><div class="cover-middle">{_line("cover-kind", cover.kind)}'
+        f'<section class="{kind}"><div class="cover-top">{_top(doc, cover, ctx)}</div>'
+        f"{_letterhead(cover.letterhead, ctx)}"
+        f'<div class="cover-middle">{_line("cover-kind", cover.kind)}'
         f"{_title(cover, ctx)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover)}</div>"
         f'<div class="cover-bottom">{_line("organization", cover.organization)}</div></section>'
+    )
+
+
+def _top(doc: Document, cover: Cover, ctx: Context) -> str:
+    """Logo and classification in one row, what must not be missed, and the letterhead."""
+    row = 0.0
+    shown = ""
+    if doc.logo:
+        width, row = logo_size(doc.logo, "cover")
+        image = f'<img src="{picture_url(doc.logo.picture)}" alt="{html_text(doc.logo.alt)}"'
+        shown = f'<p class="logo">{image} style="width:{width:.2f}pt"/></p>'
+    mark = _line("classification", cover.classification)
+    top = f'<div class="cover-row" style="height:{row:.2f}pt">{shown}{mark}</div>' if row else mark
+    return top + _banner(cover, ctx)
+
+
+def _letterhead(head: Letterhead | None, ctx: Context) -> str:
+    """The issuing office in red, the document's number, and the red rule."""
+    if head is None:
+        return ""
+    return (
+        f'<div class="letterhead"><p class="office" style="font-size:{office_size(head, ctx.theme):g}pt">'
+        f"{html_text(head.office)}</p>{_line('office-number', head.number)}</div>"
     )
 
 

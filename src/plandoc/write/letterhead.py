@@ -1,0 +1,32 @@
+"""Sizes of the red letterhead of official documents (GB/T 9704—2012, 7.2)."""
+
+from __future__ import annotations
+
+from plandoc.doc.nodes import Letterhead
+from plandoc.themes import Theme
+
+POINTS_PER_MM = 72 / 25.4
+TOP = 35.0
+"""Millimetres from the type area's edge to the office (7.2.4)."""
+RULE_GAP = 4.0
+"""Millimetres between the number and the red rule (7.2.7)."""
+RULE = 2.0
+"""Points: how strong the red rule is."""
+LARGEST, SMALLEST = 44.0, 22.0
+"""Points: striking, and never smaller than the title (7.2.4 leaves the size to the house)."""
+FILL = 0.96
+"""Share of the line that the office may take."""
+EMPTY_LINES = 2
+"""Lines left free above the number, and again between the rule and the title (7.2.5, 7.3.1)."""
+
+
+def office_size(head: Letterhead, theme: Theme) -> float:
+    """The size at which the office stands in one line; a very long one wraps."""
+    ems = sum(1.0 if char > "\u2e80" else 0.6 for char in head.office)
+    fitting = theme.page.text_width * POINTS_PER_MM * FILL / max(ems, 1.0)
+    return max(min(int(fitting * 2) / 2, LARGEST), SMALLEST)
+
+
+def empty_lines(theme: Theme) -> float:
+    """Height in points of the lines left free around the head."""
+    return EMPTY_LINES * theme.spacing.line
