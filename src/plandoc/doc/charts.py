@@ -84,6 +84,8 @@ class GanttRow:
     """Printed right of the bar (owner, date)."""
     level: int = 0
     """Indent of the label."""
+    approved: tuple[date, date] | None = None
+    """First and last day as they were approved, where the dates have moved since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,25 @@ class GanttChart:
     month_labels: tuple[tuple[date, str], ...] = ()
     """First days and captions of the axis, coarse enough to print (months or quarters)."""
     legend: tuple[
-        tuple[Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"], str],
+        tuple[
+            Literal[
+                "task",
+                "critical",
+                "milestone",
+                "summary",
+                "float",
+                "buffer",
+                "ongoing",
+                "done",
+                "approved",
+                "off",
+            ],
+            str,
+        ],
         ...,
     ] = ()
+    year_labels: tuple[tuple[date, str], ...] = ()
+    """First days and captions of the years, above the months of a chart of more than one."""
     stubs: tuple[GanttStub, ...] = ()
     """Arrows to and from other parts of a chart that was cut."""
 

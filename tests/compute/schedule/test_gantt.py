@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from plandoc.compute.dates.axis_labels import month_labels, year_labels
 from plandoc.compute.dates.calendar import estimate_note, work_calendar
-from plandoc.compute.schedule.gantt import gantt_as_blocks, gantt_chart, month_labels, overview_as_blocks
+from plandoc.compute.schedule.gantt import gantt_as_blocks, gantt_chart, overview_as_blocks
 from plandoc.compute.schedule.schedule import schedule_report
 from plandoc.doc.build import plain
 from plandoc.doc.charts import GanttChart
@@ -23,12 +24,33 @@ def test_longer_axes_have_coarser_labels(finish: str, count: int) -> None:
     """Months up to a year and a half, quarters up to five years, then years."""
     labels = month_labels(date(2026, 1, 5), date.fromisoformat(finish), ZH)
     assert abs(len(labels) - count) <= 1
-    assert labels[0] == (date(2026, 1, 5), "1月" if count == 12 and finish < "2027" else "2026年")
+    first = {"2026-12-31": "1月", "2028-12-31": "Q1", "2036-12-31": "2026年"}[finish]
+    assert labels[0] == (date(2026, 1, 5), first)
 
 
-def test_years_stand_only_where_they_change() -> None:
-    labels = [text for _, text in month_labels(date(2026, 11, 1), date(2027, 2, 1), ZH)]
-    assert labels == ["11月", "12月", "2027年", "2月"]
+def test_years_stand_above_the_months_of_an_axis_of_several() -> None:
+    first, last = date(2026, 11, 9), date(2027, 2, 1)
+    assert [text for _, text in month_labels(first, last, ZH)] == ["11月", "12月", "1月", "2月"]
+    assert year_labels(first, last, ZH) == ((first, "2026年"), (date(2027, 1, 1), "2027年"))
+    assert year_labels(first, date(2026, 12, 31), ZH) == ()
+    assert year_labels(first, date(2036, 12, 31), ZH) == ()  # the years are the captions themselves
+
+
+def test_quarters_begin_with_the_one_in_which_the_axis_begins() -> None:
+    labels = month_labels(date(2026, 2, 16), date(2028, 1, 31), ZH)
+    assert labels[:2] == ((date(2026, 2, 16), "Q1"), (date(2026, 4, 1), "Q2"))
+
+
+def test_a_plan_under_way_shows_its_status_date_and_the_dates_it_has_left() -> None:
+    tasks = [
+        {"name": "a", "days": 10, "baseline": {"start": "2026-01-05", "finish": "2026-01-09"}, "done": "50%"},
+        {"name": "b", "days": 5, "baseline": {"start": "2026-01-05", "finish": "2026-01-09"}},
+    ]
+    plan = project(tasks=tasks, status_date="2026-01-12")
+    chart = gantt_chart(schedule_report(plan, WORLD), ZH)
+    assert (date(2026, 1, 12), "状态日期") in chart.marks
+    assert [row.approved for row in chart.rows] == [(date(2026, 1, 5), date(2026, 1, 9)), None]
+    assert {"done", "approved"} <= {kind for kind, _ in chart.legend}
 
 
 def test_floats_reach_to_the_latest_finish() -> None:

@@ -40,6 +40,12 @@ CHARTS: dict[str, Chart] = {
     "lying with a limit": BarChart(THREE, (ONE,), "%", horizontal=True, reference=("需求 100%", 2.0)),
     "lying, several, with a limit": BarChart(THREE, TWO, horizontal=True, reference=("上限", 3.5)),
     "stacked with a limit": BarChart(THREE, TWO, stacked=True, reference=("上限", 3.5)),
+    "bars with a line": BarChart(
+        THREE, (ONE,), "%", line=Series("累计", (1.0, 3.5, 6.5), ("1", "3.5", "6.5"))
+    ),
+    "bars with a line and a limit": BarChart(
+        THREE, (ONE,), "%", reference=("80%", 5.0), line=Series("累计", (1.0, 3.5, 6.5))
+    ),
     "lines": LineChart(THREE, TWO, "累计金额占全年预算的百分比（按季度末计算，%）", ("目标", 2.0)),
     "lines far from zero": LineChart(THREE, (Series("指数", (100.0, 104.0, 99.0)),), "基线 = 100"),
     "radar": RadarChart(THREE, TWO, 5),
@@ -82,6 +88,8 @@ def told(chart: Chart) -> Table:
     columns = [
         (s.name, [v if v is not None and abs(v) < 1e301 else None for v in s.values]) for s in chart.series
     ]
+    over = chart.line if isinstance(chart, BarChart) else None
+    columns += [(over.name, list(over.values))] if over else []
     columns += [(limit[0], [limit[1]] * len(names))] if limit else []
     rows = [(n, *(c[k] if k < len(c) else None for _, c in columns)) for k, n in enumerate(names)]
     return ((None, *(name for name, _ in columns)), *rows)

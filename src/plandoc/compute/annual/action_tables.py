@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
-
 from plandoc.compute.annual.actions import ActionGroup, ActionRow, ActionsReport, actions_report
+from plandoc.compute.dates.axis_labels import month_labels, year_labels
 from plandoc.compute.dates.calendar import estimate_note
 from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, row, table
@@ -134,6 +132,7 @@ def timeline_as_blocks(report: ActionsReport, terms: Terms) -> tuple[Block, ...]
         finish=max(report.end, *(d.finish for d in dated if d.finish)),
         marks=((report.today, terms("action.today")),) if report.start <= report.today <= report.end else (),
         month_labels=month_labels(report.start, report.end, terms),
+        year_labels=year_labels(report.start, report.end, terms),
         legend=(
             ("task", terms("action.legend.task")),
             *((("ongoing", terms("action.legend.ongoing")),) if ongoing else ()),
@@ -141,15 +140,6 @@ def timeline_as_blocks(report: ActionsReport, terms: Terms) -> tuple[Block, ...]
     )
     alt = terms("action.timeline_alt", count=len(dated), ongoing=ongoing, busiest=_busiest(report, terms))
     return (Figure(chart, (Text(terms("action.timeline_caption")),), alt, id="action-timeline"),)
-
-
-def month_labels(start: date, end: date, terms: Terms) -> tuple[tuple[date, str], ...]:
-    """The first days of the months of a period, with captions of one or two letters (1月, Jan)."""
-    labels, day = [], start.replace(day=1)
-    while day <= end:
-        labels.append((max(day, start), terms(f"action.months.{day.month}")))
-        day += relativedelta(months=1)
-    return tuple(labels)
 
 
 def _bar(item: ActionRow, terms: Terms) -> GanttRow:

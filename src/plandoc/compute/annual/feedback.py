@@ -191,7 +191,7 @@ def form_as_blocks(report: FeedbackReport, terms: Terms) -> tuple[Block, ...]:
     return (
         Card(
             (Text(terms("feedback.title")),),
-            (_who(terms), _leader(report, terms), _staff(report.feedback, terms), _signed(terms)),
+            (_who(terms), _leader(terms), _staff(report.feedback, terms), _signed(terms)),
             (Text(terms("feedback.subtitle")),),
             id="feedback-form",
         ),
@@ -204,7 +204,7 @@ def _who(terms: Terms) -> Block:
     return table([], [row(cells[:4]), row(cells[4:])], columns=[1, 2.2, 1, 2.2], style="facts")
 
 
-def _leader(report: FeedbackReport, terms: Terms) -> Block:
+def _leader(terms: Terms) -> Block:
     keys = ("progress", "achievements", "shortfalls", "advice")
     rows = [_form_row(terms(f"feedback.{key}")) for key in keys]
     head = row([cell(terms("feedback.by_leader"), colspan=2, header=True)], "group")

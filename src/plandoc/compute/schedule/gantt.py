@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
-
+from plandoc.compute.dates.axis_labels import month_labels, year_labels
 from plandoc.compute.schedule.schedule import Buffer, ScheduledTask, ScheduleReport, schedule_report
 from plandoc.compute.schedule.schedule_tables import estimated, phases_of
 from plandoc.compute.section import Section
@@ -19,7 +18,9 @@ from plandoc.doc.nodes import Block, Figure
 from plandoc.model.traits import WithSchedule
 from plandoc.terms import Terms
 
-LegendKind = Literal["task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "off"]
+LegendKind = Literal[
+    "task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "done", "approved", "off"
+]
 
 DAYS_OFF_UP_TO = 550
 """Days off are shaded up to this length; beyond it the shades would run together."""
@@ -73,7 +74,8 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
             rows.append(_summary(phase.name, tasks))
         for task in tasks:
             places[task.index] = len(rows)
-            rows.append(_bar(task, report, terms, level=task.level + (1 if phase else 0)))
+            level = task.level + (1 if phase else 0)
+            rows.append(_bar(task, terms, level, _approved(task, report)))
         if phase:
             rows.extend(_diamonds(report, phase.id, terms))
     rows.extend(_diamonds(report, "", terms))
@@ -86,28 +88,18 @@ def gantt_chart(report: ScheduleReport, terms: Terms) -> GanttChart:
         finish=finish,
         links=tuple(_links(report, places)),
         days_off=report._calendar.days_off(start, finish) if short else (),
-        marks=((report.deadline, terms("gantt.deadline")),) if report.deadline else (),
+        marks=_marks(report, start, finish, terms),
         month_labels=month_labels(start, finish, terms),
+        year_labels=year_labels(start, finish, terms),
         legend=_legend(report, rows, short, terms),
     )
 
 
-def month_labels(start: date, finish: date, terms: Terms) -> tuple[tuple[date, str], ...]:
-    """First days and captions of months, or of quarters for a long axis.
-
-    Where there is more than one year, each January bears its year.
-    """
-    months = (finish.year - start.year) * 12 + finish.month - start.month + 1
-    step = 1 if months <= 18 else 3 if months <= 60 else 12 if months <= 360 else 120
-    labels: list[tuple[date, str]] = []
-    day = date(start.year, start.month, 1)
-    while day <= finish:
-        if (day.year * 12 + day.month - 1) % step == 0:
-            year = day.month == 1 and (step > 1 or start.year != finish.year)
-            text = terms("gantt.year", year=day.year) if year else terms(f"gantt.month_{day.month}")
-            labels.append((max(day, start), text))
-        day += relativedelta(months=1)
-    return tuple(labels)
+def _marks(report: ScheduleReport, start: date, finish: date, terms: Terms) -> tuple[tuple[date, str], ...]:
+    """The day up to which progress is known, and the one by which the work is wanted."""
+    status = report._plan.status_date
+    known = ((status, terms("gantt.status")),) if status and start <= status <= finish else ()
+    return (*known, *(((report.deadline, terms("gantt.deadline")),) if report.deadline else ()))
 
 
 def _summary(name: str, tasks: tuple[ScheduledTask, ...]) -> GanttRow:
@@ -117,7 +109,17 @@ def _summary(name: str, tasks: tuple[ScheduledTask, ...]) -> GanttRow:
     return GanttRow(name, number, min(starts, default=None), max(ends, default=None), "summary")
 
 
-def _bar(task: ScheduledTask, report: ScheduleReport, terms: Terms, level: int) -> GanttRow:
+def _approved(task: ScheduledTask, report: ScheduleReport) -> tuple[date, date] | None:
+    """The dates of the baseline, where they are known and the schedule has left them."""
+    frozen = report._plan.tasks[task.index].baseline
+    start = frozen.start or task.start if frozen else None
+    finish = frozen.finish or task.finish if frozen else None
+    if start is None or finish is None or start > finish or (start, finish) == (task.start, task.finish):
+        return None
+    return start, finish
+
+
+def _bar(task: ScheduledTask, terms: Terms, level: int, approved: tuple[date, date] | None) -> GanttRow:
     floats = task.total_float is not None and task.total_float > 0
     slips = task.late_finish if floats and not task.ongoing and not task.summary else None
     return GanttRow(
@@ -131,6 +133,7 @@ def _bar(task: ScheduledTask, report: ScheduleReport, terms: Terms, level: int) 
         float_until=slips,
         note=terms.join(task.owner),
         level=level,
+        approved=approved,
     )
 
 
@@ -185,6 +188,8 @@ def _legend(
         "milestone": "milestone" in kinds,
         "buffer": "buffer" in kinds,
         "ongoing": "ongoing" in kinds,
+        "done": any(row.done for row in rows),
+        "approved": any(row.approved for row in rows),
         "off": short,
     }
     parts = "_tasks" if any(t.summary for t in report.tasks) else ""

@@ -14,6 +14,7 @@ from plandoc.doc.charts import (
     LineChart,
     MatrixChart,
     RadarChart,
+    Series,
     TimelineChart,
     TreeChart,
 )
@@ -55,13 +56,15 @@ def _known(chart: Chart) -> Chart:
     """The chart with a gap wherever a value is no finite number."""
     if not isinstance(chart, BarChart | LineChart | RadarChart):
         return chart
-    if all(v is None or math.isfinite(v) for one in chart.series for v in one.values):
-        return chart
-    series = tuple(
-        replace(one, values=tuple(v if v is not None and math.isfinite(v) else None for v in one.values))
-        for one in chart.series
-    )
-    return replace(chart, series=series)
+    chart = replace(chart, series=tuple(_finite(one) for one in chart.series))
+    if isinstance(chart, BarChart) and chart.line is not None:
+        return replace(chart, line=_finite(chart.line))
+    return chart
+
+
+def _finite(series: Series) -> Series:
+    known = tuple(value if value is not None and math.isfinite(value) else None for value in series.values)
+    return replace(series, values=known)
 
 
 def _scene(chart: Chart, width: float, theme: Theme, max_height: float) -> Scene:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from plandoc.doc.charts import GanttChart, GanttRow
 from plandoc.themes import Theme
-from plandoc.write.draw.gantt_axis import BAND, axis_shapes, days_off, mark_captions, mark_shapes, shade
-from plandoc.write.draw.gantt_bars import bar_shapes, float_lines
+from plandoc.write.draw.gantt_axis import (
+    axis_shapes,
+    band_height,
+    days_off,
+    mark_captions,
+    mark_shapes,
+    shade,
+)
+from plandoc.write.draw.gantt_bars import approved_bar, bar_shapes, float_lines
 from plandoc.write.draw.gantt_grid import INDENT, Grid, grid_of, note_place
 from plandoc.write.draw.gantt_links import link_shapes, noted, stub_shapes
 from plandoc.write.draw.legend import Swatch, legend
@@ -20,7 +27,7 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
     grid = grid_of(chart, width, 0, style, max_height)
     marks, high = mark_captions(chart, grid, width, style)
     above = high + 2 if marks else 0
-    grid = grid_of(chart, width, above + BAND, style, max_height)
+    grid = grid_of(chart, width, above + band_height(chart), style, max_height)
     below = legend(
         [(_swatch(kind, style), name) for kind, name in chart.legend], 4, grid.tops[-1], width - 8, style
     )
@@ -50,9 +57,12 @@ def _bars(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
     items: list[Shape] = []
     for n, row in enumerate(chart.rows):
         span = grid.span(row)
+        thick = min(grid.tops[n + 1] - grid.tops[n], 16) * 0.56
         if span:
-            thick = min(grid.tops[n + 1] - grid.tops[n], 16) * 0.56
             items += bar_shapes(row, *span, grid.middle(n), thick, style)
+        if row.approved:
+            ends = grid.x(row.approved[0]), grid.x(row.approved[1]) + grid.day
+            items.append(approved_bar(*ends, grid.middle(n) + thick / 2 + 1.8, style))
     return items
 
 
@@ -91,6 +101,10 @@ def _frame(grid: Grid, style: Style) -> list[Shape]:
 def _swatch(kind: str, style: Style) -> Swatch:
     def draw(x: float, y: float) -> tuple[Shape, ...]:
         match kind:
+            case "approved":
+                return (approved_bar(x, x + 16, y + 2, style),)
+            case "done":
+                return tuple(bar_shapes(GanttRow("", done=1.0), x, x + 16, y, 8, style))
             case "off":
                 return (Rect(x, y - 4, 16, 8, shade()),)
             case "float":

@@ -9,10 +9,10 @@ from plandoc.write.draw.captions import Caption, caption_rows
 from plandoc.write.draw.gantt_grid import Grid
 from plandoc.write.draw.scene import Rect, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style
-from plandoc.write.draw.text import text_width
+from plandoc.write.draw.text import SMALLEST, text_width
 
-BAND = 15.0
-"""Height of the row of captions."""
+BAND, YEARS = 15.0, 12.0
+"""Heights of the row of captions, and of the years above it."""
 _SHADE_FROM = 1.5
 """Narrowest stretch, in points, that is shaded."""
 _LONG = 3
@@ -39,10 +39,13 @@ def axis_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
     places = [place for place in places if place[0] < grid.right]
     edges = [*(x for x, _ in places), grid.right]
     top, bottom = grid.top - BAND, grid.tops[-1]
-    head = style.theme.colors.header_fill
     ink = style.theme.colors.header_text
     every, size = _every(places, edges, style)
-    items: list[Shape] = [Rect(0, top, grid.width, BAND, head)]
+    above = YEARS if chart.year_labels else 0.0
+    items: list[Shape] = [
+        Rect(0, top - above, grid.width, BAND + above, style.theme.colors.header_fill),
+        *_years(chart, grid, top - above, style),
+    ]
     rules = [((x, grid.top), (x, bottom)) for x in edges[:-1:every]]
     items += lines(rules, style.grid, 0.4)
     for n in range(0, len(places), every):
@@ -55,15 +58,39 @@ def axis_shapes(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
     return items
 
 
+def band_height(chart: GanttChart) -> float:
+    """Height of all rows of captions."""
+    return BAND + (YEARS if chart.year_labels else 0.0)
+
+
+def _years(chart: GanttChart, grid: Grid, top: float, style: Style) -> list[Shape]:
+    """The years above their months, each between two rules; one without room is left out."""
+    ink = style.theme.colors.header_text
+    starts = [max(grid.x(day), grid.left) for day, _ in chart.year_labels]
+    places = [x for x in starts if x < grid.right]
+    items: list[Shape] = []
+    for n, x in enumerate(places):
+        end = places[n + 1] if n + 1 < len(places) else grid.right
+        text = chart.year_labels[n][1]
+        size = next((s for s in (style.small, 7.0, SMALLEST) if text_width(text, s, True) <= end - x - 2), 0)
+        if size:
+            items.append(
+                style.label(
+                    (x + end) / 2, top + YEARS / 2 + 1, text, "middle", size=size, color=ink, bold=True
+                )
+            )
+    return [*lines([((x, top + 2), (x, top + YEARS + BAND)) for x in places[1:]], ink, 0.5), *items]
+
+
 def _every(places: list[tuple[float, str]], edges: list[float], style: Style) -> tuple[int, float]:
     """Every how many captions are printed, and in what size, so that none touch."""
     count = len(places)
     for every in range(1, max(count, 1) + 1):
-        for size in (style.small, 7.0, 6.5):
+        for size in (style.small, 7.0, SMALLEST):
             inner = range(every if count > every else 0, count - every, every)
             if all(text_width(places[n][1], size) + 2 <= edges[n + every] - edges[n] for n in inner):
                 return every, size
-    return max(count, 1), 6.5
+    return max(count, 1), SMALLEST
 
 
 def days_off(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
@@ -105,7 +132,7 @@ def mark_shapes(chart: GanttChart, found: list[Caption], grid: Grid, style: Styl
     labels = [
         style.label(
             item.x,
-            grid.top - BAND - 2 - item.up,
+            grid.top - band_height(chart) - 2 - item.up,
             item.lines,
             "middle",
             size=style.small,

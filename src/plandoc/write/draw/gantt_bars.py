@@ -65,6 +65,11 @@ def _arrow(left: float, right: float, y: float, thick: float, row: GanttRow, sty
     return Path((outline,), tone.fill, tone.ink, 0.8, closed=True)
 
 
+def approved_bar(left: float, right: float, y: float, style: Style) -> Rect:
+    """A hollow strip below the bar: the dates that were approved."""
+    return Rect(left, y - 1, max(right - left, 1.5), 2.0, style.paper, style.text, 0.5)
+
+
 def float_lines(grid: Grid, rows: tuple[GanttRow, ...], style: Style) -> list[Shape]:
     """From the end of each bar to the day to which it may slip, closed by a tick."""
     strokes: list[tuple[tuple[float, float], ...]] = []

@@ -60,7 +60,7 @@ class Grid:
 
 def extent(chart: GanttChart) -> tuple[date, int]:
     """First day and number of days, wide enough for everything drawn."""
-    rows = [day for r in chart.rows for day in (r.start, r.finish, r.float_until) if day]
+    rows = [day for r in chart.rows for day in (r.start, r.finish, r.float_until, *(r.approved or ())) if day]
     seen = [chart.start, chart.finish, *rows, *(day for day, _ in chart.marks)]
     return min(seen), (max(seen) - min(seen)).days + 1
 

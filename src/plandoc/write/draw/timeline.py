@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.themes import Theme
 from plandoc.write.draw.captions import caption_rows
-from plandoc.write.draw.hatch import diamond
 from plandoc.write.draw.legend import Swatch, legend
 from plandoc.write.draw.scene import LEADING, Anchor, Path, Rect, Scene, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style, ink_on, style_of
 from plandoc.write.draw.text import text_width, widest, wrap
 from plandoc.write.draw.timeline_scale import Scale, scale_of
+from plandoc.write.draw.tones import bar_fill, tone_bar, tone_mark
 
 _BAR, _GAP, _PAD = 11.0, 5.0, 4.0
 
@@ -56,7 +56,7 @@ def timeline_scene(chart: TimelineChart, width: float, theme: Theme, max_height:
             body.append(style.label(4, y + high / 2, name, bold=True))
         y += high
     rules = [((scale.x(at), top - 4), (scale.x(at), y)) for at, _ in chart.ticks]
-    entries = [(_swatch(tone, style), text) for tone, text in chart.legend]
+    entries = [(_swatch(tone, chart.events, style), text) for tone, text in chart.legend]
     below = legend(entries, 4, y, width - 8, style)
     backs = [item for item in body if isinstance(item, Path) and item.fill == style.theme.colors.band]
     marks = [item for item in body if not (isinstance(item, Path) and item.fill == style.theme.colors.band)]
@@ -139,7 +139,6 @@ def _place(event: TimelineEvent, scale: Scale, room: tuple[float, float], style:
 
 
 def _event(placed: _Placed, y: float, style: Style) -> list[Shape]:
-    tone = style.theme.tone(placed.event.tone)
     inside = (
         placed.text_left >= placed.left
         and placed.event.until is not None
@@ -147,8 +146,10 @@ def _event(placed: _Placed, y: float, style: Style) -> list[Shape]:
     )
     items = _mark(placed.event, placed.left, placed.right, y, style)
     if inside:
-        middle = (placed.left + placed.right) / 2
-        return [*items, style.label(middle, y, placed.label, "middle", color=ink_on(tone.solid))]
+        middle, fill = (placed.left + placed.right) / 2, bar_fill(placed.event.tone, style)
+        wide = widest(list(placed.label), style.size) + 3
+        plate = Rect(middle - wide / 2, y - _BAR / 2 + 1, wide, _BAR - 2, fill)
+        return [*items, plate, style.label(middle, y, placed.label, "middle", color=ink_on(fill))]
     label, note = len(placed.label) * style.size * LEADING, len(placed.note) * style.small * LEADING
     top = y - (label + note) / 2
     right = placed.text_left >= placed.left
@@ -164,15 +165,18 @@ def _event(placed: _Placed, y: float, style: Style) -> list[Shape]:
 
 
 def _mark(event: TimelineEvent, left: float, right: float, y: float, style: Style) -> list[Shape]:
-    tone = style.theme.tone(event.tone)
     if event.until is None:
-        return [Path((diamond(left, y, 4.2),), tone.solid, tone.ink, 0.8, closed=True)]
-    return [Rect(left, y - _BAR / 2, right - left, _BAR, tone.solid, tone.ink, 0.7, radius=1.5)]
+        return [tone_mark(event.tone, left, y, style)]
+    return tone_bar(event.tone, left, y - _BAR / 2, right - left, _BAR, style)
 
 
-def _swatch(tone: ChartTone, style: Style) -> Swatch:
+def _swatch(tone: ChartTone, events: tuple[TimelineEvent, ...], style: Style) -> Swatch:
+    """The look of the tone's events: a bar, or a mark where it has points only."""
+    spans = [event.until is not None for event in events if event.tone == tone]
+
     def draw(x: float, y: float) -> tuple[Shape, ...]:
-        look = style.theme.tone(tone)
-        return (Rect(x, y - 4, 16, 8, look.solid, look.ink, 0.7, radius=1.5),)
+        if spans and not any(spans):
+            return (tone_mark(tone, x + 8, y, style),)
+        return tuple(tone_bar(tone, x, y - 4, 16, 8, style))
 
     return draw

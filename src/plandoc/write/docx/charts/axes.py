@@ -41,6 +41,8 @@ class Axes:
     """Ends and step of the scale; None leaves them to Word."""
     number: str = "General"
     unit: str = ""
+    every: int = 1
+    """Every how many names of categories are printed."""
 
 
 def add_axes(plot: Element, axes: Axes, theme: Theme, language: str) -> None:
@@ -69,7 +71,7 @@ def _category_axis(plot: Element, axes: Axes, theme: Theme) -> None:
     setting(element, "c:auto", 0)
     setting(element, "c:lblAlgn", "ctr")
     setting(element, "c:lblOffset", 100)
-    setting(element, "c:tickLblSkip", 1)
+    setting(element, "c:tickLblSkip", axes.every)
     setting(element, "c:noMultiLvlLbl", 1)
 
 

@@ -24,6 +24,7 @@ from plandoc.write.docx.charts.sheet import Sheet
 from plandoc.write.docx.oxml import Element, Markup, sub
 from plandoc.write.draw.axis import ValueAxis, value_axis
 from plandoc.write.draw.bars import bars_of
+from plandoc.write.draw.plot import names_every
 from plandoc.write.draw.style import style_of
 from plandoc.write.draw.text import text_width
 
@@ -56,11 +57,14 @@ class PlotWriter:
         ends = _bar_ends(chart)
         low, high = min(ends, default=0.0), max(ends, default=0.0)
         axes = Axes(lying=chart.horizontal, number=_number_format(value_axis(ends)), unit=chart.unit)
+        if chart.reach is not None:
+            scale = value_axis(ends)
+            axes = replace(axes, low=scale.low, high=scale.high, step=scale.step)
         if low < 0 and not chart.stacked and any(column.labels for column in self._sheet.series):
             scale = value_axis([low - (high - low) * LABEL_ROOM, *ends])
             axes = replace(axes, low=scale.low, step=scale.step, number=_number_format(scale))
         self._bar_group(chart)
-        if self._sheet.reference and not chart.horizontal:
+        if len(self._sheet.columns) > len(self._sheet.series) and not chart.horizontal:
             self._line_group(range(len(self._sheet.series), len(self._sheet.columns)))
         add_axes(self._plot, axes, self._theme, self._language)
 
@@ -108,11 +112,21 @@ class PlotWriter:
 
     def _lines(self, chart: LineChart) -> None:
         values = [v for column in self._sheet.columns for v in column.values if v is not None]
+        values += chart.reach or ()
         near = bool(values) and min(values) > 0 and max(values) < min(values) * 1.6
         scale = value_axis(values, from_zero=not near)
-        axes = Axes(low=scale.low if near else None, number=_number_format(scale), unit=chart.unit)
+        high = scale.high if chart.reach else None
+        axes = Axes(
+            low=scale.low if near else None, high=high, number=_number_format(scale), unit=chart.unit,
+            every=self._every(chart),
+        )  # fmt: skip
         self._line_group(range(len(self._sheet.columns)))
         add_axes(self._plot, axes, self._theme, self._language)
+
+    def _every(self, chart: LineChart) -> int:
+        """Every how many names stand along the axis, as in the drawing."""
+        step = (self._width - AXIS_ROOM) / max(len(chart.categories), 1)
+        return names_every(chart.categories, step, style_of(self._theme))
 
     def _line_group(self, indexes: range) -> None:
         group = sub(self._plot, "c:lineChart")
@@ -121,7 +135,7 @@ class PlotWriter:
         for index in indexes:
             column = self._sheet.columns[index]
             element = open_series(group, self._sheet, index)
-            if self._sheet.reference and index == len(self._sheet.series):
+            if self._sheet.reference and index == len(self._sheet.columns) - 1:
                 reference_line(element, self._theme)
             else:
                 line_look(element, self._theme, index, DASHES[index // 2 % len(DASHES)])
@@ -163,7 +177,8 @@ class PlotWriter:
 def _bar_ends(chart: BarChart) -> list[float]:
     """Where bars begin and end, and the reference."""
     ends = [value for bar in bars_of(chart) for value in (bar.low, bar.high) if math.isfinite(value)]
-    return [*ends, *([chart.reference[1]] if chart.reference else [])]
+    ends += [v for v in (chart.line.values if chart.line else ()) if v is not None and math.isfinite(v)]
+    return [*ends, *([chart.reference[1]] if chart.reference else []), *(chart.reach or ())]
 
 
 def _number_format(scale: ValueAxis) -> str:

@@ -22,14 +22,16 @@ class Sheet:
     chart: NativeChart
     categories: tuple[str, ...]
     columns: tuple[Series, ...]
-    """Each as long as the categories; the reference line is the last one."""
+    """Each as long as the categories: the series, a line over bars, the reference line."""
+    line: bool = False
+    """Whether a line over bars stands after the series."""
     reference: bool = False
     """Whether the last column is the reference line."""
 
     @property
     def series(self) -> tuple[Series, ...]:
-        """The columns without the reference line."""
-        return self.columns[:-1] if self.reference else self.columns
+        """The columns of the chart's own kind."""
+        return self.columns[: len(self.columns) - self.line - self.reference]
 
     @property
     def last_row(self) -> int:
@@ -56,10 +58,15 @@ def _sheet(
     series, count = chart.series, len(categories)
     if not categories or not series:
         return None
+    over = chart.line if isinstance(chart, BarChart) and not chart.horizontal else None
+    if over is not None:
+        series = (*series, over)
     if reference is not None:
         series = (*series, Series(reference[0], (reference[1],) * count))
     columns = tuple(_column(one, count, clean) for one in series)
-    return Sheet(chart, tuple(clean(name) for name in categories), columns, reference is not None)
+    return Sheet(
+        chart, tuple(clean(name) for name in categories), columns, over is not None, reference is not None
+    )
 
 
 def _column(series: Series, count: int, clean: Clean) -> Series:
