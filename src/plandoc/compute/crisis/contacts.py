@@ -119,7 +119,7 @@ def tree_as_blocks(report: ContactReport, terms: Terms) -> tuple[Block, ...]:
     count = sum(1 for _ in _all(report.tree))
     notes = [note(terms("contact.tree.rule"))]
     notes += [note(terms("contact.tree.silent", names=terms.join(silent)))] if silent else []
-    alt = terms("contact.tree.alt", count=count, silent=len(silent))
+    alt = terms("contact.tree.alt" if silent else "contact.tree.alt_all", count=count, silent=len(silent))
     return (Figure(chart, inlines(terms("contact.tree.caption")), alt, notes=tuple(notes)),)
 
 

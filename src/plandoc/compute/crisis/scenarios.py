@@ -162,7 +162,8 @@ def _timeline(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
         TimelineEvent(s.what, float(n), lane=n % 2, tone="info", note=s.who) for n, s in enumerate(steps)
     )
     axis = tuple((float(n), since(s.at, terms)) for n, s in enumerate(steps))
-    alt = terms("scenario.steps.alt", count=len(steps), last=since(steps[-1].at, terms))
+    alt = terms("scenario.steps.figure_alt", count=len(steps), start=since(steps[0].at, terms),
+                first=steps[0].what, end=since(steps[-1].at, terms), last=steps[-1].what)  # fmt: skip
     caption = terms("scenario.steps.figure", name=scenario.title)
     return (Figure(TimelineChart(events, axis), inlines(caption), alt),)
 
@@ -184,7 +185,9 @@ def _reporting(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
     nodes = tuple(FlowNode(name, name, lane=lane) for name, lane in lanes.items())
     links = tuple(FlowLink(r.source, r.target, r.within) for r in scenario.reporting)
     alt = terms(
-        "scenario.reporting.alt", first=next(iter(lanes)), last=max(lanes, key=lambda name: lanes[name])
+        "scenario.reporting.figure_alt",
+        count=len(links),
+        ways=terms.join(_way(r, terms) for r in scenario.reporting),
     )
     columns = {"source": 1.8, "target": 1.8, "within": Column(1.4, "center"), "channel": 2.6}
     rows = [(r.source, r.target, r.within, r.channel) for r in scenario.reporting]
@@ -193,6 +196,12 @@ def _reporting(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
         Figure(FlowChart(nodes, links), caption, alt),
         *listing(terms, "scenario.reporting", columns, rows, name=scenario.title),
     )
+
+
+def _way(report: Report, terms: Terms) -> str:
+    """Who reports to whom, by when."""
+    key = "scenario.reporting.way" if report.within else "scenario.reporting.way_open"
+    return terms(key, source=report.source, target=report.target, within=report.within)
 
 
 def _statutory(plan: ScenarioPlan, terms: Terms) -> tuple[Block, ...]:

@@ -100,7 +100,12 @@ def organisation_as_blocks(report: TeamReport, terms: Terms) -> tuple[Block, ...
     root = _node(report.head, report.head.title, terms, below) if report.head else None
     chart = TreeChart((root,) if root else below, "right")
     vacant = [post.title for post in report.posts if not post.name]
-    alt = terms("team.chart.alt", seats=len(report.seats), groups=len(report.groups), vacant=len(vacant))
+    alt = terms(
+        "team.chart.alt" if vacant else "team.chart.alt_filled",
+        seats=len(report.seats),
+        groups=len(report.groups),
+        vacant=len(vacant),
+    )
     notes = [note(terms("team.chart.note"))]
     notes += [note(terms("team.chart.vacant", posts=terms.join(vacant)))] if vacant else []
     return (Figure(chart, inlines(terms("team.chart.caption")), alt, notes=tuple(notes)),)

@@ -216,6 +216,10 @@ def _goal_chart(kpis: KpiReport, terms: Terms) -> tuple[Block, ...]:
     chart = BarChart(tuple(goal.title for goal in goals), (planned, actual), "%", horizontal=True)
     behind = sum(bool(_ahead(goal) == "warning") for goal in goals)
     alt = terms("dashboard.chart_alt", count=len(goals), behind=behind)
+    worst = min(goals, key=lambda g: (g.progress or Decimal(0)) - (g.expected or Decimal(0)))
+    if behind:
+        alt += terms("dashboard.chart_alt_worst", name=worst.title, actual=terms.percent(worst.progress or Decimal(0), 0),
+                     planned=terms.percent(worst.expected or Decimal(0), 0))  # fmt: skip
     return (Figure(chart, (Text(terms("dashboard.chart")),), alt, id="goal-progress"),)
 
 

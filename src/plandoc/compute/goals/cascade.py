@@ -272,7 +272,10 @@ def _tree(roots: tuple[CascadeNode, ...], report: CascadeReport, terms: Terms) -
     count = sum(1 for root in roots for _ in _walk(root))
     levels = terms("cascade.arrow").join(terms_level(level, terms) for level in report.levels)
     alt = terms(
-        "cascade.alt", levels=levels or terms("cascade.some_levels"), count=count, gaps=len(report.gaps)
+        "cascade.alt" if report.gaps else "cascade.alt_whole",
+        levels=levels or terms("cascade.some_levels"),
+        count=count,
+        gaps=len(report.gaps),
     )
     nodes = tuple(_box(root, tones, terms) for root in roots)
     direction: Literal["down", "right"] = "right" if _width(roots) > 4 else "down"

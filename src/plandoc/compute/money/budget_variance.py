@@ -130,11 +130,31 @@ def _variance_chart(report: BudgetReport, terms: Terms) -> Block:
         terms("budget.planned"), tuple(None if p is None else float(p / scale) for _, p, _ in lines)
     )
     actual = Series(terms("budget.actual"), tuple(float((a or Decimal(0)) / scale) for _, _, a in lines))
-    alt = terms("budget.variance_chart_alt", count=len(lines))
+    alt = _variance_message(lines, report, terms)
     chart = BarChart(
         tuple(name for name, *_ in lines), (planned, actual), unit_of(report, terms), horizontal=True
     )
     return Figure(chart, inlines(terms("budget.variance_chart")), alt, id="budget-burn")
+
+
+def _variance_message(
+    lines: list[tuple[str, Decimal | None, Decimal | None]], report: BudgetReport, terms: Terms
+) -> str:
+    """Both sums, and the line that has run furthest over what was planned to date."""
+    known = [(name, planned, spent or Decimal(0)) for name, planned, spent in lines if planned is not None]
+    sums = terms(
+        "budget.variance_chart_alt",
+        count=len(lines),
+        planned=amount_text(sum((p for _, p, _ in known), Decimal(0)), report, terms),
+        actual=amount_text(sum((a or Decimal(0) for _, _, a in lines), Decimal(0)), report, terms),
+    )
+    name, planned, spent = max(
+        known, key=lambda line: line[2] - line[1], default=("", Decimal(0), Decimal(0))
+    )
+    if spent <= planned:
+        return sums + (terms("budget.variance_chart_within") if known else "")
+    over = amount_text(spent - planned, report, terms)
+    return sums + terms("budget.variance_chart_over", name=name, amount=over)
 
 
 def control_as_blocks(report: BudgetReport, _terms: Terms) -> tuple[Block, ...]:

@@ -171,7 +171,7 @@ def preferences_as_blocks(report: SkillsReport, terms: Terms) -> tuple[Block, ..
     values = tuple(float(weight) for _, weight, _ in report.preferences)
     labels = tuple(terms.number(weight) for _, weight, _ in report.preferences)
     chart = BarChart(names, (Series(terms("skills.preference_weight"), values, labels),), horizontal=True)
-    alt = terms("skills.preferences_alt", first=names[0], last=names[-1])
+    alt = terms("skills.preferences_alt", first=names[0], most=labels[0], last=names[-1], least=labels[-1])
     notes = [note(f"{name}{terms('colon')}{remark}") for name, _, remark in report.preferences if remark]
     return (
         Figure(

@@ -215,7 +215,8 @@ def _bars(
         unit=unit,
         horizontal=True,
     )
-    alt = terms(f"contribution.chart_{key}_alt", count=len(found), first=found[0][0].event.name)
+    most = f"{labels[0]} {unit}".strip()
+    alt = terms(f"contribution.chart_{key}_alt", count=len(found), first=found[0][0].event.name, most=most)
     return Figure(chart, inlines(name), alt, id=f"risk-{key}")
 
 

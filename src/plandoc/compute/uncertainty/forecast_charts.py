@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from plandoc.compute.dates.calendar import WorkCalendar
 from plandoc.compute.section import Section
@@ -87,7 +88,8 @@ def _histogram(
     chart = BarChart(names, (series,), unit=terms("simulation.share_unit"))
     most = max(classes, key=lambda c: c.share)
     alt = terms("simulation.histogram_alt", first=terms.date(classes[0].last),
-                last=terms.date(classes[-1].last), most=terms.date(most.last))  # fmt: skip
+                last=terms.date(classes[-1].last), most=terms.date(most.last),
+                share=terms.percent(Decimal(str(most.share)), 0))  # fmt: skip
     notes = (note(terms("simulation.histogram_note")),)
     return Figure(chart, inlines(terms("simulation.histogram")), alt, id="finish-histogram", notes=notes)
 
@@ -106,6 +108,9 @@ def _curve(
     )
     found = next((x.day for x in report.levels if x.level == report.confidence), None)
     alt = terms("simulation.curve_alt", level=level, date=terms.date(found) if found else "–")
+    if report.target is not None and report.target.day is not None:
+        alt += terms("simulation.curve_target", date=terms.date(report.target.day),
+                     chance=percent_of_runs(report.target.chance, terms))  # fmt: skip
     return Figure(chart, inlines(terms("simulation.curve")), alt, id="finish-curve")
 
 
