@@ -15,20 +15,31 @@ def bar_shapes(row: GanttRow, left: float, right: float, y: float, thick: float,
         case "task":
             return _task(row, left, right, y, thick, style)
         case "summary":
-            return [_bracket(left, right, y, thick, _solid(row, style, style.text))]
+            bracket = _bracket(left, right, y, thick, _solid(row, style, style.text))
+            return [bracket, *_stripes(row, (left, y - thick * 0.4, right - left, thick * 0.38), style)]
         case "milestone":
             color = _solid(row, style, style.text)
-            return [Path((diamond(left, y, thick * 0.62),), color, style.paper, 0.5, closed=True)]
+            r = thick * 0.62
+            stripe = [((left - r / 2, y + r / 2 - 1), (left + r / 2, y - r / 2 - 1))] if row.critical else []
+            body = Path((diamond(left, y, r),), color, style.paper, 0.5, closed=True)
+            return [body, *lines(stripe, style.paper, 0.8)]
         case "buffer":
             box = left, y - thick / 2, right - left, thick
             strokes = hatch_lines(*box, "rising", 3.5)
             return [Rect(*box, style.paper, style.muted, 0.8, "dash"), *lines(strokes, style.muted, 0.5)]
         case "ongoing":
-            return [_arrow(left, right, y, thick, row, style)]
+            box = left, y - thick / 2, max(right - left - thick, 0.0), thick
+            return [_arrow(left, right, y, thick, row, style), *_stripes(row, box, style)]
 
 
 def _solid(row: GanttRow, style: Style, usual: str) -> str:
     return style.theme.tone("danger").solid if row.critical else usual
+
+
+def _stripes(row: GanttRow, box: tuple[float, float, float, float], style: Style) -> tuple[Path, ...]:
+    """What is critical is striped, so that it shows without colour."""
+    ink = style.theme.tone("danger").ink if row.kind == "ongoing" else style.paper
+    return lines(hatch_lines(*box, "rising", 3.5), ink, 0.6) if row.critical else ()
 
 
 def _task(row: GanttRow, left: float, right: float, y: float, thick: float, style: Style) -> list[Shape]:
@@ -37,8 +48,7 @@ def _task(row: GanttRow, left: float, right: float, y: float, thick: float, styl
     items: list[Shape] = [
         Rect(*box, color, style.theme.tone("danger").ink if row.critical else color, 0.6, radius=1)
     ]
-    if row.critical:
-        items += lines(hatch_lines(*box, "rising", 3.5), style.paper, 0.6)
+    items += _stripes(row, box, style)
     if row.done:
         width = (right - left) * min(max(row.done, 0), 1)
         items.append(Rect(left, y - thick * 0.16, width, thick * 0.32, style.text))

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-from plandoc.write.draw.scene import Circle, Path, Point, Shape
+from plandoc.write.draw.scene import Circle, Dash, Path, Point, Shape
 
-Hatch = Literal["none", "rising", "falling", "cross", "level"]
-HATCHES: tuple[Hatch, ...] = ("none", "rising", "falling", "level", "cross")
+Hatch = Literal[
+    "none",
+    "rising",
+    "falling",
+    "cross",
+    "level",
+    "upright",
+    "grid",
+    "fine rising",
+    "fine falling",
+    "fine level",
+]
+HATCHES: tuple[Hatch, ...] = (
+    "none", "rising", "falling", "level", "cross", "upright", "grid", "fine rising", "fine falling", "fine level",
+)  # fmt: skip
+"""In the order of series."""
+FINE = 0.55
+"""Distance of fine lines, as a share of that of others."""
+DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
 Segment = tuple[Point, Point]
 
 
@@ -17,14 +34,36 @@ def hatch_lines(
     """The lines of a pattern clipped to a box."""
     if kind == "none" or width <= 0 or height <= 0:
         return []
-    if kind == "level":
-        count = int(height / gap)
-        return [((x, y + gap * n), (x + width, y + gap * n)) for n in range(1, count + 1) if gap * n < height]
-    if kind == "cross":
-        return [
-            *hatch_lines(x, y, width, height, "rising", gap),
-            *hatch_lines(x, y, width, height, "falling", gap),
-        ]
+    match kind:
+        case "cross":
+            return [
+                *hatch_lines(x, y, width, height, "rising", gap),
+                *hatch_lines(x, y, width, height, "falling", gap),
+            ]
+        case "grid":
+            return [
+                *hatch_lines(x, y, width, height, "level", gap),
+                *hatch_lines(x, y, width, height, "upright", gap),
+            ]
+        case "fine rising":
+            return hatch_lines(x, y, width, height, "rising", gap * FINE)
+        case "fine falling":
+            return hatch_lines(x, y, width, height, "falling", gap * FINE)
+        case "fine level":
+            return hatch_lines(x, y, width, height, "level", gap * FINE)
+        case "level":
+            return [((x, y + n), (x + width, y + n)) for n in _steps(height, gap)]
+        case "upright":
+            return [((x + n, y), (x + n, y + height)) for n in _steps(width, gap)]
+        case "rising" | "falling":
+            return _slanting(x, y, width, height, kind, gap)
+
+
+def _steps(length: float, gap: float) -> list[float]:
+    return [gap * n for n in range(1, int(length / gap) + 1) if gap * n < length]
+
+
+def _slanting(x: float, y: float, width: float, height: float, kind: Hatch, gap: float) -> list[Segment]:
     found = [_diagonal(offset, width, height) for offset in _offsets(width + height, gap * 1.4)]
     if kind == "rising":
         return [((x + a, y + b), (x + c, y + d)) for (a, b), (c, d) in found]
@@ -58,6 +97,11 @@ def marker(x: float, y: float, index: int, color: str, paper: str, radius: float
             return Circle(x, y, r, paper, color, 1)
         case _:
             return _closed(((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)), paper, color)
+
+
+def dash_of(index: int) -> Dash:
+    """Dash of a line chart's series: with its mark it differs from those of 17 others."""
+    return DASHES[(index // 2 + index // 6) % len(DASHES)]
 
 
 def diamond(x: float, y: float, radius: float) -> tuple[Point, ...]:

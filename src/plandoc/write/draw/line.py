@@ -7,14 +7,15 @@ from itertools import pairwise
 from plandoc.doc.charts import LineChart, Series
 from plandoc.themes import Theme
 from plandoc.write.draw.axis import value_axis
-from plandoc.write.draw.hatch import marker
+from plandoc.write.draw.hatch import dash_of, marker
 from plandoc.write.draw.legend import Swatch, legend
 from plandoc.write.draw.plot import Plot, plot_upright, reference_line, reference_room
-from plandoc.write.draw.scene import LEADING, Dash, Point, Scene, Shape, lines
+from plandoc.write.draw.scene import LEADING, Point, Scene, Shape, lines
 from plandoc.write.draw.style import Style, style_of
 from plandoc.write.draw.text import text_width, wrap
 
-_DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
+APART = 9.0
+"""Points from mark to mark along the axis, at the least."""
 
 
 def line_scene(chart: LineChart, width: float, theme: Theme, max_height: float) -> Scene:
@@ -55,8 +56,17 @@ def _curve(places: list[Point | None], index: int, style: Style) -> list[Shape]:
             runs[-1].append(place)
     color = style.series(index)
     strokes = [tuple(run) for run in runs if len(run) > 1]
-    marks = [marker(*place, index, color, style.paper) for place in places if place is not None]
-    return [*lines(strokes, color, 1.5, _DASHES[index // 2 % 3]), *marks]
+    marks = [marker(*place, index, color, style.paper) for place in _spaced(places)]
+    return [*lines(strokes, color, 1.5, dash_of(index)), *marks]
+
+
+def _spaced(places: list[Point | None]) -> list[Point]:
+    """The points that bear a mark: all, or as many as stand apart."""
+    found: list[Point] = []
+    for place in places:
+        if place is not None and (not found or place[0] - found[-1][0] >= APART):
+            found.append(place)
+    return found
 
 
 def _labels(
@@ -148,7 +158,7 @@ def line_swatch(style: Style, index: int) -> Swatch:
 
     def draw(x: float, y: float) -> tuple[Shape, ...]:
         color = style.series(index)
-        stroke = lines([((x, y), (x + 16, y))], color, 1.5, _DASHES[index // 2 % 3])
+        stroke = lines([((x, y), (x + 16, y))], color, 1.5, dash_of(index))
         return (*stroke, marker(x + 8, y, index, color, style.paper))
 
     return draw

@@ -24,6 +24,7 @@ from plandoc.write.docx.charts.sheet import Sheet
 from plandoc.write.docx.oxml import Element, Markup, sub
 from plandoc.write.draw.axis import ValueAxis, value_axis
 from plandoc.write.draw.bars import bars_of
+from plandoc.write.draw.hatch import dash_of
 from plandoc.write.draw.plot import names_every
 from plandoc.write.draw.style import style_of
 from plandoc.write.draw.text import text_width
@@ -138,7 +139,7 @@ class PlotWriter:
             if self._sheet.reference and index == len(self._sheet.columns) - 1:
                 reference_line(element, self._theme)
             else:
-                line_look(element, self._theme, index, DASHES[index // 2 % len(DASHES)])
+                line_look(element, self._theme, index, DASHES[dash_of(index)])
             series_labels(element, column, index, self._theme, self._language, self._beside(index))
             series_data(element, self._sheet, index)
             setting(element, "c:smooth", 0)
@@ -167,7 +168,7 @@ class PlotWriter:
         setting(group, "c:varyColors", 0)
         for index, column in enumerate(self._sheet.columns):
             element = open_series(group, self._sheet, index)
-            line_look(element, self._theme, index, DASHES[index % len(DASHES)])
+            line_look(element, self._theme, index, tuple(DASHES.values())[index % len(DASHES)])
             series_labels(element, column, index, self._theme, self._language, Labelling(""))
             series_data(element, self._sheet, index)
         axis_ids(group)

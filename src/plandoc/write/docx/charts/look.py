@@ -5,14 +5,17 @@ from __future__ import annotations
 from plandoc.themes import Theme
 from plandoc.write.docx.colorscheme import slot
 from plandoc.write.docx.oxml import Attributes, Element, Markup, emu, escaped, sub
+from plandoc.write.draw.scene import Dash
 from plandoc.write.draw.style import ink_on, style_of
 
-PATTERNS = ("", "wdUpDiag", "wdDnDiag", "narHorz", "diagCross")
+PATTERNS = (
+    "", "wdUpDiag", "wdDnDiag", "narHorz", "diagCross", "narVert", "lgGrid", "ltUpDiag", "ltDnDiag", "ltHorz",
+)  # fmt: skip
 """Fill of a series in order: plain first, as one series needs none."""
 MARKS = ("circle", "square", "triangle", "diamond", "circle", "square")
 HOLLOW = 4
 """From this one on marks are rings."""
-DASHES = ("solid", "dash", "sysDot")
+DASHES: dict[Dash, str] = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 CAPTION = Markup('<a:lumMod val="65000"/><a:lumOff val="35000"/>')
 """Makes the text colour a grey for what stands beside the data."""
 RULE = Markup('<a:lumMod val="20000"/><a:lumOff val="80000"/>')
