@@ -8,6 +8,8 @@ the fonts that stand in for them elsewhere share.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 SERIF = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
@@ -56,15 +58,24 @@ WIDEST = 1.2
 _TOKEN = re.compile(
     r"[（《“【〔「『\[(]*(?:[!-,.-~À-ɏ’‘]*[-–](?=[A-Za-z])|[!-~À-ɏ’‘]+|\S)[，。、；：？！）》”】〕」』％%…—～]*|\s+"
 )
+SERIFED = ("Times", "Serif", "Roman", "Georgia", "Cambria", "Garamond", "Palatino", "Bookman", "Century")
+"""Parts of the names of Latin fonts with serifs."""
+
+_PARTS = re.compile(r"[^/]*/|[^/]+")
+"""Of an address or file name, between which a line may end."""
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 class _Widths(dict[str, float]):
-    """Em by character; what is not in it is an em wide, and remembered to be."""
+    """Em by character; what is not in it is as wide as `other`, and remembered to be."""
+
+    def __init__(self, widths: Mapping[str, float], other: float) -> None:
+        super().__init__(widths)
+        self._other = other
 
     def __missing__(self, char: str) -> float:
-        self[char] = 1.0
-        return 1.0
+        self[char] = self._other
+        return self._other
 
 
 def _table(widths: tuple[int, ...]) -> dict[str, float]:
@@ -77,39 +88,53 @@ _TABLES = {
 }  # fmt: skip
 """Em by character, by whether the type is sans and bold."""
 
-_LATIN = {
-    key: _Widths({char: width * KERNING for char, width in (table | NARROW).items()})
-    for key, table in _TABLES.items()
-}
-_CHINESE = {key: _Widths(table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27}) for key, table in _TABLES.items()}
+
+@lru_cache(maxsize=64)
+def _widths(sans: bool, bold: bool, chinese: bool, tracking: float) -> _Widths:
+    """Em by character, with what is added to each."""
+    table = _TABLES[sans, bold]
+    if chinese:
+        table = table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27}
+    else:
+        table = {char: width * KERNING for char, width in (table | NARROW).items()}
+    return _Widths({char: width + tracking for char, width in table.items()}, 1 + tracking)
+
+
+def is_sans(font: str) -> bool:
+    """Whether a Latin font has about the widths of Arial, not those of Times."""
+    return not any(part in font for part in SERIFED)
 
 
 def text_width(text: str, size: float, sans: bool = False, bold: bool = False, chinese: bool = True) -> float:
     """Width of one line of text in points."""
-    table = (_CHINESE if chinese else _LATIN)[sans, bold]
+    return _width(text, _widths(sans, bold, chinese, 0.0)) * size
+
+
+def _width(text: str, table: _Widths) -> float:
+    """Width in ems."""
     ems = sum(map(table.__getitem__, text))
-    if not text.isascii():
-        ems += len(_SEAM.findall(text)) * AUTO_SPACE
-    return ems * size
+    return ems if text.isascii() else ems + len(_SEAM.findall(text)) * AUTO_SPACE
 
 
 def line_count(
     text: str, width: float, size: float, *, first: float = 0, sans: bool = False, bold: bool = False,
-    chinese: bool = True,
+    chinese: bool = True, pitch: float = 0,
 ) -> int:  # fmt: skip
-    """Lines of a paragraph `width` points wide whose first line is shorter by `first`."""
+    """Lines of a paragraph `width` points wide whose first line is shorter by `first`.
+
+    `pitch` is what is added to every character, in points.
+    """
     if len(text) * size * WIDEST <= width - first and "\n" not in text:
         return 1
-    count = 0
+    table, count = _widths(sans, bold, chinese, pitch / size), 0
     for part in text.split("\n"):
-        count += _lines(part, width, size, 0 if count else first, (sans, bold), chinese)
+        count += _lines(part, width / size, 0 if count else first / size, table)
     return count
 
 
-def _lines(text: str, width: float, size: float, first: float, face: tuple[bool, bool], chinese: bool) -> int:
-    if text_width(text, size, *face, chinese) <= width - first + 0.01:
-        return 1
-    return _broken(text, width / size, first / size, (_CHINESE if chinese else _LATIN)[face])
+def _lines(text: str, width: float, first: float, table: _Widths) -> int:
+    """Lines of a text without breaks of its own; lengths in ems."""
+    return 1 if _width(text, table) <= width - first + 0.001 else _broken(text, width, first, table)
 
 
 def _broken(text: str, width: float, first: float, table: _Widths) -> int:
@@ -126,11 +151,29 @@ def _broken(text: str, width: float, first: float, table: _Widths) -> int:
         before = token[-1]
         if wide + seam <= room + 0.001:
             room -= wide + seam
-        elif wide > width:  # an over-long word is broken where the line ends
-            extra = wide - max(room, 0)
-            lines += int(extra // width) + 1
-            room = width - extra % width
+        elif wide > width:
+            more, room = _torn(token, width, room, table)
+            lines += more
         else:
             lines += 1
             room = width - wide
     return lines
+
+
+def _torn(token: str, width: float, room: float, table: _Widths) -> tuple[int, float]:
+    """Further lines of a word longer than a line, and what it leaves free of its last one.
+
+    It starts a line of its own, ends lines behind its slashes where that helps, and is broken
+    anywhere where not.
+    """
+    lines = 0
+    for part in _PARTS.findall(token):
+        wide = sum(map(table.__getitem__, part))
+        if wide > room and room < width:
+            lines, room = lines + 1, width
+        for char in part if wide > width else ():
+            if table[char] > room:
+                lines, room = lines + 1, width
+            room -= table[char]
+        room -= wide if wide <= width else 0
+    return lines, room

@@ -9,7 +9,7 @@ from plandoc.doc.nodes import Inline, Mark, Strong
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
-from plandoc.write.docx.metrics import line_count
+from plandoc.write.docx.metrics import is_sans, line_count
 from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, val
 from plandoc.write.docx.pages import Box
 
@@ -91,9 +91,10 @@ class Draft:
             width,
             look.size,
             first=look.first_line * look.size,
-            sans=look.heading_font or (strong and self._sans),
+            sans=is_sans(place.theme.fonts.word(look.role)[1]) or (strong and self._sans),
             bold=look.bold or strong,
             chinese=place.chinese,
+            pitch=place.theme.pitch if look.grid else 0,
         )
 
     def _position(self, number: Number | None) -> tuple[bool, float]:

@@ -1,0 +1,112 @@
+"""Word files as LibreOffice lays them out: how many pages, where headings fall, what the contents say."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+AT_ONCE = 2
+"""LibreOffice processes side by side, each with a profile of its own."""
+TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
+
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents, or a heading: its words without white space, and its page."""
+
+    words: str
+    page: int
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """One Word file and the pages that LibreOffice made of it."""
+
+    pages: int
+    headings: tuple[Entry, ...]
+    """In order, each with the page it stands on, counted from 1."""
+    contents: tuple[Entry, ...]
+    """As printed in the file."""
+    text: str
+    """Of all pages, without white space."""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, int, int], ...]:
+        """Each line of the contents with the page it gives and the page its heading is on (0: none)."""
+        found, rest = [], list(self.headings)
+        for words, page in self.contents:
+            at = next((n for n, heading in enumerate(rest) if heading.words == words), None)
+            found.append((words, page, 0 if at is None else rest[at].page))
+            rest = rest if at is None else rest[at + 1 :]
+        return tuple(found)
+
+    @property
+    def agreement(self) -> float:
+        """Share of the contents' page numbers on which the heading does stand."""
+        right = sum(given == actual for _, given, actual in self.pairs)
+        return right / len(self.contents) if self.contents else 1.0
+
+
+def lay_out(files: Mapping[str, bytes], folder: Path) -> dict[str, LaidOut]:
+    """Open Word files with LibreOffice, all of them in as few calls as there are processes at once."""
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    names = sorted(files, key=lambda name: -len(files[name]))
+    batches = [batch for n in range(AT_ONCE) if (batch := names[n::AT_ONCE])]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda batch: _convert(batch, folder), batches))
+    return {name: _read(content, folder / f"{name}.pdf") for name, content in files.items()}
+
+
+def _convert(names: list[str], folder: Path) -> None:
+    profile = f"-env:UserInstallation=file://{folder}/profile-{names[0]}"
+    words = ["soffice", profile, "--headless", "--convert-to", TO_PDF, "--outdir", str(folder)]
+    files = [str(folder / f"{name}.docx") for name in names]
+    # Without a wait for other displays or desktops, and in a place that is the same on every machine.
+    subprocess.run([*words, *files], check=True, capture_output=True, timeout=600, env=os.environ | {"LC_ALL": "C.UTF-8"})
+
+
+def _read(content: bytes, pdf: Path) -> LaidOut:
+    with pypdfium2.PdfDocument(pdf) as document:
+        headings = tuple(
+            Entry(squeezed(mark.get_title()), _page(mark)) for mark in document.get_toc(max_depth=9)
+        )
+        text = squeezed("".join(page.get_textpage().get_text_range() for page in document))
+        return LaidOut(len(document), headings, tuple(contents(content)), text)
+
+
+def _page(mark: pypdfium2.PdfBookmark) -> int:
+    target = mark.get_dest()
+    index = target.get_index() if target else None
+    return 0 if index is None else index + 1
+
+
+def squeezed(text: str) -> str:
+    """Text without any space, as line breaks fall differently."""
+    return re.sub(r"\s", "", text)
+
+
+def contents(content: bytes) -> Iterator[Entry]:
+    """The lines of the table of contents of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    for paragraph in body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and re.fullmatch(r"TOC\d", style.get(f"{W}val", "")):
+            *words, page = [text.text or "" for text in paragraph.iter(f"{W}t")]
+            yield Entry(squeezed("".join(words)), int(page))
