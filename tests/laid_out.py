@@ -78,7 +78,9 @@ def _convert(names: list[str], folder: Path) -> None:
     words = ["soffice", profile, "--headless", "--convert-to", TO_PDF, "--outdir", str(folder)]
     files = [str(folder / f"{name}.docx") for name in names]
     # Without a wait for other displays or desktops, and in a place that is the same on every machine.
-    subprocess.run([*words, *files], check=True, capture_output=True, timeout=600, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    subprocess.run(
+        [*words, *files], check=True, capture_output=True, timeout=600, env=os.environ | {"LC_ALL": "C.UTF-8"}
+    )
 
 
 def _read(content: bytes, pdf: Path) -> LaidOut:

@@ -22,16 +22,22 @@ from plandoc.doc.nodes import (
 )
 from plandoc.themes import Theme
 
-WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0]+")
+WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0\ue000]+")
 """What no line may break inside, as far as there is room."""
 
 HARD_SPACE = "\u00a0"
+
+HELD = "\ue000"
+"""Stands for a character an em wide that must not be parted from its neighbours."""
 
 LONGEST = (22, 16, 12, 10, 8)
 """Longer runs (addresses, file names) may break; in a crowded table shorter ones as well."""
 
 SHORT_MARK = 9
 """Letters of a mark (on plan, 38 days) that is not to be broken."""
+
+SHORT_HAN_MARK = 3
+"""The same in Chinese characters (已完成)."""
 
 WIDE = frozenset("MWmw@%")
 """Latin letters and signs that are nearly as wide as a Chinese character."""
@@ -178,7 +184,7 @@ def _run_ems(run: str) -> float:
 
 def _em(char: str) -> float:
     """Width of a digit, Latin letter or sign in type sizes, as in bold type."""
-    return 0.9 if char in WIDE else 0.68 if char.isupper() else 0.58
+    return 1.0 if char == HELD else 0.9 if char in WIDE else 0.68 if char.isupper() else 0.58
 
 
 def _texts(cell: Cell) -> Iterator[str]:
@@ -195,8 +201,8 @@ def _texts(cell: Cell) -> Iterator[str]:
 
 def _mark(text: str) -> str:
     """A mark as text; its symbol and, where it is short, its words stay on one line."""
-    if len(text) < HEADER_WORD:
-        return f"■{text}"
+    if len(text) <= SHORT_HAN_MARK and all(char > HAN for char in text):
+        return HELD * (1 + len(text))
     return "@" + text.replace(" ", HARD_SPACE) if len(text) <= SHORT_MARK and text.isascii() else text
 
 

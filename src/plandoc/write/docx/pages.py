@@ -122,7 +122,7 @@ class _Sheet:
             taken = fitting - 1 if left - fitting == 1 and fitting > 2 else fitting
             left -= taken
             self.page += 1
-            self.used = 0.0
+            self.used = box.repeat
         self.used += left * box.line + box.after
 
 

@@ -102,13 +102,12 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
             for row, slots in _placed(table.head, len(widths))]  # fmt: skip
     repeat = stacked(head)
     body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
-    writer.keep_rows_whole()
     if not head and len(body) > 1:
         body[0] = body[0]._replace(keep_next=True)
         keep_row_next(frame.child(FRAME_PARTS))
-    boxes = [*head, *(box._replace(repeat=repeat) for box in body)]
+    boxes = writer.kept_whole([*head, *(box._replace(repeat=repeat) for box in body)])
     if boxes:  # the rules above and below the table are heavier than those between rows
-        boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES)
+        boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES / boxes[-1].lines)
     return boxes
 
 
@@ -161,7 +160,8 @@ class _RowWriter:
         self._least = {"form": ROOM_TO_WRITE, "matrix": spacing.table_line * MATRIX_ROW}.get(table.style, 0.0)
         self._depth = 0
         """Rows still to come that a spanning cell reaches into."""
-        self._tall: list[Element] = []
+        self._reaching: list[tuple[int, float]] = []
+        """For each such cell, in how many rows its need of so many points must be met."""
 
     def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
         """One row; returns its box."""
@@ -174,24 +174,35 @@ class _RowWriter:
                 tallest, sure = max(tallest, height), max(sure, low)
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
-        if not is_head and self._place.theme.spacing.table_line < tallest < SPLITTABLE:
-            self._tall.append(element)
+                self._reaching.append((slot.cell.rowspan, height + self._pad_y))
         doubtful = tallest + self._pad_y if tallest > sure else 0.0
         if least or doubtful:
             at_least(element, max(least, doubtful))
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
-        return Box(1, max(tallest + self._pad_y, least), keep_next=keep, keep_lines=True)
+        height = self._reached(max(tallest + self._pad_y, least))
+        lines = 1 if is_head else int(tallest / self._place.theme.spacing.table_line)
+        return Box(lines, height / lines, keep_next=keep)
 
-    def keep_rows_whole(self) -> None:
-        """Forbid that rows of several lines are split over two pages.
+    def _reached(self, height: float) -> float:
+        """The height of a row in which cells may end that reach down into it and need more."""
+        height = max([height, *(need for rows, need in self._reaching if rows == 1)])
+        self._reaching = [(rows - 1, need - height) for rows, need in self._reaching if rows > 1]
+        return height
+
+    def kept_whole(self, boxes: list[Box]) -> list[Box]:
+        """Forbid that rows of several lines, which have these boxes, are split over two pages.
 
         One row always stays without: LibreOffice takes a table whose rows must all stay whole
         for one that must not be split, and loses rows of it at a page's end.
         """
-        count = len(self._frame.children) - FRAME_PARTS
-        for element in self._tall[: count - 1]:
-            keep_whole(element)
+        tall = [n for n, box in enumerate(boxes) if box.lines > 1 and box.height < SPLITTABLE]
+        whole = tall[: len(boxes) - 1]
+        for number in whole:
+            keep_whole(self._frame.child(FRAME_PARTS + number))
+        loose = {n for n, box in enumerate(boxes) if box.lines > 1} - set(whole)
+        return [box if n in loose else box._replace(lines=1, line=box.height, keep_lines=True)
+                for n, box in enumerate(boxes)]  # fmt: skip
 
     def _cell(
         self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool
