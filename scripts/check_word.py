@@ -1,111 +1,53 @@
-"""Compare the Word files of the examples with the pages LibreOffice makes of them.
+"""Compare the Word files of the examples, in every theme, with the pages LibreOffice makes of them.
 
-    python scripts/check_word.py [EXAMPLE ...]
+    python scripts/check_word.py [WORD_OF_THE_NAME ...]
 
-For every example it prints how many page numbers of the table of contents are right and
-which texts LibreOffice leaves out; it exits with 1 when a text is lost or fewer than 95 % of
-the page numbers are right. The fonts named in the file should be there, or fonts of the same
-widths (Liberation for Times and Arial, any Chinese font for the Chinese ones).
+For every file (annual.zh.corporate …) it prints the pages of Word file and PDF, how many page
+numbers of the table of contents are right, and the first that are not; it exits with 1 where
+the pages are more than 10 % apart or fewer than 95 % of the page numbers are right. The fonts
+named in the file should be there, or fonts of the same widths (Liberation for Times and Arial,
+any Chinese font for the Chinese ones).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import re
-import shutil
-import subprocess
 import sys
 import tempfile
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
-from lxml import etree
-
-from plandoc import pipeline
-from plandoc.world import fixed_world
-
 ROOT = Path(__file__).parent.parent
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ENOUGH = 0.95
-DRAWN = {f"{W}txbxContent", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+sys.path.insert(0, str(ROOT))
+
+from plandoc.themes import theme_names  # noqa: E402
+from tests.built import EXAMPLES, built  # noqa: E402
+from tests.laid_out import LaidOut, has_libreoffice, lay_out, pdf_pages  # noqa: E402
+
+AGREEING, APART = 0.95, 0.10
+SHOWN = 3
 
 
-def squeezed(text: str) -> str:
-    """Text without any space, as line breaks fall differently."""
-    return re.sub(r"\s", "", text)
-
-
-def word_file(example: Path) -> bytes:
-    """The Word file of an example."""
-    world = fixed_world(dt.date(2026, 3, 2))
-    checked = pipeline.check_file(example, world)
-    assert checked.plan is not None, checked.diagnostics
-    document = pipeline.document_of(checked.plan, world, checked.diagnostics)
-    return pipeline.render(document, "docx", world).content
-
-
-def pages_of(files: list[Path], folder: Path) -> None:
-    """Turn Word files into PDF files beside them."""
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    words = [
-        "soffice",
-        "--headless",
-        profile,
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        *map(str, files),
-    ]
-    subprocess.run(words, check=True, capture_output=True)
-
-
-def contents(body: etree._Element) -> Iterator[tuple[str, int]]:
-    """Each entry of the table of contents with the page it gives."""
-    for link in body.iter(f"{W}hyperlink"):
-        if link.get(f"{W}anchor") is not None:
-            *words, page = [text.text or "" for text in link.iter(f"{W}t")]
-            yield squeezed("".join(words)), int(page)
-
-
-def texts(body: etree._Element) -> Iterator[str]:
-    """The text of every paragraph outside drawings and contents."""
-    for paragraph in body.iter(f"{W}p"):
-        above = {parent.tag for parent in paragraph.iterancestors()}
-        linked = paragraph.find(f"{W}hyperlink[@{W}anchor]")
-        if not above & DRAWN and linked is None:
-            yield from (squeezed(run.text or "") for run in paragraph.findall(f"{W}r/{W}t"))
-
-
-def compare(name: str, word: bytes, pdf: Path) -> bool:
-    """Print what was found of one example; whether it is good enough."""
-    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml"))
-    pages = [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
-    first = max(number for number, page in enumerate(pages) if page.count(".....") > 3) + 1
-    entries = list(contents(body))
-    right = [entry for entry, page in entries if entry in "".join(pages[page - 1 : page]) and page > first]
-    everything = "".join(pages)
-    lost = [text for text in texts(body) if text[:8] not in everything]
-    print(f"{name}: {len(pages)} pages, contents {len(right)}/{len(entries)}, lost {lost[:5]}")
-    return not lost and len(right) >= ENOUGH * len(entries)
+def report(name: str, laid: LaidOut, pages: int) -> bool:
+    """Print what was found of one file; whether it is good enough."""
+    wrong = [pair for pair in laid.pairs if pair[1] != pair[2]]
+    good = laid.agreement >= AGREEING and abs(laid.pages - pages) <= APART * pages
+    print(
+        f"{name:24} {laid.pages:4} pages, PDF {pages:4}, contents {laid.agreement:6.1%} of {len(laid.pairs):3}"
+        f"{'' if good else '  <<<'}  {wrong[:SHOWN] or ''}"
+    )
+    return good
 
 
 def main() -> int:
-    """All examples, or those named."""
-    if shutil.which("soffice") is None:
+    """All examples in all themes, or those whose name has a word in it."""
+    if not has_libreoffice():
         print("LibreOffice is not here")
         return 0
-    chosen = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "examples").glob("*.yaml"))
+    every = {f"{e.stem}.{theme}": built(e, theme) for e in EXAMPLES for theme in theme_names()}
+    wanted = sys.argv[1:] or [""]
+    chosen = {name: one for name, one in every.items() if any(word in name for word in wanted)}
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        files = {folder / f"{example.stem}.docx": word_file(example) for example in chosen}
-        for file, content in files.items():
-            file.write_bytes(content)
-        pages_of(list(files), folder)
-        good = [compare(file.stem, word, file.with_suffix(".pdf")) for file, word in files.items()]
+        laid = lay_out({name: one.docx for name, one in chosen.items()}, Path(place))
+    good = [report(name, laid[name], pdf_pages(one.pdf.content)) for name, one in chosen.items()]
     return 0 if all(good) else 1
 
 

