@@ -18,7 +18,16 @@ from plandoc.doc.nodes import (
     Text,
 )
 from plandoc.write.docx.context import Place
-from plandoc.write.docx.grid import BORDER, add_cell, add_row, add_table_frame, all_round, may_split, shared
+from plandoc.write.docx.grid import (
+    BORDER,
+    add_cell,
+    add_row,
+    add_table_frame,
+    all_round,
+    at_least,
+    may_split,
+    shared,
+)
 from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
 from plandoc.write.docx.metrics import text_width
 from plandoc.write.docx.oxml import Element, ends_with_paragraph
@@ -90,6 +99,7 @@ def callout_to_docx(block: Callout, parent: Element, place: Place, inner: Inner)
     height += stacked(inner(block.children, cell, inside))
     close_cell(cell, inside)
     may_split(row, height)
+    at_least(row, height + top + bottom)
     return [*boxes, Box(1, height + top + bottom, keep_lines=True), add_spacer(parent, place)]
 
 
@@ -170,6 +180,7 @@ def _one_column(block: Checklist, parent: Element, place: Place, owners: bool, d
         for width, text in zip(widths[2:], extra, strict=True):
             height = max(height, _list_cell(row, (Text(text),), width, place))
         may_split(row, height)
+        at_least(row, height)
         boxes.append(Box(1, height, keep_lines=True, repeat=repeat))
     return boxes
 
@@ -188,6 +199,7 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
             for width in widths[2:]:
                 _list_cell(row, (), width, place)
         may_split(row, height)
+        at_least(row, height)
         boxes.append(Box(1, height, keep_lines=True))
     return boxes
 

@@ -73,8 +73,11 @@ def _is_whole(item: object) -> bool:
 
 
 def at_least(row: Element, height: float) -> None:
-    """Give a row a least height in points, so that it is as high in every program."""
-    row.child(0).children.insert(0, Markup(f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'))
+    """Give a row a least height in points, so that it is as high in every program; not one that may be split."""
+    if height <= SPLITTABLE:
+        properties = row.child(0).children
+        after = sum(map(_is_whole, properties))
+        properties.insert(after, Markup(f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'))
 
 
 def keep_row_next(row: Element) -> None:

@@ -20,7 +20,7 @@ STRONG = 0.8
 """From this share on, strong words and marks make a whole paragraph count as strong."""
 
 DOUBT = 0.012
-"""Share of its width by which a line may come out longer or shorter than worked out."""
+"""Share of its width by which a line may come out longer than worked out."""
 
 
 @lru_cache(maxsize=256)
@@ -76,12 +76,10 @@ class Draft:
             lines, look.line, self._before, look.after, self._keep, look.keep_lines, self._new_page, anchor
         )
 
-    def heights(self) -> tuple[float, float]:
-        """Least and greatest height of the text, as fonts and programs differ a little."""
-        width, line = self.place.width - self.look.left, self.look.line
-        most = self._lines(self.text, width * (1 - DOUBT))
-        least = most if most == 1 else self._lines(self.text, width * (1 + DOUBT))
-        return least * line, most * line
+    def greatest_height(self) -> float:
+        """Height of the text in the program and with the font in which it takes most lines."""
+        width = (self.place.width - self.look.left) * (1 - DOUBT)
+        return self._lines(self.text, width) * self.look.line
 
     def _lines(self, text: str, width: float) -> int:
         look, place = self.look, self.place

@@ -167,17 +167,17 @@ class _RowWriter:
         """One row; returns its box."""
         least = 0.0 if is_head else self._least
         element = add_row(self._frame, head=is_head, whole=False)
-        tallest = sure = self._place.theme.spacing.table_line
+        tallest = self._place.theme.spacing.table_line
         for slot in _label_widened(slots) if row.kind == "total" else slots:
-            low, height = self._cell(element, row, slot, is_head, lowest)
+            height = self._cell(element, row, slot, is_head, lowest)
             if slot.cell.rowspan == 1:
-                tallest, sure = max(tallest, height), max(sure, low)
+                tallest = max(tallest, height)
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
                 self._reaching.append((slot.cell.rowspan, height + self._pad_y))
-        doubtful = tallest + self._pad_y if tallest > sure else 0.0
-        if least or doubtful:
-            at_least(element, max(least, doubtful))
+        needed = tallest + self._pad_y if tallest > self._place.theme.spacing.table_line else 0.0
+        if least or needed:
+            at_least(element, max(least, needed))
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
@@ -204,10 +204,8 @@ class _RowWriter:
         return [box if n in loose else box._replace(lines=1, line=box.height, keep_lines=True)
                 for n, box in enumerate(boxes)]  # fmt: skip
 
-    def _cell(
-        self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool
-    ) -> tuple[float, float]:
-        """Write a cell; returns its least and greatest height."""
+    def _cell(self, element: Element, row: Row, slot: Slot, is_head: bool, lowest: bool) -> float:
+        """Write a cell; returns the height that its content may need."""
         cell, column = slot.cell, self._table.columns[slot.column]
         width = self._widths[slot.column]
         if cell.colspan > 1:
@@ -218,24 +216,22 @@ class _RowWriter:
         inside = self._place.inside(width - self._pad_x, style)
         if slot.merge == "continue":
             Draft(tc, style, inside)
-            return 0.0, 0.0
+            return 0.0
         unit = column.unit if cell.colspan == 1 and (lowest or (is_head and cell.rowspan > 1)) else ""
         return self._content(tc, cell, inside, unit)
 
-    def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> tuple[float, float]:
+    def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> float:
         match cell.children:
             case ():
-                line = Draft(tc, inside.body, inside).look.line
-                return line, line
+                return Draft(tc, inside.body, inside).look.line
             case (Paragraph(children, "body"),):
                 draft = Draft(tc, inside.body, inside).add(children)
                 if unit:
                     left, right = "（）" if inside.chinese else (" (", ")")
                     draft.text += add_text(draft.element, f"{left}{unit}{right}", inside, Face("Unit"))
-                return draft.heights()
+                return draft.greatest_height()
             case _:
-                height = stacked(self._inner(cell.children, tc, inside))
-                return height, height
+                return stacked(self._inner(cell.children, tc, inside))
 
     def _style(self, row: Row, cell: Cell, column: Column, is_head: bool, index: int) -> str:
         align = cell.align or ("center" if self._table.style == "matrix" else column.align)
