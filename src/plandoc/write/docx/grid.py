@@ -73,11 +73,13 @@ def _is_whole(item: object) -> bool:
 
 
 def at_least(row: Element, height: float) -> None:
-    """Give a row a least height in points, so that it is as high in every program; not one that may be split."""
+    """Give a row a least height in points, unless it may be split; it replaces one given before."""
     if height <= SPLITTABLE:
         properties = row.child(0).children
-        after = sum(map(_is_whole, properties))
-        properties.insert(after, Markup(f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'))
+        others = [item for item in properties if not str(item).startswith("<w:trHeight")]
+        after = sum(map(_is_whole, others))
+        others.insert(after, Markup(f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'))
+        properties[:] = others
 
 
 def keep_row_next(row: Element) -> None:

@@ -175,9 +175,8 @@ class _RowWriter:
             elif slot.merge == "restart":
                 self._depth = max(self._depth, slot.cell.rowspan)
                 self._reaching.append((slot.cell.rowspan, height + self._pad_y))
-        needed = tallest + self._pad_y if tallest > self._place.theme.spacing.table_line else 0.0
-        if least or needed:
-            at_least(element, max(least, needed))
+        if least:
+            at_least(element, least)
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
@@ -194,12 +193,15 @@ class _RowWriter:
         """Forbid that rows of several lines, which have these boxes, are split over two pages.
 
         One row always stays without: LibreOffice takes a table whose rows must all stay whole
-        for one that must not be split, and loses rows of it at a page's end.
+        for one that must not be split, and loses rows of it at a page's end. The others are
+        given their height: as fonts and programs differ, they may need a line less.
         """
         tall = [n for n, box in enumerate(boxes) if box.lines > 1 and box.height < SPLITTABLE]
         whole = tall[: len(boxes) - 1]
         for number in whole:
-            keep_whole(self._frame.child(FRAME_PARTS + number))
+            row = self._frame.child(FRAME_PARTS + number)
+            keep_whole(row)
+            at_least(row, boxes[number].height)
         loose = {n for n, box in enumerate(boxes) if box.lines > 1} - set(whole)
         return [box if n in loose else box._replace(lines=1, line=box.height, keep_lines=True)
                 for n, box in enumerate(boxes)]  # fmt: skip
