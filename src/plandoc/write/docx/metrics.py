@@ -49,8 +49,8 @@ AUTO_SPACE = 0.25
 HAN = "\u2e80"
 """From here on characters are an em wide."""
 
-KERNING = 0.998
-"""Pairs of letters that stand closer make English text about this much of its letters' widths."""
+KERNING = 0.9993
+"""Pairs of letters that stand closer make English text this much of its letters' widths (in Liberation, 0.9986 to 0.9996)."""
 
 WIDEST = 1.2
 """Em of a capital and a Han character in turn, with the space between them."""
