@@ -74,7 +74,13 @@ def refresh(case: Path) -> None:
 
 def severities() -> dict[str, str]:
     """The codes that the sources make with error(), finding() or info()."""
-    kinds = {"error": "error", "finding": "finding", "_found": "finding", "info": "remark"}
+    kinds = {
+        "error": "error",
+        "HouseError": "error",
+        "finding": "finding",
+        "_found": "finding",
+        "info": "remark",
+    }
     found: dict[str, str] = {}
     for file in sorted((ROOT / "src" / "plandoc").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -16,6 +16,7 @@ from plandoc.pipeline import check_file, check_raw
 from plandoc.report import format_all, format_diagnostic
 from plandoc.terms import load_messages
 from tests.built import ROOT, WORLD
+from tests.house.hostile import REFUSED
 
 
 def _script() -> ModuleType:
@@ -41,6 +42,16 @@ def _many_links(file: Path) -> None:
     file.write_text(f"{HEAD}goals:\n{goals}")
 
 
+def _reference(content: Callable[[], bytes]) -> Callable[[Path], object]:
+    """A plan beside a Word file that cannot be its house template."""
+
+    def made(file: Path) -> None:
+        (file.parent / "corp.docx").write_bytes(content())
+        file.write_text(f"{HEAD}display: {{reference_doc: corp.docx}}\n")
+
+    return made
+
+
 SCRIPT = _script()
 CASES: list[Path] = sorted(SCRIPT.CASES.iterdir())
 HEAD = "type: annual\ntitle: x\n"
@@ -56,6 +67,9 @@ MADE: dict[str, Callable[[Path], object]] = {
     "too-many-aliases": lambda f: f.write_text("a: &x 1\nb: [" + "*x, " * 10_001 + "*x]\n"),
     "too-many-values": lambda f: f.write_text(_bomb()),
     "goal-link-too-many": _many_links,
+    "reference-missing": lambda f: f.write_text(f"{HEAD}display: {{reference_doc: corp.docx}}\n"),
+    "reference-outside": lambda f: f.write_text(f"{HEAD}display: {{reference_doc: ../corp.docx}}\n"),
+    **{code: _reference(content) for code, content in REFUSED.values()},
     "text-too-long": lambda f: f.write_text(f"{HEAD}owner: {'x' * 100_001}\n"),
     "too-many-entries": lambda f: f.write_text(HEAD + "tasks:\n" + "- {name: x}\n" * 10_001),
 }

@@ -17,6 +17,7 @@ def check_plan(
     source: str | Path | Mapping[str, Any],
     *,
     brand: str | Path | None = None,
+    reference_doc: str | Path | None = None,
     world: World | None = None,
 ) -> Checked:
     """Read and check a plan from a file or from nested plain data.
@@ -25,9 +26,10 @@ def check_plan(
     every problem is in the result's `diagnostics`.
     """
     outside = _world(world, brand)
+    house = Path(reference_doc) if reference_doc else None
     if isinstance(source, Mapping):
-        return pipeline.check_raw(_as_text(source), outside)
-    return pipeline.check_file(Path(source), outside)
+        return pipeline.check_raw(_as_text(source), outside, reference_doc=house)
+    return pipeline.check_file(Path(source), outside, reference_doc=house)
 
 
 def build(
@@ -36,16 +38,18 @@ def build(
     formats: tuple[str, ...] = ("docx", "pdf"),
     pdf_a: bool = False,
     brand: str | Path | None = None,
+    reference_doc: str | Path | None = None,
     world: World | None = None,
 ) -> dict[str, bytes]:
     """The finished document of a plan in each format.
 
-    With `pdf_a` the PDF is PDF/A-3 as well as PDF/UA-1 and carries the plan's file.
+    With `pdf_a` the PDF is PDF/A-3 as well as PDF/UA-1 and carries the plan's file; `reference_doc`
+    is a Word file whose page setup, styles, headers, footers and logo are taken over.
 
     Raises `PlanError` with all diagnostics when the plan has errors.
     """
     outside = _world(world, brand)
-    checked = check_plan(source, world=outside)
+    checked = check_plan(source, reference_doc=reference_doc, world=outside)
     return {out.format: out.content for out in _outputs(checked, formats, outside, pdf_a)}
 
 

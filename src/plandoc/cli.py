@@ -71,6 +71,9 @@ def main(context: click.Context, lang: str | None) -> None:
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
 )
+@click.option(
+    "--reference-doc", type=click.Path(path_type=Path, dir_okay=False), help=text("reference_doc", SYSTEM)
+)
 @click.option("--pdf-a", is_flag=True, help=text("pdf_a", SYSTEM))
 @BRAND
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
@@ -84,6 +87,7 @@ def build(
     inputs: tuple[Path, ...],
     output: Path,
     formats: tuple[str, ...],
+    reference_doc: Path | None,
     pdf_a: bool,
     brand: Path | None,
     pattern: str,
@@ -106,7 +110,7 @@ def build(
     for n, source in enumerate(inputs, start=1):
         if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
             click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
-        checked = _guarded(lambda source=source: check_file(source, world))  # type: ignore[misc]
+        checked = _guarded(lambda source=source: check_file(source, world, reference_doc=reference_doc))  # type: ignore[misc]
         if checked is None:
             code = CANNOT_WRITE
             continue
@@ -260,6 +264,31 @@ def new(context: click.Context, plan_type: str, output: Path | None, force: bool
     _deliver(context, world.read_text(source), output, force)
 
 
+@main.command(help=text("reference", SYSTEM))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help=text("reference_output", SYSTEM),
+)
+@click.option("--theme", default="corporate", show_default=True, help=text("reference_theme", SYSTEM))
+@click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@LANG
+@click.pass_context
+def reference(context: click.Context, output: Path, theme: str, force: bool, lang: str | None) -> None:
+    _use(context, lang)
+    from plandoc.pipeline import reference_file, unknown_theme
+    from plandoc.report import format_all
+    from plandoc.world import real_world
+
+    world = real_world()
+    if problems := tuple(unknown_theme(theme)):
+        click.echo(format_all(problems, _messages(world)), err=True)
+        context.exit(BAD_INPUT)
+    _deliver(context, reference_file(theme, context.find_root().obj, world), output, force)
+
+
 @main.command(help=text("types", SYSTEM))
 @LANG
 @click.pass_context
@@ -358,14 +387,14 @@ def _known_type(context: click.Context, plan_type: str) -> None:
         context.exit(BAD_INPUT)
 
 
-def _deliver(context: click.Context, content: str, output: Path | None, force: bool) -> None:
+def _deliver(context: click.Context, content: str | bytes, output: Path | None, force: bool) -> None:
     """Print, or write a file that did not exist before."""
     if output is None:
         click.echo(content, nl=False)
     elif output.exists() and not force:
         click.echo(words("exists", path=output), err=True)
         context.exit(CANNOT_WRITE)
-    elif not _write(output, content.encode("utf-8")):
+    elif not _write(output, content.encode("utf-8") if isinstance(content, str) else content):
         context.exit(CANNOT_WRITE)
 
 

@@ -83,10 +83,16 @@ def hint_of(d: Diagnostic, messages: Messages) -> str:
 
 def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
     report = messages.get("report", {})
-    args = {name: value.replace(LIST, report.get("list", "、")) for name, value in d.args}
+    args = {name: report.get("list", "、").join(_items(name, value, report)) for name, value in d.args}
     if args.get("kind") in KINDS:
         args["kind"] = report.get(f"kind_{args['kind']}", args["kind"])
     return text.format_map(args)
+
+
+def _items(name: str, value: str, report: Mapping[str, str]) -> Iterable[str]:
+    """The items of a list; parts of a Word file have names in each language."""
+    items = value.split(LIST)
+    return (report.get(f"part_{item}", item) for item in items) if name == "parts" else items
 
 
 def located(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Diagnostic, ...]:

@@ -28,6 +28,14 @@ class Limits:
     """Of all picture files together."""
     image_pixels: int = 40_000_000
     """A4 at 600 pixels to the inch has 35 million."""
+    parts: int = 1_000
+    """Of a Word file that serves as a house template."""
+    part_bytes: int = 20_000_000
+    """Of one of them, unpacked."""
+    package_bytes: int = 200_000_000
+    """Of all of them together, unpacked."""
+    ratio: int = 200
+    """How many times larger a part may become."""
     years: int = 50
     """Years between the first and the last day of the work in a plan."""
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, words
 from plandoc.goal_links import with_upper_goals
+from plandoc.house_file import house_for
 from plandoc.images import with_images
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
-from plandoc.terms import load_messages, load_terms
+from plandoc.terms import Language, load_messages, load_terms
 from plandoc.text import normalise_tree
 from plandoc.where import Locator, NoLocator
 from plandoc.world import World
@@ -25,6 +26,8 @@ from plandoc.world import World
 if TYPE_CHECKING:
     from plandoc.doc.nodes import Attachment, Block, Document
     from plandoc.model.plan import Plan
+    from plandoc.themes import Theme
+    from plandoc.themes.house import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Checked:
     """The input file as it was read; empty for plain data."""
     locator: Locator = field(default_factory=NoLocator)
     """Where the values stand in the input."""
+    house: House | None = None
+    """The house template that the plan or the caller names."""
 
     @property
     def ok(self) -> bool:
@@ -57,12 +62,17 @@ class Output:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check_file(path: Path, world: World) -> Checked:
-    """Read and check one input file; every problem is in the result, none is raised."""
+def check_file(path: Path, world: World, *, reference_doc: Path | None = None) -> Checked:
+    """Read and check one input file; every problem is in the result, none is raised.
+
+    `reference_doc` is a house template that goes before the one the plan names.
+    """
     found = read_input(path, world)
     if found.raw is None:
         return Checked(str(path), None, located(found.diagnostics, found.locator))
-    checked = check_raw(found.raw, world, found.locator, str(path), found.diagnostics)
+    checked = check_raw(
+        found.raw, world, found.locator, str(path), found.diagnostics, reference_doc=reference_doc
+    )
     return replace(checked, content=found.content)
 
 
@@ -72,6 +82,8 @@ def check_raw(
     locator: Locator | None = None,
     name: str = "",
     before: Iterable[Diagnostic] = (),
+    *,
+    reference_doc: Path | None = None,
 ) -> Checked:
     """Check plain data (nested dicts, lists and scalars as text) as one plan."""
     place = locator or NoLocator(name)
@@ -83,7 +95,12 @@ def check_raw(
     collected += changed
     plan, problems = _validated(model_name, raw, world, _file_of(place, name))
     collected += problems
-    return Checked(name, None if has_errors(collected) else plan, located(collected, place), locator=place)
+    house = None
+    if plan is not None:
+        house, told = house_for(plan, _file_of(place, name), reference_doc, world)
+        collected += told
+    valid = None if has_errors(collected) else plan
+    return Checked(name, valid, located(collected, place), locator=place, house=house)
 
 
 def _file_of(place: Locator, name: str) -> str:
@@ -121,7 +138,7 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
         rest = partial_plan(model, raw)
         echoes = check_errors(rest, world) if rest is not None else ()
         return None, [*problems, *without_echoes(echoes, raw)]
-    errors = (*check_errors(plan, world), *_unknown_theme(plan))
+    errors = (*check_errors(plan, world), *unknown_theme(plan.display.theme))
     if errors:
         return None, [*problems, *errors]
     plan, linked = with_upper_goals(plan, file, world)
@@ -134,16 +151,19 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
     return plan, [*problems, *linked, *branding, *pictures, *check_rules(plan, world)]
 
 
-def _unknown_theme(plan: Plan) -> Iterable[Diagnostic]:
+def unknown_theme(name: str) -> Iterable[Diagnostic]:
+    """An error where there is no theme of this name."""
     from plandoc.themes import theme_names
 
-    name, known = plan.display.theme, theme_names()
+    known = theme_names()
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
         yield error("unknown-theme", ("display", "theme"), name=name, near=near, known=words(known))
 
 
-def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:
+def document_of(
+    plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = (), house: House | None = None
+) -> Document:
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
     from plandoc.compute.dates.calendar import period_of
@@ -154,7 +174,8 @@ def document_of(plan: Plan, world: World, diagnostics: tuple[Diagnostic, ...] = 
     frame = frame_report(plan, world)
     display = plan.display
     theme = load_theme(display.theme)
-    numbering = display.numbering or (theme.numbering if plan.language == "zh" else "decimal")
+    usual = theme.numbering if plan.language == "zh" else "decimal"
+    numbering = display.numbering or (house.heading_numbers if house else "") or usual
     return compose(
         Composition(
             meta=frame_meta(frame, terms),
@@ -190,7 +211,7 @@ def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document
     """The document of an input without errors; archival where the plan or the caller asks for it."""
     if checked.plan is None:
         raise PlanError(checked.diagnostics)
-    document = document_of(checked.plan, world, checked.diagnostics)
+    document = document_of(checked.plan, world, checked.diagnostics, checked.house)
     if not pdf_a and checked.plan.display.pdf != "a-3":
         return document
     return replace(document, archival=True, attachments=_source_of(checked, checked.plan, world))
@@ -246,15 +267,42 @@ def reports_of(plan: Plan, world: World) -> dict[str, Any]:
     return {name: plain_data(report(plan, world)) for name, report in sorted(functions.items())}
 
 
-def render(document: Document, format: str, world: World, checked: Checked | None = None) -> Output:
-    """The document in one format; what could not be shown has its place in the plan of `checked`."""
-    from plandoc.places import placed
+def theme_of(document: Document, house: House | None) -> Theme:
+    """The theme of a document, in the look of the house template where there is one."""
     from plandoc.themes import load_theme
     from plandoc.themes.branding import Brand, branded
-    from plandoc.write import WRITERS
 
     theme = branded(load_theme(document.theme), Brand(**dict(document.house)))
-    written = WRITERS[format](document, theme, world)
+    if house is None:
+        return theme
+    from plandoc.house.look import in_house_look
+
+    return in_house_look(theme, house, document.meta.language == "zh")
+
+
+def reference_file(theme: str, language: Language, world: World) -> bytes:
+    """A Word file with every style of a theme, to be changed in Word and given back as house template."""
+    from plandoc.doc.nodes import DOCUMENT_LABELS, Document, Meta
+    from plandoc.themes import load_theme
+    from plandoc.write.docx.reference import reference_docx
+
+    terms = load_terms(language, world)
+    labels = tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS)
+    look = load_theme(theme)
+    numbering = look.numbering if language == "zh" else "decimal"
+    meta = Meta(terms("reference.title"), language, created=world.today, labels=labels)
+    texts = {key: terms(f"reference.{key}") for key in ("title", "intro", "sample")}
+    return reference_docx(Document(meta, None, (), (), numbering=numbering), look, texts, world)
+
+
+def render(document: Document, format: str, world: World, checked: Checked | None = None) -> Output:
+    """The document in one format, in the look of the house template of `checked`; what could not be
+    shown has its place in its plan.
+    """
+    from plandoc.places import placed
+    from plandoc.write import WRITERS
+
+    written = WRITERS[format](document, theme_of(document, checked.house if checked else None), world)
     found = written.diagnostics
     if checked is not None and checked.plan is not None:
         found = placed(found, checked.plan, checked.locator, world)

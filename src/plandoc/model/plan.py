@@ -128,6 +128,8 @@ class Display(Part):
     watermark: Text = ""
     pdf: Literal["ua-1", "a-3"] = "ua-1"
     """a-3: the PDF is also PDF/A-3, for archives, and carries the plan's own file."""
+    reference_doc: Text = ""
+    """A Word file beside the plan whose page setup, styles, headers, footers and logo are taken over."""
     brand: BrandField = Brand()
     """Logo, name, colours and fonts of the house, here or in a file of their own."""
     letterhead: Text = ""

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from plandoc.themes.house import House
+
 Role = Literal["body", "heading", "kai", "title"]
 """What a family is used for: running text, headings and tables, the third face of official
 documents (楷体), or the title on a centred cover (小标宋)."""
@@ -185,6 +187,8 @@ class Theme:
     outer edge (GB/T 9704)."""
     fixed_look: bool = False
     """Whether colours and fonts are laid down elsewhere, so that no brand changes them."""
+    house: House | None = None
+    """A house template of one's own, whose look the rest of the theme has taken on."""
 
     @property
     def pitch(self) -> float:

@@ -41,10 +41,12 @@ def _pdf(doc: Document, theme: Theme, world: World) -> Written:
 
 def _html(doc: Document, theme: Theme, world: World) -> Written:
     from plandoc.write.css import running_css, stylesheet
+    from plandoc.write.house_css import running_rules, style_rules
     from plandoc.write.html import doc_to_html
     from plandoc.write.references import lost_references
 
-    css = f"{stylesheet(theme, 'screen')}@media print {{ {running_css(doc, theme)} }}"
+    furniture = running_css(doc, theme) + running_rules(doc.meta, theme, covered=doc.cover is not None)
+    css = f"{stylesheet(theme, 'screen')}{style_rules(theme)}@media print {{ {furniture} }}"
     page = doc_to_html(doc, theme, css)
     return Written(page.encode(), lost_references(doc))
 

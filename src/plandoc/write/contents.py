@@ -31,12 +31,18 @@ def contents(toc: Toc, outline: Outline, theme: Theme) -> Contents:
     entries = outline.contents(toc.depth)
     chapters = sum(entry.level == 1 for entry in entries)
     body, table = theme.sizes.body, theme.sizes.table
-    room = theme.page.text_height * POINTS_PER_MM - theme.sizes.headings[0] * 1.5 - TITLE_GAP
+    room = theme.page.text_height * POINTS_PER_MM - _title(theme)
     for size in (body, body - 0.5, body - 1, table):
         line = _line(len(entries), room - chapters * CHAPTER_GAP * size)
         if line >= size * LEAST:
             return Contents(entries, size, min(line, theme.spacing.line))
     return Contents(entries, body, theme.spacing.line)
+
+
+def _title(theme: Theme) -> float:
+    """Height of the title with the space around it."""
+    own = theme.house.looks.get("toc heading") if theme.house else None
+    return own.before + own.line + own.after if own else theme.sizes.headings[0] * 1.5 + TITLE_GAP
 
 
 def _line(count: int, room: float) -> float:

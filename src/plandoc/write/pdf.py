@@ -29,6 +29,7 @@ from plandoc.write.archival import VARIANT, attached, claim_both_standards, uncl
 from plandoc.write.css import css_string, running_css, stylesheet
 from plandoc.write.fit import parted_tables
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
+from plandoc.write.house_css import losses, running_rules, style_rules
 from plandoc.write.html import doc_to_html
 from plandoc.write.justify import install
 from plandoc.write.laid_out import layout_findings
@@ -53,7 +54,7 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
         faults = layout_findings(laid_out, root)
         content = laid_out.write_pdf(finisher=_finisher(doc), **_options(html, doc))
     found = (*lost_references(doc), *parted_tables(doc, theme), *missing_glyphs(doc, world))
-    return content, (*found, *faults, *warnings)
+    return content, (*losses(doc, theme), *found, *faults, *warnings)
 
 
 def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:
@@ -67,7 +68,8 @@ def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int
 def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[weasyprint.Document, Any]:
     """The pages, and the element that they were made from."""
     press = _press(theme, world)
-    running = weasyprint.CSS(string=running_css(doc, theme), url_fetcher=press.fetcher)
+    furniture = running_css(doc, theme) + running_rules(doc.meta, theme, covered=doc.cover is not None)
+    running = weasyprint.CSS(string=furniture, url_fetcher=press.fetcher)
     source = _ParsedHTML(html, press.fetcher)
     sheets = [press.style, running]
     return source.render(
@@ -150,7 +152,11 @@ def _press(theme: Theme, world: World) -> _Press:
         if len(_PRESSES) >= MOST_PRESSES:
             _PRESSES.clear()
         fetcher, fonts = FontFetcher(world), FontConfiguration()
-        css = "".join(_font_face(face) for face in font_faces(world)) + stylesheet(theme, "print")
+        css = (
+            "".join(_font_face(face) for face in font_faces(world))
+            + stylesheet(theme, "print")
+            + style_rules(theme)
+        )
         _PRESSES[key] = _Press(
             fetcher, fonts, weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
         )

@@ -36,20 +36,25 @@ def slots(colors: Colors) -> tuple[tuple[str, str], ...]:
 
 def slot(theme: Theme, color: str) -> str:
     """Where drawings find a colour in the scheme (`accent2`, `tx1`); "" for colours not in it."""
-    name = _name(theme.colors, color)
+    name = _name(_scheme(theme), color)
     return DRAWN.get(name, name)
 
 
 def text_slot(theme: Theme, color: str) -> str:
     """Where text finds a colour in the scheme (`accent2`, `text1`); "" for colours not in it."""
-    name = _name(theme.colors, color)
+    name = _name(_scheme(theme), color)
     return WRITTEN.get(name, name)
 
 
+def _scheme(theme: Theme) -> tuple[tuple[str, str], ...]:
+    """The colour scheme of the document: that of the house template where its theme part is used."""
+    return theme.house.scheme if theme.house and theme.house.theme else slots(theme.colors)
+
+
 @lru_cache(maxsize=256)
-def _name(colors: Colors, color: str) -> str:
+def _name(scheme: tuple[tuple[str, str], ...], color: str) -> str:
     """The slot that holds a colour: that of text first, then the series, then the others."""
-    found = sorted((_RANK.index(name[:3]), name) for name, value in slots(colors) if value == color)
+    found = sorted((_RANK.index(name[:3]), name) for name, value in scheme if value == color)
     return found[0][1] if found else ""
 
 

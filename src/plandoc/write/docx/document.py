@@ -8,14 +8,16 @@ from plandoc.world import World
 from plandoc.write.docx.blocks import blocks_to_docx
 from plandoc.write.docx.context import Job, Place, new_job, text_height, text_width
 from plandoc.write.docx.cover import cover_to_docx
-from plandoc.write.docx.fixed import fixed_parts
+from plandoc.write.docx.fixed import Fixed, fixed_parts
+from plandoc.write.docx.house import house_ids, joined_numbering
+from plandoc.write.docx.house_running import media_parts, running_parts, running_references
 from plandoc.write.docx.numbering import numbering
 from plandoc.write.docx.oxml import Element, ends_with_paragraph, properties_of, root, sub, to_bytes
 from plandoc.write.docx.package import OFFICE, WORD, Part, Relations, packed
 from plandoc.write.docx.pages import Box, Pagination, paginate
 from plandoc.write.docx.paragraphs import add_spacer
 from plandoc.write.docx.properties import app_properties, core_properties, custom_properties
-from plandoc.write.docx.running import add_section, footer, header
+from plandoc.write.docx.running import add_section, footer, header, own_kinds, uses_even
 from plandoc.write.fit import Fitter
 from plandoc.write.html.sheets import sheets
 
@@ -36,6 +38,8 @@ class _Writer:
         self._open = False
         """Whether the section being filled has anything in it."""
         self._parts = {turned: _running_parts(job, turned) for turned in (False, True)}
+        self._titled = bool(job.theme.house and job.theme.house.title_page)
+        """Whether the next section is the first, with a header of its own on its first page."""
 
     def write(self) -> None:
         """Cover, front matter, body."""
@@ -89,9 +93,7 @@ class _Writer:
         if not ends_with_paragraph(self.body):
             self.boxes.append(add_spacer(self.body, self._place(landscape)))
         properties = properties_of(self.body.child(-1))
-        add_section(
-            properties, self.job.theme, landscape=landscape, parts=None if covered else self._parts[landscape]
-        )
+        self._section(properties, landscape, covered)
         self.job.new_page, self.job.space_above, self._open = False, 0.0, False
 
     def _finish(self) -> None:
@@ -99,9 +101,19 @@ class _Writer:
         if self._open or not self.boxes:
             if not self.body.children:
                 self.boxes.append(add_spacer(self.body, self._place(False)))
-            add_section(self.body, self.job.theme, landscape=False, parts=self._parts[False], last=True)
+            self._section(self.body, False)
             return
         self.body.append(properties_of(self.body.child(-1)).children.pop())
+
+    def _section(self, properties: Element, landscape: bool, covered: bool = False) -> None:
+        """Page setup, headers and footers; a cover has those of first pages, where there are any."""
+        parts = dict(self._parts[landscape])
+        if not self._titled:
+            parts = {key: name for key, name in parts.items() if key[1] != "first"}
+        if covered:
+            parts = {key: name for key, name in parts.items() if key[1] == "first"}
+        add_section(properties, self.job.theme, landscape=landscape, parts=parts, title_page=self._titled)
+        self._titled = False
 
     def _place(self, landscape: bool) -> Place:
         return Place(self.job, text_width(self.job.theme, landscape))
@@ -109,14 +121,17 @@ class _Writer:
 
 def _running_parts(job: Job, turned: bool) -> dict[tuple[str, str], str]:
     """The relations of header and footer; even pages have a footer of their own where it differs."""
-    add = job.relations.add
-    parts = {
-        (kind, "default"): add(f"{OFFICE}/{kind}", f"{kind}{1 + turned}.xml") for kind in ("header", "footer")
-    }
-    if job.theme.running == "dashes":
-        parts["header", "even"] = parts["header", "default"]
-        parts["footer", "even"] = add(f"{OFFICE}/footer", f"footer{3 + turned}.xml")
-    return parts
+    add, house = job.relations.add, job.theme.house
+    parts = running_references(job, turned)
+    for kind in own_kinds(job.theme):
+        parts[kind, "default"] = parts[kind, "even"] = add(f"{OFFICE}/{kind}", f"{kind}{1 + turned}.xml")
+        if kind == "footer" and job.theme.running == "dashes":
+            parts[kind, "even"] = add(f"{OFFICE}/footer", f"footer{3 + turned}.xml")
+    if not (house and house.even_and_odd):
+        for kind in ("header", "footer"):
+            if house and house.has(kind) and (kind, "default") in parts:
+                parts[kind, "even"] = parts[kind, "default"]
+    return parts if uses_even(job.theme) else {k: name for k, name in parts.items() if k[1] != "even"}
 
 
 def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, Job]:
@@ -144,46 +159,72 @@ def _parts(
     parts = [Part("word/document.xml", f"{WORD}.document.main+xml", to_bytes(writer.top))]
     of_headers: dict[str, Relations] = {}
     for turned in (False, True):
-        name, links = f"header{1 + turned}.xml", Relations()
-        parts.append(Part(f"word/{name}", f"{WORD}.header+xml", to_bytes(header(job, turned, links))))
-        if links:
-            of_headers[f"word/_rels/{name}.rels"] = links
-        parts.append(
-            Part(
-                f"word/footer{1 + turned}.xml",
-                f"{WORD}.footer+xml",
-                to_bytes(footer(job, turned, pagination.count)),
-            )
-        )
-        if theme.running == "dashes":
-            even = to_bytes(footer(job, turned, pagination.count, even=True))
-            parts.append(Part(f"word/footer{3 + turned}.xml", f"{WORD}.footer+xml", even))
+        for part, links in _own_running(job, turned, pagination.count):
+            parts.append(part)
+            if links:
+                of_headers[f"word/_rels/{part.name.removeprefix('word/')}.rels"] = links
     fixed = fixed_parts(theme, chinese, bool(doc.watermark), job.entry)
-    related = (
-        ("styles", f"{WORD}.styles+xml", fixed.styles),
-        ("numbering", f"{WORD}.numbering+xml", to_bytes(numbering(doc, job.ordered_lists))),
-        ("settings", f"{WORD}.settings+xml", fixed.settings),
-        ("fontTable", f"{WORD}.fontTable+xml", fixed.fonts),
-    )
-    for name, kind, content in related:
-        job.relations.add(f"{OFFICE}/{name}", f"{name}.xml")
-        parts.append(Part(f"word/{name}.xml", kind, content))
+    parts += fixed_related(job, fixed)
     parts += [Part(name, f"image/{picture.kind}", picture.content) for picture, name in job.media.items()]
-    job.relations.add(f"{OFFICE}/theme", "theme/theme1.xml")
-    parts.append(Part("word/theme/theme1.xml", THEME, fixed.theme))
     top = Relations()
     top.add(f"{OFFICE}/officeDocument", "word/document.xml")
-    for name, kind, relation, element in _properties(doc, pagination.count, world):
+    for name, kind, relation, element in document_properties(doc, pagination.count, world):
         top.add(relation, f"docProps/{name}.xml")
         parts.append(Part(f"docProps/{name}.xml", kind, to_bytes(element)))
     relations = {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations, **of_headers}
+    if theme.house:
+        ids = house_ids(theme.house, fixed.styles)
+        for part, rows in running_parts(job, theme.house, ids):
+            parts.append(part)
+            if rows:
+                relations[f"word/_rels/{part.name.removeprefix('word/')}.rels"] = rows
+        parts += media_parts(theme.house)
     for number, (chart, book, link) in enumerate(job.charts, 1):
         parts += [chart, book]
         relations[f"word/charts/_rels/chart{number}.xml.rels"] = link
     return tuple(parts), relations
 
 
-def _properties(doc: Document, pages: int, world: World) -> list[tuple[str, str, str, Element]]:
+def fixed_related(job: Job, fixed: Fixed) -> list[Part]:
+    """Styles, lists, settings, fonts and theme, with the document's relations to them."""
+    related = (
+        ("styles", f"{WORD}.styles+xml", fixed.styles),
+        ("numbering", f"{WORD}.numbering+xml", _lists(job, fixed.styles)),
+        ("settings", f"{WORD}.settings+xml", fixed.settings),
+        ("fontTable", f"{WORD}.fontTable+xml", fixed.fonts),
+        ("theme", THEME, fixed.theme),
+    )
+    parts = []
+    for name, kind, content in related:
+        path = "theme/theme1.xml" if name == "theme" else f"{name}.xml"
+        job.relations.add(f"{OFFICE}/{name}", path)
+        parts.append(Part(f"word/{path}", kind, content))
+    return parts
+
+
+def _own_running(job: Job, turned: bool, pages: int) -> list[tuple[Part, Relations]]:
+    """plandoc's headers and footers with what they lead to, where the house template has none."""
+    parts = []
+    for kind in own_kinds(job.theme):
+        links = Relations()
+        element = header(job, turned, links) if kind == "header" else footer(job, turned, pages)
+        name = f"word/{kind}{1 + turned}.xml"
+        parts.append((Part(name, f"{WORD}.{kind}+xml", to_bytes(element)), links))
+        if kind == "footer" and job.theme.running == "dashes":
+            even = to_bytes(footer(job, turned, pages, even=True))
+            parts.append((Part(f"word/footer{3 + turned}.xml", f"{WORD}.footer+xml", even), links))
+    return parts
+
+
+def _lists(job: Job, styles: bytes) -> bytes:
+    """The lists of the document, with those that styles of a house template need."""
+    ours = to_bytes(numbering(job.doc, job.ordered_lists))
+    house = job.theme.house
+    return joined_numbering(ours, house, styles) if house else ours
+
+
+def document_properties(doc: Document, pages: int, world: World) -> list[tuple[str, str, str, Element]]:
+    """Parts with the document's properties: name, content type, relation, content."""
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     office = "application/vnd.openxmlformats-officedocument"
     rows = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plandoc.themes import Theme
 from plandoc.write.docx.colorscheme import color_scheme
+from plandoc.write.docx.house import joined_fonts, joined_styles
 from plandoc.write.docx.oxml import to_bytes
 from plandoc.write.docx.settings import font_table, settings
 from plandoc.write.docx.styles import styles
@@ -38,10 +39,10 @@ def fixed_parts(theme: Theme, chinese: bool, has_watermark: bool, entry: Entry) 
         if len(_known) >= MOST:
             _known.clear()
         fixed = Fixed(
-            to_bytes(styles(theme, chinese, entry)),
+            joined_styles(to_bytes(styles(theme, chinese, entry)), theme),
             to_bytes(settings(theme, has_watermark)),
-            to_bytes(font_table(theme)),
-            to_bytes(color_scheme(theme)),
+            joined_fonts(to_bytes(font_table(theme)), theme.house),
+            (theme.house.theme if theme.house else b"") or to_bytes(color_scheme(theme)),
         )
         _known[key] = (theme, fixed)
     return _known[key][1]

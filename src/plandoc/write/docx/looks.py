@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from plandoc.themes import Role, Theme
+from plandoc.themes.house import HouseStyle
 from plandoc.write.contents import CHAPTER_GAP, TITLE_GAP
 
 POINTS_PER_MM = 72 / 25.4
@@ -81,7 +82,45 @@ def looks(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None)
         **_cover(theme),
         **_boxes(theme),
     }
-    return MappingProxyType(every)
+    return MappingProxyType({name: _in_house(look, theme) for name, look in every.items()})
+
+
+def _in_house(look: Look, theme: Theme) -> Look:
+    """The look as the house template defines the style, where it does."""
+    given = theme.house.looks if theme.house else {}
+    own = given.get(look.name.lower())
+    if own is None:
+        model = given.get(VARIANTS.get(look.name, ""))
+        return _like(look, model, theme) if model else look
+    return replace(look, size=own.size, line=own.line, before=own.before, after=own.after, left=own.left,
+                   hanging=own.hanging, first_line=own.first_line, bold=own.bold, align=own.align)  # fmt: skip
+
+
+VARIANTS = {
+    "Plandoc Front Heading": "heading 1",
+    "Plandoc Front Subheading": "heading 2",
+    "Plandoc Annex Heading": "heading 1",
+    "Plandoc Figure Caption": "caption",
+}
+"""Styles of plandoc's own that look like a built-in one but for their numbering or place."""
+
+
+def _like(look: Look, model: HouseStyle, theme: Theme) -> Look:
+    """A look after a built-in style of the house template, with the space around it that its place needs."""
+    caption = look.name == "Plandoc Figure Caption"
+    rules = {side: ink for side, _, ink in model.borders if side in ("left", "bottom")}
+    return replace(
+        look,
+        size=model.size,
+        line=model.line,
+        before=look.before if caption else model.before,
+        after=look.after if caption else model.after,
+        bold=model.bold,
+        align=model.align,
+        color=model.color or theme.colors.text,
+        border=next(iter(rules.values()), ""),
+        border_sides=tuple(rules) or look.border_sides,
+    )
 
 
 def _body(theme: Theme, chinese: bool) -> dict[str, Look]:

@@ -34,10 +34,11 @@ class Relations:
 
     _rows: list[tuple[str, str, bool]] = field(default_factory=list)
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    _fixed: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self._rows)
+        return bool(self._rows or self._fixed)
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
         """The id of the relation to `target`; the same target has one relation."""
@@ -47,11 +48,16 @@ class Relations:
             self._ids[key] = f"rId{len(self._rows)}"
         return self._ids[key]
 
+    def put(self, id: str, kind: str, target: str, external: bool) -> None:
+        """A relation of a part that was not written here, under the id that the part uses."""
+        self._fixed.append((id, kind, target, external))
+
     def element(self) -> Element:
         """The relations as XML."""
         top = Element("Relationships", {"xmlns": RELATIONS})
-        for number, (kind, target, external) in enumerate(self._rows, 1):
-            attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
+        numbered = [(f"rId{number}", *row) for number, row in enumerate(self._rows, 1)]
+        for name, kind, target, external in (*numbered, *self._fixed):
+            attributes = {"Id": name, "Type": kind, "Target": target}
             if external:
                 attributes["TargetMode"] = "External"
             sub(top, "Relationship", attributes)

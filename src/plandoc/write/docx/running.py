@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from plandoc.doc.nodes import Logo
 from plandoc.themes import Theme
+from plandoc.themes.house import Kind
 from plandoc.write.docx.context import Job, Place, text_width
 from plandoc.write.docx.inlines import add_field, add_text
-from plandoc.write.docx.oxml import Element, root, sub, twips, val
+from plandoc.write.docx.oxml import NAMESPACES, Element, flag, root, sub, twips, val
 from plandoc.write.docx.package import Relations
 from plandoc.write.docx.paragraphs import Draft
 from plandoc.write.docx.pictures import add_sized
@@ -20,8 +21,21 @@ _SLOT = re.compile(r"(\{page\}|\{pages\})")
 WIDE_SPACE = "\u2003"
 """Between the logo and the title."""
 FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+KINDS: tuple[Kind, ...] = ("header", "footer")
 Parts = Mapping[tuple[str, str], str]
 """Relation ids by kind (header, footer) and pages (default, even)."""
+
+
+def own_kinds(theme: Theme) -> tuple[Kind, ...]:
+    """Which of header and footer are plandoc's, as the house template has none."""
+    house = theme.house
+    return tuple(kind for kind in KINDS if house is None or not house.has(kind))
+
+
+def uses_even(theme: Theme) -> bool:
+    """Whether even pages may have another header or footer than odd ones."""
+    dashed = theme.running == "dashes" and "footer" in own_kinds(theme)
+    return dashed or (theme.house is not None and theme.house.even_and_odd)
 
 
 def header(job: Job, landscape: bool, relations: Relations) -> Element:
@@ -44,7 +58,7 @@ def header(job: Job, landscape: bool, relations: Relations) -> Element:
         _tab(draft.element)
         add_text(draft.element, meta.header_right or meta.organization or meta.number, place)
     if job.doc.watermark:
-        _watermark(sub(draft.element, "w:r"), job)
+        draft.element.append(watermark(job))
     return top
 
 
@@ -91,9 +105,9 @@ def _dashed(job: Job, landscape: bool, even: bool) -> Element:
 
 
 def add_section(
-    properties: Element, theme: Theme, *, landscape: bool, parts: Parts | None, last: bool = False
+    properties: Element, theme: Theme, *, landscape: bool, parts: Parts | None, title_page: bool = False
 ) -> None:
-    """A section's page size, margins, header and footer."""
+    """A section's page size, margins, header and footer, `title_page` with others on its first page."""
     section = sub(properties, "w:sectPr")
     for (kind, pages), relation in (parts or {}).items():
         sub(section, f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
@@ -109,6 +123,8 @@ def add_section(
     edges = {"w:header": twips(page.header * MM), "w:footer": twips(page.footer * MM), "w:gutter": "0"}
     sub(section, "w:pgMar", margins | edges)
     sub(section, "w:cols", {"w:space": "425"})
+    if title_page:
+        flag(section, "w:titlePg")
     _grid(section, theme)
 
 
@@ -118,8 +134,9 @@ def _grid(section: Element, theme: Theme) -> None:
     A grid of characters would be exact in Word, but LibreOffice gives a character that is a
     hair wider than its cell two of them.
     """
-    if theme.spacing.grid[0]:
-        sub(section, "w:docGrid", {"w:type": "lines", "w:linePitch": twips(theme.spacing.line)})
+    own = theme.house.page.grid if theme.house and theme.house.page else 0.0
+    if own or theme.spacing.grid[0]:
+        sub(section, "w:docGrid", {"w:type": "lines", "w:linePitch": twips(own or theme.spacing.line)})
 
 
 def _line(top: Element, style: str, place: Place) -> Draft:
@@ -133,9 +150,10 @@ def _tab(paragraph: Element) -> None:
     sub(sub(paragraph, "w:r"), "w:tab")
 
 
-def _watermark(run: Element, job: Job) -> None:
-    """Large grey words behind the text, turned, as Word's own watermarks are."""
+def watermark(job: Job) -> Element:
+    """A run with large grey words behind the text, turned, as Word's own watermarks are."""
     text, fonts = job.doc.watermark, job.theme.fonts
+    run = Element("w:r", {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in ("w", "v", "o", "w10")})
     picture = sub(run, "w:pict")
     kind = {"id": "_x0000_t136", "coordsize": "21600,21600", "o:spt": "136", "adj": "10800",
             "path": "m@7,l@8,m@5,21600l@6,21600e"}  # fmt: skip
@@ -153,3 +171,4 @@ def _watermark(run: Element, job: Job) -> None:
                                      "style": style, "o:allowincell": "f", "fillcolor": "#E4E4E4", "stroked": "f"})  # fmt: skip
     sub(shape, "v:textpath", {"style": f'font-family:"{fonts.word_heading}";font-size:1pt', "string": text})
     sub(shape, "w10:wrap", {"anchorx": "margin", "anchory": "margin"})
+    return run

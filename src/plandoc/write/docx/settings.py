@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plandoc.themes import Theme
 from plandoc.write.docx.oxml import Element, flag, root, sub, val
+from plandoc.write.docx.running import uses_even
 
 NO_LINE_START = (
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
@@ -27,8 +28,10 @@ def settings(theme: Theme, has_watermark: bool) -> Element:
     """Compatibility mode 15, Chinese line breaking and punctuation squeeze; nothing updates itself."""
     top = root("w:settings")
     sub(top, "w:zoom", {"w:percent": "100"})
+    if theme.house and theme.house.page and theme.house.page.mirrored:
+        flag(top, "w:mirrorMargins")
     val(top, "w:defaultTabStop", "420")
-    if theme.running == "dashes":
+    if uses_even(theme):
         flag(top, "w:evenAndOddHeaders")
     val(top, "w:characterSpacingControl", "compressPunctuation")
     sub(top, "w:noLineBreaksAfter", {"w:lang": "zh-CN", "w:val": NO_LINE_END})
