@@ -22,7 +22,14 @@ from plandoc.write.docx.running import add_section
 from plandoc.write.docx.styles import mark_style
 from plandoc.write.docx.tablestyles import CHECKLIST, FACTS, FORM, GRID, MATRIX
 
-TABLES = (GRID, FACTS, MATRIX, FORM, CHECKLIST)
+TABLES = {
+    GRID: ("TableHead", "TableHeadCenter"),
+    FACTS: ("TableHead", "TableHeadNumber"),
+    MATRIX: ("TableHead", "TableHeadCenter"),
+    FORM: ("FormHead", "FormHeadCenter"),
+    CHECKLIST: ("ListHead", "ListHead"),
+}
+"""Table styles with the styles of their header rows, whose light text is seen there only."""
 RUNS = ("Strong", "Emphasis", "Hyperlink", "PlaceholderText", "Unit")
 LOOK = {"w:val": "0460", "w:firstRow": "1", "w:lastRow": "1", "w:firstColumn": "0", "w:lastColumn": "0",
         "w:noHBand": "1", "w:noVBand": "1"}  # fmt: skip
@@ -54,7 +61,7 @@ def _lines(body: Element, job: Job, texts: Mapping[str, str]) -> None:
     _line(body, "Title", place, texts["title"])
     _line(body, "BodyText", place, texts["intro"])
     for style_id, look in looks(job.theme, place.chinese, job.entry).items():
-        if style_id not in ("Title", "Spacer"):
+        if style_id not in ("Title", "Spacer") and not style_id.startswith("TableHead"):
             _line(body, style_id, place, f"{look.name}: {texts['sample']}")
     marks = (mark_style(tone) for tone in job.theme.tones)
     for style_id in (*RUNS, *marks):
@@ -82,10 +89,9 @@ def _table(body: Element, style_id: str, place: Place, text: str) -> None:
         sub(grid, "w:gridCol", {"w:w": width})
     for number in range(3):
         row = sub(table, "w:tr")
-        for _ in range(2):
+        for column in range(2):
             cell = sub(row, "w:tc")
             sub(sub(cell, "w:tcPr"), "w:tcW", {"w:w": width, "w:type": "dxa"})
-            _line(
-                cell, "TableText" if number else "TableHead", place.inside(place.width / 2, "TableText"), text
-            )
+            style = "TableText" if number else TABLES[style_id][column]
+            _line(cell, style, place.inside(place.width / 2, "TableText"), text)
     _line(body, "Spacer", place, "")
