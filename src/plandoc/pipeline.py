@@ -297,13 +297,15 @@ def reference_file(theme: str, language: Language, world: World) -> bytes:
 
 def render(document: Document, format: str, world: World, checked: Checked | None = None) -> Output:
     """The document in one format, in the look of the house template of `checked`; what could not be
-    shown has its place in its plan.
+    shown has its place in its plan, and texts of the plan that it has no place for are told as well.
     """
     from plandoc.places import placed
+    from plandoc.unprinted import unprinted
     from plandoc.write import WRITERS
 
     written = WRITERS[format](document, theme_of(document, checked.house if checked else None), world)
     found = written.diagnostics
     if checked is not None and checked.plan is not None:
-        found = placed(found, checked.plan, checked.locator, world)
+        left_out = unprinted(checked.plan, document, checked.locator)
+        found = (*left_out, *placed(found, checked.plan, checked.locator, world))
     return Output(format, written.content, found)

@@ -150,7 +150,7 @@ def _contact_table(
 ) -> tuple[Block, ...]:
     inside = bool(chosen) and chosen[0].contact.kind == "internal"
     columns = {"name": 1.5, "role": 2.2, "mobile": 2.0, "phone": 2.0}
-    columns |= {"deputy": 1.2} if inside else {"note": 2}
+    columns |= {"deputy": 1.2, "note": 1.6} if inside else {"note": 2}
     columns["verified"] = 1.8
     rows = [
         {
@@ -159,7 +159,7 @@ def _contact_table(
             "mobile": _number_cell(c.contact.mobile, c, terms),
             "phone": _number_cell(c.contact.phone, c, terms),
             "deputy": c.contact.deputy or "–",
-            "note": c.contact.note,
+            "note": " · ".join(filter(None, (c.contact.email, c.contact.note))),
             "verified": _verified(c, terms),
         }
         for c in chosen
@@ -182,7 +182,7 @@ def _unused(chosen: list[CheckedContact], inside: bool) -> set[str]:
         "role": any(c.role or (c.organization and not inside) for c in people),
         "mobile": any(c.mobile for c in people) or any(c.missing for c in chosen),
         "phone": any(c.phone for c in people),
-        "note": any(c.note for c in people),
+        "note": any(c.note or c.email for c in people),
         "deputy": any(c.deputy for c in people),
     }
     return {key for key, some in filled.items() if not some}

@@ -15,7 +15,7 @@ from typing import Literal
 from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.compute.goals.kpi import PERCENT_UNITS, target_of
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, table
+from plandoc.doc.build import cell, note, table
 from plandoc.doc.nodes import Block, Cell, Column, LineBreak, Mark, Text, Tone
 from plandoc.model.goals import Goal, Kpi
 from plandoc.model.plan import Period, Plan
@@ -97,6 +97,7 @@ class SmartGoal:
     filled: int
     due: date | None
     days_left: int | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,9 @@ def smart_goal(goal: Goal, period: Period, today: date) -> SmartGoal:
     )
     filled = sum(row.verdict != "missing" for row in rows)
     left = (due - today).days if due else None
-    return SmartGoal(goal.id, goal.title, goal.level, goal.owner, rows, measures, filled, due, left)
+    return SmartGoal(
+        goal.id, goal.title, goal.level, goal.owner, rows, measures, filled, due, left, goal.note
+    )
 
 
 def goal_due(goal: Goal, period: Period) -> date | None:
@@ -234,6 +237,7 @@ def _goal_table(goal: SmartGoal, terms: Terms) -> Block:
         caption=caption,
         id=f"smart-{goal.id}",
         alt=terms("smart.alt", title=goal.title, filled=goal.filled),
+        notes=[note(terms("smart.note", note=goal.note))] if goal.note else [],
     )
 
 

@@ -129,6 +129,8 @@ def _entry(entry: SwotEntry, terms: Terms) -> str:
     text = f"{entry.number} {entry.text}"
     if entry.from_market:
         text += terms("swot.market_mark")
+    elif entry.source:
+        text += terms("swot.source", source=entry.source)
     if entry.goals:
         text += terms("swot.leads_to", goals=terms.join(entry.goals))
     return text
