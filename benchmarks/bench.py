@@ -56,9 +56,9 @@ def weasyprint_alone(document: Document, world: World) -> bytes:
     """What WeasyPrint makes of the HTML when nothing else is asked of it."""
     theme = load_theme(document.theme)
     press, html = _press(theme, world), doc_to_html(document, theme)
-    running = weasyprint.CSS(string=running_css(document.meta), url_fetcher=press.fetcher)
+    running = weasyprint.CSS(string=running_css(document.meta, theme), url_fetcher=press.fetcher)
     source = weasyprint.HTML(string=html, url_fetcher=press.fetcher)
-    options = _options(html)
+    options = _options(html, document)
     laid_out = source.render(font_config=press.fonts, stylesheets=[press.style, running], **options)
     content: bytes = laid_out.write_pdf(**options)
     return content
