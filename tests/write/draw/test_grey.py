@@ -13,7 +13,7 @@ from plandoc.write.draw import chart_scene
 from plandoc.write.draw.gantt_bars import bar_shapes
 from plandoc.write.draw.hatch import HATCHES, dash_of, hatch_lines, marker
 from plandoc.write.draw.scene import Circle, Path, Rect, Shape
-from plandoc.write.draw.style import style_of
+from plandoc.write.draw.style import grey, style_of
 from plandoc.write.draw.tones import tone_bar, tone_mark
 from tests.native import C, natives
 from tests.write.docx.opened import small
@@ -75,10 +75,14 @@ def test_tones_differ_without_colour(theme: str) -> None:
     assert abs(grey(style.theme.tone("neutral").fill) - grey(dark["notice"])) > 0.15
 
 
-def grey(color: str) -> float:
-    """Lightness as a grey copier sees it (ITU-R BT.601), 0 to 1."""
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return 0.299 * red + 0.587 * green + 0.114 * blue
+@pytest.mark.parametrize("theme", theme_names())
+def test_progress_shows_on_the_bar(theme: str) -> None:
+    style = style_of(load_theme(theme))
+    for critical in (False, True):
+        shapes = bar_shapes(c.GanttRow("", done=0.5, critical=critical), 0, 40, 8, 8, style)
+        bar, strip = [s for s in shapes if isinstance(s, Rect)]
+        assert strip.width == bar.width / 2
+        assert abs(grey(bar.fill) - grey(strip.fill)) > 0.15
 
 
 @pytest.mark.parametrize("theme", theme_names())

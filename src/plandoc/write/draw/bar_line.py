@@ -24,10 +24,18 @@ def line_labels(chart: BarChart, plot: Plot, step: float, style: Style) -> list[
     """The labels of the line, each above its mark."""
     texts = chart.line.labels if chart.line else ()
     return [
-        style.label(x, y - 4 - style.small * LEADING / 2, texts[n], "middle", size=style.small)
+        style.label(x, _above(chart, plot, y, style), texts[n], "middle", size=style.small)
         for n, (x, y) in _places(chart, plot, step)
         if n < len(texts) and texts[n]
     ]
+
+
+def _above(chart: BarChart, plot: Plot, y: float, style: Style) -> float:
+    """The middle of a label above a mark, and above the limit where the limit would cross it."""
+    half = style.small * LEADING / 2
+    middle = y - 4 - half
+    limit = plot.y(chart.reference[1]) if chart.reference else None
+    return limit - half - 1 if limit is not None and abs(limit - middle) < half else middle
 
 
 def _places(chart: BarChart, plot: Plot, step: float) -> list[tuple[int, Point]]:

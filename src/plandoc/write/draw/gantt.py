@@ -16,7 +16,7 @@ from plandoc.write.draw.gantt_bars import approved_bar, bar_shapes, float_lines
 from plandoc.write.draw.gantt_grid import INDENT, Grid, grid_of, note_place
 from plandoc.write.draw.gantt_links import link_shapes, noted, stub_shapes
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.scene import Rect, Scene, Shape, areas, box_points, lines
+from plandoc.write.draw.scene import Label, Rect, Scene, Shape, areas, box_points, lines
 from plandoc.write.draw.style import Style, style_of
 
 
@@ -75,11 +75,22 @@ def _texts(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
                 style.label(x, grid.middle(n), grid.labels[n], size=grid.size, bold=row.kind == "summary")
             )
         if row.note:
-            items.append(_note(row, n, grid, style))
+            note = _note(row, n, grid, style)
+            items += [*_plate(chart, note, n, grid, style), note]
     return items
 
 
-def _note(row: GanttRow, n: int, grid: Grid, style: Style) -> Shape:
+def _plate(chart: GanttChart, note: Label, n: int, grid: Grid, style: Style) -> list[Shape]:
+    """A ground behind a note that a vertical mark would cross."""
+    left, top, right, bottom = note.box
+    marks = [grid.x(day) + grid.day / 2 for day, _ in chart.marks]
+    if not any(left - 1 < x < right + 1 for x in marks):
+        return []
+    ground = style.theme.colors.band if n % 2 else style.paper
+    return [Rect(left - 1, top, right - left + 2, bottom - top, ground)]
+
+
+def _note(row: GanttRow, n: int, grid: Grid, style: Style) -> Label:
     place = None if grid.notes else note_place(grid, row, style)
     if place is None:
         rows = grid.notes[n] if grid.notes else (row.note,)

@@ -6,7 +6,10 @@ from plandoc.doc.charts import GanttRow
 from plandoc.write.draw.gantt_grid import Grid
 from plandoc.write.draw.hatch import diamond, hatch_lines
 from plandoc.write.draw.scene import Path, Rect, Shape, lines
-from plandoc.write.draw.style import Style
+from plandoc.write.draw.style import Style, grey
+
+DARK = 0.34
+"""Lightness below which a bar counts as dark, 0 to 1."""
 
 
 def bar_shapes(row: GanttRow, left: float, right: float, y: float, thick: float, style: Style) -> list[Shape]:
@@ -51,8 +54,13 @@ def _task(row: GanttRow, left: float, right: float, y: float, thick: float, styl
     items += _stripes(row, box, style)
     if row.done:
         width = (right - left) * min(max(row.done, 0), 1)
-        items.append(Rect(left, y - thick * 0.16, width, thick * 0.32, style.text))
+        items.append(Rect(left, y - thick * 0.16, width, thick * 0.32, _contrast(color, style)))
     return items
+
+
+def _contrast(color: str, style: Style) -> str:
+    """Colour of the strip of progress: dark, on a bar that is dark itself light."""
+    return style.paper if grey(color) < DARK else style.text
 
 
 def _bracket(left: float, right: float, y: float, thick: float, color: str) -> Path:

@@ -88,7 +88,10 @@ def category_rows(
     categories: tuple[str, ...], step: float, style: Style
 ) -> tuple[list[tuple[str, ...]], float]:
     """Names wrapped under their place, all in one type size."""
-    size = min((fit(name, step - 4, style.size, 3)[1] for name in categories), default=style.size)
+    size = min((fit(name, step - 4, style.size, NAME_LINES)[1] for name in categories), default=style.size)
+    pieces = [word.rstrip(" ") for name in categories for word in words(name)]
+    while size > READABLE and widest(pieces, size) > step - 4:
+        size = max(READABLE, size - 0.5)
     return [wrap(name, max(step - 4, size), size) for name in categories], size
 
 

@@ -58,7 +58,12 @@ def style_of(theme: Theme) -> Style:
     )
 
 
+def grey(color: str) -> float:
+    """Lightness of a colour in black and white (ITU-R BT.601), 0 to 1."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
 def ink_on(fill: str) -> str:
     """Black or white, whichever reads better on a fill."""
-    red, green, blue = (int(fill[at : at + 2], 16) for at in (0, 2, 4))
-    return "FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 150 else "222222"
+    return "FFFFFF" if grey(fill) < 0.588 else "222222"
