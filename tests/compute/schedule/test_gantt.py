@@ -36,6 +36,17 @@ def test_years_stand_above_the_months_of_an_axis_of_several() -> None:
     assert year_labels(first, date(2036, 12, 31), ZH) == ()  # the years are the captions themselves
 
 
+def test_a_chart_lies_where_its_bars_would_be_too_short_upright() -> None:
+    def lies(due: str) -> bool:
+        tasks = [{"name": str(n), "days": 10, "start": "2026-01-05"} for n in range(60)]
+        tasks.append({"name": "end", "start": due, "days": 5})
+        (figure,) = gantt_as_blocks(schedule_report(project(tasks=tasks), WORLD), ZH)
+        return isinstance(figure, Figure) and figure.wide
+
+    assert not lies("2026-10-12")
+    assert lies("2029-10-15")
+
+
 def test_quarters_begin_with_the_one_in_which_the_axis_begins() -> None:
     labels = month_labels(date(2026, 2, 16), date(2028, 1, 31), ZH)
     assert labels[:2] == ((date(2026, 2, 16), "Q1"), (date(2026, 4, 1), "Q2"))

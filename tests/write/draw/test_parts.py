@@ -15,8 +15,11 @@ from plandoc.write.draw import chart_scene
 from plandoc.write.draw.cuts import longest, ranges
 from plandoc.write.draw.parts import chart_parts
 from plandoc.write.draw.scene import Label
+from tests.native import natives
+from tests.write.docx.opened import small
 from tests.write.draw.charts import outside, overlaps
 from tests.write.draw.large import LARGE, gantt
+from tests.write.draw.test_print import of_chart
 
 ROOM = {"corporate": (453.5, 582.0), "modern": (470.5, 590.0), "gongwen": (442.2, 527.0)}
 """Width of the text and height that a chart may take upright, in points."""
@@ -123,6 +126,12 @@ def test_parts_of_bars_have_the_same_axis() -> None:
         parts = parts_of(chart)
         assert len(parts) > 1
         assert all("500" in words(part, theme) for part in parts)
+
+
+def test_a_crowded_radar_is_drawn_in_word_and_others_are_native() -> None:
+    for name, native in (("radar of 24", False), ("radar of 3", True)):
+        few = c.RadarChart(("甲", "乙", "丙"), (c.Series("当前", (1.0, 2.0, 3.0)),), 5)
+        assert bool(natives(small(of_chart(LARGE.get(name, few))))) is native
 
 
 def test_a_chart_that_fits_stays_as_it_is() -> None:

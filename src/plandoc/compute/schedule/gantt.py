@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from statistics import median
 from typing import Literal
 
 from plandoc.compute.dates.axis_labels import month_labels, year_labels
@@ -22,6 +23,10 @@ LegendKind = Literal[
     "task", "critical", "milestone", "summary", "float", "buffer", "ongoing", "done", "approved", "off"
 ]
 
+UPRIGHT, SHORTEST = 270.0, 4.0
+"""Points of a time axis on an upright page, and of the shortest bar that reads as one."""
+FEW = 6
+"""With as many tasks or fewer a chart stays upright."""
 DAYS_OFF_UP_TO = 550
 """Days off are shaded up to this length; beyond it the shades would run together."""
 
@@ -37,11 +42,14 @@ def gantt_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:
     if critical:
         alt += terms("gantt.alt_critical", tasks=critical)
     notes = (note(terms("gantt.note")), *estimated(report, terms))
-    return (
-        Figure(
-            chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=len(chart.rows) > 45, notes=notes
-        ),
-    )
+    return (Figure(chart, inlines(terms("gantt.caption")), alt, id="gantt", wide=_lies(chart), notes=notes),)
+
+
+def _lies(chart: GanttChart) -> bool:
+    """Whether half of the bars would be too short to be read on an upright page."""
+    spans = [(r.finish - r.start).days + 1 for r in chart.rows if r.kind == "task" and r.start and r.finish]
+    days = (chart.finish - chart.start).days + 1
+    return len(spans) > FEW and median(spans) * UPRIGHT < SHORTEST * days
 
 
 def overview_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Block, ...]:

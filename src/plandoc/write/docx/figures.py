@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandoc.doc.charts import Chart, RadarChart
 from plandoc.doc.nodes import Figure, Picture, Text
 from plandoc.write.docx.charts import Sheet, chart_space, sheet_of, workbook
 from plandoc.write.docx.context import Place, text_height, text_width
@@ -23,6 +24,7 @@ from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.pictures import add_picture, inline_frame
 from plandoc.write.docx.tables import Inner, add_caption, small_print
 from plandoc.write.draw import Scene, chart_scene, scene_to_markup
+from plandoc.write.draw.radar import radar_crowded
 from plandoc.write.figure_parts import CAPTION_ROOM, figure_parts
 
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -67,13 +69,20 @@ def _drawn(figure: Figure, run: Element, place: Place, limit: float) -> float:
     if isinstance(figure.chart, Picture):
         return add_picture(run, figure.chart, figure.alt, place, limit)
     scene = chart_scene(figure.chart, place.width, place.theme, limit)
-    sheet = sheet_of(figure.chart, lambda text: cleaned(text, place.job))
+    sheet = _sheet(figure.chart, place, limit)
     if sheet is None:
         add_drawing(run, scene, figure, place)
         return scene.height
     height = min(max(scene.height, LOWEST_CHART), limit)
     add_chart(run, (scene.width, height), figure, sheet, place)
     return height
+
+
+def _sheet(chart: Chart, place: Place, limit: float) -> Sheet | None:
+    """The numbers for a chart of Word's own; none where Word would set its names over each other."""
+    if isinstance(chart, RadarChart) and radar_crowded(chart, place.width, place.theme, limit):
+        return None
+    return sheet_of(chart, lambda text: cleaned(text, place.job))
 
 
 def add_drawing(run: Element, scene: Scene, figure: Figure, place: Place) -> None:

@@ -9,7 +9,7 @@ from plandoc.doc.charts import RadarChart
 from plandoc.themes import Theme
 from plandoc.write.draw.hatch import marker
 from plandoc.write.draw.legend import Swatch, legend
-from plandoc.write.draw.radar_names import axis_names, spoke
+from plandoc.write.draw.radar_names import axis_names, crowded, spoke
 from plandoc.write.draw.scene import Dash, Label, Path, Point, Scene, Shape, lines
 from plandoc.write.draw.style import Style, style_of
 
@@ -22,7 +22,7 @@ def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float
     if chart.maximum <= 0:
         known = [value for series in chart.series for value in series.values if value is not None]
         chart = replace(chart, maximum=max([1.0, *known]))
-    radius = min(95.0, width * 0.24, max(max_height - 110, 50) / 2)
+    radius = _radius(width, max_height)
     centre, names = axis_names(chart.axes, radius, width, style)
     items = [*_rings(chart, centre, radius, style)]
     for n, series in enumerate(chart.series):
@@ -35,6 +35,15 @@ def radar_scene(chart: RadarChart, width: float, theme: Theme, max_height: float
     marks = [(_swatch(style, n), series.name) for n, series in enumerate(chart.series)]
     below = legend(marks, 4, height - 4, width - 8, style)
     return Scene(width, height + below.height + 2, (*items, *below.items))
+
+
+def radar_crowded(chart: RadarChart, width: float, theme: Theme, max_height: float) -> bool:
+    """Whether the names stand in columns, since they have no room around the rings."""
+    return crowded(chart.axes, _radius(width, max_height), width, style_of(theme))
+
+
+def _radius(width: float, max_height: float) -> float:
+    return min(95.0, width * 0.24, max(max_height - 110, 50) / 2)
 
 
 def _at(chart: RadarChart, centre: Point, radius: float, axis: int, value: float) -> Point:
