@@ -37,6 +37,8 @@ MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
 FRAME_PARTS = 2
 """Children of a table that are no rows: its properties and its grid."""
+TOGETHER, HALF_PAGE = 2, 330.0
+"""A table of so many rows and less than so many points stands on one page."""
 OUTER_RULES = 1.5
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
 
@@ -197,7 +199,8 @@ class _RowWriter:
         given their height: as fonts and programs differ, they may need a line less.
         """
         tall = [n for n, box in enumerate(boxes) if box.lines > 1 and box.height < SPLITTABLE]
-        whole = tall[: len(boxes) - 1]
+        together = len(boxes) == TOGETHER and stacked(boxes) < HALF_PAGE
+        whole = tall if together else tall[: len(boxes) - 1]
         for number in whole:
             row = self._frame.child(FRAME_PARTS + number)
             keep_whole(row)
