@@ -95,8 +95,8 @@ class Built:
 
     @cached_property
     def docx_contents(self) -> tuple[str, ...]:
-        """The lines of the table of contents."""
-        return docx_paragraphs(self.docx, style="TOC")
+        """The lines of the table of contents and of the lists of tables and figures."""
+        return docx_paragraphs(self.docx, style=("TOC", "TableofFigures"))
 
     @cached_property
     def docx_text(self) -> str:
@@ -156,7 +156,7 @@ def native_charts(part: Any) -> Iterator[BarChart | LineChart | RadarChart]:
             yield from native_charts(getattr(part, one.name))
 
 
-def docx_paragraphs(content: bytes, style: str = "") -> tuple[str, ...]:
+def docx_paragraphs(content: bytes, style: str | tuple[str, ...] = "") -> tuple[str, ...]:
     """The text of every paragraph of a Word file's body, those in tables, drawings and charts included.
 
     With `style`, only those whose style's name begins so.

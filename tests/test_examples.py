@@ -168,7 +168,7 @@ NUMBER = re.compile(
 )
 
 
-LEADER = re.compile(r"[ .…]*(?:\.\s?){4,}\s*\d*$")
+LEADER = re.compile(r"[ .…]*(?:\.\s?){4,}\s*[\divxlc]*$")
 
 
 def _without_number(line: str) -> Iterator[str]:

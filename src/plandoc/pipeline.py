@@ -188,6 +188,7 @@ def document_of(
             theme=display.theme,
             watermark=display.watermark,
             toc=display.toc,
+            lists=display.lists,
             findings=display.findings,
             extra=(("plandoc.type", plan.type),),
             logo=frame_logo(frame, terms),

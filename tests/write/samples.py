@@ -21,6 +21,7 @@ from plandoc.doc.nodes import (
     Blank,
     Block,
     Callout,
+    CaptionLists,
     Card,
     Checklist,
     ChecklistItem,
@@ -221,6 +222,7 @@ def _front(zh: bool) -> tuple[Block, ...]:
             id="t-revisions",
         ),
         Toc((Text("目录" if zh else "Contents"),)),
+        CaptionLists((Text("表目录" if zh else "Tables"),), (Text("图目录" if zh else "Figures"),)),
         heading(1, "摘要" if zh else "Summary", numbered=False),
         KeyFigures(
             (

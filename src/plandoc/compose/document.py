@@ -9,6 +9,7 @@ from typing import Any
 
 from plandoc.compose.faults import UnknownMarkerError, template_faults, unknown_marker
 from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
+from plandoc.compose.lists import with_caption_lists
 from plandoc.compose.markdown import blocks_of
 from plandoc.compose.templates import render
 from plandoc.compose.unsettled import marked
@@ -34,6 +35,8 @@ class Composition:
     theme: str = "corporate"
     watermark: str = ""
     toc: bool = True
+    lists: bool = True
+    """Whether long lists of tables and figures follow the contents."""
     findings: bool = True
     extra: tuple[tuple[str, str], ...] = ()
     logo: Logo | None = None
@@ -52,7 +55,7 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
         except UnknownMarkerError as fault:
             raise unknown_marker(template_root, plan_type, language, fault) from fault
 
-    return document(
+    doc = document(
         Document(
             meta=composition.meta,
             cover=composition.cover,
@@ -66,6 +69,7 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
             house=composition.house,
         )
     )
+    return with_caption_lists(doc, terms) if composition.lists else doc
 
 
 def _resolve(marker: str, composition: Composition, terms: Terms) -> tuple[Block, ...]:

@@ -195,6 +195,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 pass
 
 
+def captioned(blocks: Iterable[Block]) -> Iterator[Table | Figure]:
+    """The tables and figures that have a number."""
+    for block in walk(blocks):
+        if (isinstance(block, Table) and block.caption and block.id) or (
+            isinstance(block, Figure) and block.id
+        ):
+            yield block
+
+
 def plain(content: Iterable[Inline]) -> str:
     """The text of inlines, without marks and boxes."""
     parts: list[str] = []

@@ -329,6 +329,16 @@ class Toc:
     depth: int = 3
 
 
+@dataclass(frozen=True, slots=True)
+class CaptionLists:
+    """The lists of tables and of figures after the contents; writers fill them with captions
+    and page numbers."""
+
+    tables: tuple[Inline, ...] = ()
+    """Title of the list of tables; without one there is no such list."""
+    figures: tuple[Inline, ...] = ()
+
+
 Block = (
     Heading
     | Paragraph
@@ -343,6 +353,7 @@ Block = (
     | Signatures
     | Landscape
     | Toc
+    | CaptionLists
 )
 
 # --- the whole document ----------------------------------------------------------------

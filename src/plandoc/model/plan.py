@@ -124,6 +124,8 @@ class Display(Part):
     """Whether the annex with findings is printed (switch off in the issued copy)."""
     summary: bool = True
     toc: bool = True
+    lists: bool = True
+    """Whether lists of tables and of figures follow the contents where there are more than five."""
     cover: bool = True
     watermark: Text = ""
     pdf: Literal["ua-1", "a-3"] = "ua-1"

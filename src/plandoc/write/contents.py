@@ -13,6 +13,8 @@ CHAPTER_GAP = 0.3
 """Em above each entry of the first level."""
 LEAST = 1.36
 """The closest line, in type sizes."""
+SECTION_END = 1.0
+"""Points kept below the contents for the paragraph that ends their section in Word."""
 TITLE_GAP = 12.0
 """Points between the title and the first entry."""
 
@@ -31,7 +33,7 @@ def contents(toc: Toc, outline: Outline, theme: Theme) -> Contents:
     entries = outline.contents(toc.depth)
     chapters = sum(entry.level == 1 for entry in entries)
     body, table = theme.sizes.body, theme.sizes.table
-    room = theme.page.text_height * POINTS_PER_MM - _title(theme)
+    room = theme.page.text_height * POINTS_PER_MM - _title(theme) - SECTION_END
     for size in (body, body - 0.5, body - 1, table):
         line = _line(len(entries), room - chapters * CHAPTER_GAP * size)
         if line >= size * LEAST:

@@ -12,6 +12,7 @@ from plandoc.doc.nodes import Document, Logo, Meta
 from plandoc.themes import THEME_ROOT, Theme
 from plandoc.write import letterhead
 from plandoc.write.logo import GAP, MOST, logo_size
+from plandoc.write.page_numbers import roman
 from plandoc.write.picture import picture_url
 
 Medium = Literal["print", "screen"]
@@ -19,13 +20,18 @@ Medium = Literal["print", "screen"]
 SYMBOLS = "Plandoc Symbols"
 SYSTEM_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "serif")
 SYSTEM_SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
+FRONT_PAGES = "front, front-upright, front-landscape, front-opening"
+"""Names of the pages before the body."""
+MOST_PAGES, MOST_FRONT_PAGES = 1998, 98
+"""As many pages can have their number between dashes."""
 GENERIC = ("serif", "sans-serif")
 
 
 def stylesheet(theme: Theme, medium: Medium) -> str:
     """The CSS of a theme for paper or for the browser."""
     template = _templates().get_template(f"{medium}.css.j2")
-    return template.render(
+    counters = _dashed_counters() if theme.running == "dashes" and medium == "print" else ""
+    return counters + template.render(
         theme=theme,
         colors=theme.colors,
         sizes=theme.sizes,
@@ -71,17 +77,34 @@ def _texts_css(meta: Meta, theme: Theme) -> str:
         f"@top-right {{ content: {css_string(right)} }} "
         f"@bottom-left {{ content: {css_string(meta.classification)} }} "
         f"@bottom-right {{ content: {_page_of(meta.label('page_of'))} }} }}"
+        f"@page {FRONT_PAGES} {{ @bottom-right {{ content: counter(page, lower-roman) }} }}"
     )
 
 
 def _dashed_css(meta: Meta) -> str:
     """`— 1 —` at the outer edge; the classification stands at the top right."""
-    number = '"\\2014 " counter(page) " \\2014"'
-    return (
-        f"@page {{ @top-right {{ content: {css_string(meta.classification)} }} }}"
-        f"@page :right {{ @bottom-right {{ content: {number} }} }}"
-        f"@page :left {{ @bottom-left {{ content: {number} }} }}"
+    numbers = "".join(
+        f"@page {pages} {{ @bottom-right {{ content: counter(page, {odd}) }}"
+        f" @bottom-left {{ content: counter(page, {even}) }} }}"
+        for pages, odd, even in (("", "odd", "even"), (FRONT_PAGES, "odd-roman", "even-roman"))
     )
+    return f"@page {{ @top-right {{ content: {css_string(meta.classification)} }} }}{numbers}"
+
+
+def _dashed_counters() -> str:
+    """Counter styles that print `— 1 —` for odd numbers only, or for even ones only.
+
+    The side of a number follows the number itself (GB/T 9704—2012, 7.5), not the side of the
+    sheet: pages before the body are not counted with it.
+    """
+    styles = ""
+    for name, first in (("odd", 1), ("even", 0)):
+        for suffix, most, written in (("", MOST_PAGES, str), ("-roman", MOST_FRONT_PAGES, roman)):
+            shown = (f'"\u2014 {written(n)} \u2014"' if n % 2 == first else '" "' for n in range(1, most + 1))
+            styles += (
+                f"@counter-style {name}{suffix} {{ system: fixed; symbols: {' '.join(shown)}; suffix: '' }}\n"
+            )
+    return styles
 
 
 def font_chain(*families: str) -> str:
@@ -104,7 +127,8 @@ def _page_of(pattern: str) -> str:
     """`第 {page} 页 共 {pages} 页` as a list of strings and counters."""
     head, _, rest = pattern.partition("{page}")
     middle, _, tail = rest.partition("{pages}")
-    return f"{css_string(head)} counter(page) {css_string(middle)} counter(pages) {css_string(tail)}"
+    total = "target-counter('#last-page', page)"
+    return f"{css_string(head)} counter(page) {css_string(middle)} {total} {css_string(tail)}"
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from plandoc.doc.nodes import (
     Blank,
     Block,
     Callout,
+    CaptionLists,
     Card,
     Cell,
     Checklist,
@@ -106,6 +107,10 @@ def block_to_text(block: Block, numbers: Outline) -> Lines:
             yield from _hung("  ", blocks_to_text(children, numbers))
         case Toc(title, depth):
             yield f"[contents to level {depth}] {inlines_to_text(title, numbers)}"
+        case CaptionLists(tables, figures):
+            for series, list_title in (("tables", tables), ("figures", figures)):
+                if list_title:
+                    yield f"[list of {series}] {inlines_to_text(list_title, numbers)}"
         case _:
             assert_never(block)
 

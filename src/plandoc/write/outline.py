@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
-from plandoc.doc.build import plain, walk
-from plandoc.doc.nodes import Block, Document, Figure, Heading, Meta, Numbering, Table
+from plandoc.doc.build import captioned, plain, walk
+from plandoc.doc.nodes import Block, Document, Heading, Meta, Numbering, Table
 
 DIGITS = "零一二三四五六七八九"
 CIRCLED_LAST = 20
@@ -34,6 +35,24 @@ class Entry:
         return joined(self.label, self.text)
 
 
+Series = Literal["table", "figure"]
+"""What is captioned; also the key of its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One caption as lists of tables and figures show it."""
+
+    id: str
+    series: Series
+    label: str
+    """`表 3`, `Figure 2`."""
+    title: str
+    """Label and words as one line."""
+    front: bool
+    """Whether it stands before the body, where pages have numbers of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The numbering of a document.
@@ -42,12 +61,14 @@ class Outline:
 
     1. one entry per heading, in reading order, front matter first;
     2. the label of every numbered heading, captioned table and figure by its id;
-    3. for each of these the words that refer to it (`三（二）`, `3.2`, `表 4`).
+    3. for each of these the words that refer to it (`三（二）`, `3.2`, `表 4`);
+    4. one entry per caption, in reading order.
     """
 
     entries: tuple[Entry, ...]
     labels: Mapping[str, str]
     references: Mapping[str, str]
+    captions: tuple[Caption, ...]
 
     def label(self, id: str) -> str:
         """The label of a heading, table or figure; empty when it has none."""
@@ -56,6 +77,10 @@ class Outline:
     def contents(self, depth: int) -> tuple[Entry, ...]:
         """The entries of a table of contents of `depth` levels: the headings of the body."""
         return tuple(entry for entry in self.entries if not entry.front and entry.level <= depth)
+
+    def listed(self, series: Series) -> tuple[Caption, ...]:
+        """The entries of a list of tables or figures."""
+        return tuple(caption for caption in self.captions if caption.series == series)
 
     def reference(self, id: str) -> str:
         """What a cross-reference to `id` shows; empty when nothing has that id."""
@@ -77,14 +102,20 @@ def outline(doc: Document) -> Outline:
         label = counter.label(h)
         entries.append(Entry(h.id, h.level, label, plain(h.children), annex=h.annex))
         references[h.id] = counter.reference() if label else plain(h.children)
-    captions = _captions(doc)
-    labels = {e.id: e.label for e in entries if e.label} | captions
-    return Outline(tuple(entries), MappingProxyType(labels), MappingProxyType(references | captions))
+    captions = tuple(_captions(doc))
+    numbers = {caption.id: caption.label for caption in captions}
+    labels = {e.id: e.label for e in entries if e.label} | numbers
+    return Outline(tuple(entries), MappingProxyType(labels), MappingProxyType(references | numbers), captions)
 
 
 def joined(label: str, text: str) -> str:
     """Label and text as one line."""
     return f"{label}{gap(label)}{text}"
+
+
+def caption_gap(meta: Meta) -> str:
+    """What stands between the number of a caption and its words."""
+    return "\u3000" if meta.language == "zh" else ". "
 
 
 def gap(label: str) -> str:
@@ -180,18 +211,14 @@ def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
             yield block
 
 
-def _captions(doc: Document) -> dict[str, str]:
-    """Labels of captioned tables and of figures, each in a series of its own."""
-    labels: dict[str, str] = {}
-    tables = figures = 0
-    for block in walk(doc.front + doc.body):
-        match block:
-            case Table(caption=caption, id=id) if caption and id:
-                tables += 1
-                labels[id] = f"{doc.meta.label('table')} {tables}"
-            case Figure(id=id) if id:
-                figures += 1
-                labels[id] = f"{doc.meta.label('figure')} {figures}"
-            case _:
-                pass
-    return labels
+def _captions(doc: Document) -> Iterator[Caption]:
+    """Captioned tables and figures, each in a series of its own."""
+    counts: dict[Series, int] = {"table": 0, "figure": 0}
+    for front, blocks in ((True, doc.front), (False, doc.body)):
+        for block in captioned(blocks):
+            series: Series = "table" if isinstance(block, Table) else "figure"
+            counts[series] += 1
+            label = f"{doc.meta.label(series)} {counts[series]}"
+            words = " ".join(plain(block.caption).split())
+            title = f"{label}{caption_gap(doc.meta)}{words}" if words else label
+            yield Caption(block.id, series, label, title, front)

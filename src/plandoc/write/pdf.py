@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 import cssselect2
 import weasyprint
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -73,7 +74,7 @@ def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[wea
     source = _ParsedHTML(html, press.fetcher)
     sheets = [press.style, running]
     return source.render(
-        font_config=press.fonts, stylesheets=sheets, **_options(html, doc)
+        font_config=press.fonts, counter_style=press.counters, stylesheets=sheets, **_options(html, doc)
     ), source.etree_element
 
 
@@ -137,6 +138,7 @@ class _Press:
 
     fetcher: FontFetcher
     fonts: FontConfiguration
+    counters: CounterStyle
     style: weasyprint.CSS
 
 
@@ -151,15 +153,14 @@ def _press(theme: Theme, world: World) -> _Press:
     if key not in _PRESSES:
         if len(_PRESSES) >= MOST_PRESSES:
             _PRESSES.clear()
-        fetcher, fonts = FontFetcher(world), FontConfiguration()
+        fetcher, fonts, counters = FontFetcher(world), FontConfiguration(), CounterStyle()
         css = (
             "".join(_font_face(face) for face in font_faces(world))
             + stylesheet(theme, "print")
             + style_rules(theme)
         )
-        _PRESSES[key] = _Press(
-            fetcher, fonts, weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        )
+        style = weasyprint.CSS(string=css, font_config=fonts, counter_style=counters, url_fetcher=fetcher)
+        _PRESSES[key] = _Press(fetcher, fonts, counters, style)
     return _PRESSES[key]
 
 

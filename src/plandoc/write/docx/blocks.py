@@ -8,6 +8,7 @@ from typing import assert_never
 from plandoc.doc.nodes import (
     Block,
     Callout,
+    CaptionLists,
     Card,
     Checklist,
     Figure,
@@ -37,7 +38,7 @@ from plandoc.write.docx.oxml import Element, sub, twips
 from plandoc.write.docx.pages import Box
 from plandoc.write.docx.paragraphs import Draft, add_paragraph
 from plandoc.write.docx.tables import table_to_docx
-from plandoc.write.docx.toc import toc_to_docx
+from plandoc.write.docx.toc import caption_lists_to_docx, toc_to_docx
 from plandoc.write.outline import gap
 
 DEEPEST = 5
@@ -100,6 +101,8 @@ def block_to_docx(block: Block, parent: Element, place: Place) -> list[Box]:
             return blocks_to_docx(children, parent, place)
         case Toc():
             return toc_to_docx(block, parent, place)
+        case CaptionLists():
+            return caption_lists_to_docx(block, parent, place)
         case _:
             assert_never(block)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plandoc.doc.nodes import Block, Document, Landscape
 from plandoc.themes import Theme
 from plandoc.world import World
@@ -11,13 +13,25 @@ from plandoc.write.docx.cover import cover_to_docx
 from plandoc.write.docx.fixed import Fixed, fixed_parts
 from plandoc.write.docx.house import house_ids, joined_numbering
 from plandoc.write.docx.house_running import media_parts, running_parts, running_references
+from plandoc.write.docx.inlines import add_bookmark
 from plandoc.write.docx.numbering import numbering
 from plandoc.write.docx.oxml import Element, ends_with_paragraph, properties_of, root, sub, to_bytes
 from plandoc.write.docx.package import OFFICE, WORD, Part, Relations, packed
 from plandoc.write.docx.pages import Box, Pagination, paginate
-from plandoc.write.docx.paragraphs import add_spacer
+from plandoc.write.docx.paragraphs import add_section_end, add_spacer
 from plandoc.write.docx.properties import app_properties, core_properties, custom_properties
-from plandoc.write.docx.running import add_section, footer, header, own_kinds, uses_even
+from plandoc.write.docx.running import (
+    LAST_PAGE,
+    PageNumbers,
+    PagePart,
+    add_section,
+    footer,
+    header,
+    own_kinds,
+    page_parts,
+    restarts,
+    uses_even,
+)
 from plandoc.write.fit import Fitter
 from plandoc.write.html.sheets import sheets
 
@@ -37,7 +51,15 @@ class _Writer:
         self.has_landscape = False
         self._open = False
         """Whether the section being filled has anything in it."""
-        self._parts = {turned: _running_parts(job, turned) for turned in (False, True)}
+        self._part: PagePart = "body"
+        """The part whose pages are being written; its first section starts the page numbers anew."""
+        self._begins = False
+        """Whether the section being filled is the first of its part."""
+        self._parts = {
+            (part, turned): _running_parts(job, part, turned)
+            for part in page_parts(job.doc)
+            for turned in (False, True)
+        }
         self._titled = bool(job.theme.house and job.theme.house.title_page)
         """Whether the next section is the first, with a header of its own on its first page."""
 
@@ -48,11 +70,14 @@ class _Writer:
         if doc.cover:
             self._fill(cover_to_docx(doc.cover, doc.logo, self.body, self._place(False)))
             self._end_section(False, covered=True)
-        job.in_front = True
-        self._sheets(sheets(fit(doc.front)))
-        job.in_front = False
-        if doc.front and self._open:
-            job.new_page = True
+        if doc.front:
+            job.in_front = True
+            self._part, self._begins = "front", True
+            self._sheets(sheets(fit(doc.front)))
+            job.in_front = False
+            if self._open:
+                self._end_section(False)
+        self._part, self._begins = "body", restarts(doc)
         self._sheets(sheets(fit(doc.body)))
         self._finish()
 
@@ -85,13 +110,16 @@ class _Writer:
     def _fill(self, boxes: list[Box]) -> None:
         if boxes and not self._open and self.boxes:
             boxes[0] = boxes[0]._replace(sheet=text_height(self.job.theme))
+        if boxes and self._begins and not self._open:
+            boxes[0] = boxes[0]._replace(part=self._part)
         self._open = self._open or bool(boxes)
         self.boxes += boxes
 
     def _end_section(self, landscape: bool, covered: bool = False) -> None:
         """Close the section in its last paragraph."""
         if not ends_with_paragraph(self.body):
-            self.boxes.append(add_spacer(self.body, self._place(landscape)))
+            self.job.new_page = False
+            self.boxes.append(add_section_end(self.body, self._place(landscape)))
         properties = properties_of(self.body.child(-1))
         self._section(properties, landscape, covered)
         self.job.new_page, self.job.space_above, self._open = False, 0.0, False
@@ -101,37 +129,61 @@ class _Writer:
         if self._open or not self.boxes:
             if not self.body.children:
                 self.boxes.append(add_spacer(self.body, self._place(False)))
+            self._mark_end()
             self._section(self.body, False)
             return
-        self.body.append(properties_of(self.body.child(-1)).children.pop())
+        section = properties_of(self.body.child(-1)).children.pop()
+        self._mark_end()
+        self.body.append(section)
+
+    def _mark_end(self) -> None:
+        """The bookmark whose page is the number of pages of the body."""
+        if restarts(self.job.doc):
+            last = self.body.child(-1) if ends_with_paragraph(self.body) else self.body
+            last.append(add_bookmark(last, LAST_PAGE, self.job))
 
     def _section(self, properties: Element, landscape: bool, covered: bool = False) -> None:
         """Page setup, headers and footers; a cover has those of first pages, where there are any."""
-        parts = dict(self._parts[landscape])
+        parts = dict(self._parts[self._part, landscape])
         if not self._titled:
             parts = {key: name for key, name in parts.items() if key[1] != "first"}
         if covered:
             parts = {key: name for key, name in parts.items() if key[1] == "first"}
-        add_section(properties, self.job.theme, landscape=landscape, parts=parts, title_page=self._titled)
+        numbers = PageNumbers("lowerRoman" if self._part == "front" else "", self._begins)
+        add_section(
+            properties,
+            self.job.theme,
+            landscape=landscape,
+            parts=parts,
+            numbers=None if covered else numbers,
+            title_page=self._titled,
+        )
         self._titled = False
+        self._begins = self._begins and covered
 
     def _place(self, landscape: bool) -> Place:
         return Place(self.job, text_width(self.job.theme, landscape))
 
 
-def _running_parts(job: Job, turned: bool) -> dict[tuple[str, str], str]:
+def _running_parts(job: Job, part: PagePart, turned: bool) -> dict[tuple[str, str], str]:
     """The relations of header and footer; even pages have a footer of their own where it differs."""
     add, house = job.relations.add, job.theme.house
     parts = running_references(job, turned)
     for kind in own_kinds(job.theme):
-        parts[kind, "default"] = parts[kind, "even"] = add(f"{OFFICE}/{kind}", f"{kind}{1 + turned}.xml")
+        name = f"header{1 + turned}.xml" if kind == "header" else footer_name(part, turned)
+        parts[kind, "default"] = parts[kind, "even"] = add(f"{OFFICE}/{kind}", name)
         if kind == "footer" and job.theme.running == "dashes":
-            parts[kind, "even"] = add(f"{OFFICE}/footer", f"footer{3 + turned}.xml")
+            parts[kind, "even"] = add(f"{OFFICE}/footer", footer_name(part, turned, even=True))
     if not (house and house.even_and_odd):
         for kind in ("header", "footer"):
             if house and house.has(kind) and (kind, "default") in parts:
                 parts[kind, "even"] = parts[kind, "default"]
     return parts if uses_even(job.theme) else {k: name for k, name in parts.items() if k[1] != "even"}
+
+
+def footer_name(part: PagePart, turned: bool, *, even: bool = False) -> str:
+    """The file of a footer: of front matter or body, upright or turned, odd or even pages."""
+    return f"footer{1 + turned + 2 * even + 4 * (part == 'front')}.xml"
 
 
 def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, Job]:
@@ -141,7 +193,7 @@ def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, 
     writer.write()
     pagination = paginate(writer.boxes, text_height(theme))
     for target, slot in job.page_slots:
-        slot.text = str(pagination.pages.get(target, 1))
+        slot.text = pagination.number(target)
     return packed(*_parts(job, writer, pagination, world)), job
 
 
@@ -159,10 +211,13 @@ def _parts(
     parts = [Part("word/document.xml", f"{WORD}.document.main+xml", to_bytes(writer.top))]
     of_headers: dict[str, Relations] = {}
     for turned in (False, True):
-        for part, links in _own_running(job, turned, pagination.count):
-            parts.append(part)
+        if "header" in own_kinds(theme):
+            name, links = f"header{1 + turned}.xml", Relations()
+            parts.append(Part(f"word/{name}", f"{WORD}.header+xml", to_bytes(header(job, turned, links))))
             if links:
-                of_headers[f"word/_rels/{part.name.removeprefix('word/')}.rels"] = links
+                of_headers[f"word/_rels/{name}.rels"] = links
+    if "footer" in own_kinds(theme):
+        parts += _footers(job, pagination)
     fixed = fixed_parts(theme, chinese, bool(doc.watermark), job.entry)
     parts += fixed_related(job, fixed)
     parts += [Part(name, f"image/{picture.kind}", picture.content) for picture, name in job.media.items()]
@@ -185,6 +240,16 @@ def _parts(
     return tuple(parts), relations
 
 
+def _footers(job: Job, pagination: Pagination) -> Iterator[Part]:
+    """The footers of front matter and body; the same again for even pages where these differ."""
+    for part in page_parts(job.doc):
+        for turned in (False, True):
+            for even in (False, True) if job.theme.running == "dashes" else (False,):
+                element = footer(job, part, turned, pagination.body_count, even=even)
+                name = f"word/{footer_name(part, turned, even=even)}"
+                yield Part(name, f"{WORD}.footer+xml", to_bytes(element))
+
+
 def fixed_related(job: Job, fixed: Fixed) -> list[Part]:
     """Styles, lists, settings, fonts and theme, with the document's relations to them."""
     related = (
@@ -199,20 +264,6 @@ def fixed_related(job: Job, fixed: Fixed) -> list[Part]:
         path = "theme/theme1.xml" if name == "theme" else f"{name}.xml"
         job.relations.add(f"{OFFICE}/{name}", path)
         parts.append(Part(f"word/{path}", kind, content))
-    return parts
-
-
-def _own_running(job: Job, turned: bool, pages: int) -> list[tuple[Part, Relations]]:
-    """plandoc's headers and footers with what they lead to, where the house template has none."""
-    parts = []
-    for kind in own_kinds(job.theme):
-        links = Relations()
-        element = header(job, turned, links) if kind == "header" else footer(job, turned, pages)
-        name = f"word/{kind}{1 + turned}.xml"
-        parts.append((Part(name, f"{WORD}.{kind}+xml", to_bytes(element)), links))
-        if kind == "footer" and job.theme.running == "dashes":
-            even = to_bytes(footer(job, turned, pages, even=True))
-            parts.append((Part(f"word/footer{3 + turned}.xml", f"{WORD}.footer+xml", even), links))
     return parts
 
 

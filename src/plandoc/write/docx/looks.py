@@ -234,6 +234,8 @@ def _contents(theme: Theme, size: float, line: float) -> dict[str, Look]:
         "TOC1": base,
         **{f"TOC{n}": replace(base, name=f"toc {n}", before=0, heading_font=False, left=1.5 * size * (n - 1))
            for n in (2, 3, 4, 5)},
+        "TableofFigures": Look("table of figures", theme.sizes.table, theme.spacing.table_line, heading_font=True,
+                               leader=True),
     }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from plandoc.write.page_numbers import roman
+
 TOLERANCE = 0.5
 """Points by which the last line may exceed a page: heights are rounded to twentieths."""
 
@@ -32,6 +34,8 @@ class Box(NamedTuple):
     """Height of the header rows that a table repeats when this row opens a page."""
     sheet: float = 0.0
     """Height of the type area from here on, which starts a new section and page."""
+    part: str = ""
+    """Part of the document that begins here, whose pages are counted from 1 (`front`, `body`)."""
 
     @property
     def height(self) -> float:
@@ -46,10 +50,22 @@ def stacked(boxes: Iterable[Box]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """The page, counted from 1, of every anchor, and how many pages there are."""
+    """The sheet, counted from 1, of every anchor, and how many sheets there are."""
 
     pages: Mapping[str, int]
     count: int
+    parts: Mapping[str, int]
+    """The first sheet of each part."""
+
+    def number(self, anchor: str) -> str:
+        """The page number printed where an anchor stands: roman in the front matter."""
+        sheet, body = self.pages.get(anchor, 1), self.parts.get("body", 1)
+        return str(sheet - body + 1) if sheet >= body else roman(sheet - self.parts.get("front", 1) + 1)
+
+    @property
+    def body_count(self) -> int:
+        """Pages of the body."""
+        return self.count - self.parts.get("body", 1) + 1
 
 
 def paginate(boxes: list[Box], height: float) -> Pagination:
@@ -60,7 +76,7 @@ def paginate(boxes: list[Box], height: float) -> Pagination:
         end = _group_end(boxes, index)
         sheet.place(boxes[index:end])
         index = end
-    return Pagination(sheet.anchors, sheet.page)
+    return Pagination(sheet.anchors, sheet.page, sheet.parts)
 
 
 def _group_end(boxes: list[Box], start: int) -> int:
@@ -79,6 +95,7 @@ class _Sheet:
     page: int = 1
     used: float = 0.0
     anchors: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
 
     def place(self, group: list[Box]) -> None:
         """Put a chain of boxes that stay together, on this page or the next."""
@@ -106,6 +123,8 @@ class _Sheet:
             self.used += box.repeat
         if box.anchor:
             self.anchors[box.anchor] = self.page
+        if box.part:
+            self.parts[box.part] = self.page
         self.used += box.before if self.used or box.new_page or box.sheet else 0.0
         if box.height <= self.height + TOLERANCE - self.used:
             self.used += box.height + box.after

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from plandoc.doc.nodes import Inline, Mark, Strong
+from plandoc.write.contents import SECTION_END
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
 from plandoc.write.docx.metrics import is_sans, line_count
-from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, val
+from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, twips, val
 from plandoc.write.docx.pages import Box
 
 Number = tuple[int, int]
@@ -123,6 +124,14 @@ def add_paragraph(
 ) -> Box:
     """A paragraph of inlines."""
     return Draft(parent, style, place, keep_next=keep_next, align=align).add(content).box()
+
+
+def add_section_end(parent: Element, place: Place) -> Box:
+    """A paragraph too low to be seen, which closes a section where nothing else can."""
+    draft = Draft(parent, "Spacer", place)
+    low = {"w:before": "0", "w:after": "0", "w:line": twips(SECTION_END), "w:lineRule": "exact"}
+    sub(draft.properties, "w:spacing", low)
+    return draft.box()._replace(line=SECTION_END)
 
 
 def add_spacer(parent: Element, place: Place, *, keep_next: bool = False) -> Box:

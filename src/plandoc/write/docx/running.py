@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
-from plandoc.doc.nodes import Logo
+from plandoc.doc.nodes import Document, Logo
 from plandoc.themes import Theme
 from plandoc.themes.house import Kind
 from plandoc.write.docx.context import Job, Place, text_width
@@ -15,12 +16,16 @@ from plandoc.write.docx.package import Relations
 from plandoc.write.docx.paragraphs import Draft
 from plandoc.write.docx.pictures import add_sized
 from plandoc.write.logo import logo_size
+from plandoc.write.page_numbers import roman
 
 MM = 72 / 25.4
+LAST_PAGE = "_LastPage"
+"""Bookmark at the end of the body."""
+PagePart = Literal["front", "body"]
+"""What has page numbers of its own."""
 _SLOT = re.compile(r"(\{page\}|\{pages\})")
 WIDE_SPACE = "\u2003"
 """Between the logo and the title."""
-FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 KINDS: tuple[Kind, ...] = ("header", "footer")
 Parts = Mapping[tuple[str, str], str]
 """Relation ids by kind (header, footer) and pages (default, even)."""
@@ -72,25 +77,52 @@ def _logo(draft: Draft, logo: Logo, place: Place, relations: Relations) -> None:
     add_sized(sub(draft.element, "w:r"), logo.picture, logo.alt, size, place.job, relations)
 
 
-def footer(job: Job, landscape: bool, pages: int, *, even: bool = False) -> Element:
-    """Classification at the left, page x of y at the right; or the number alone between dashes."""
+class PageNumbers(NamedTuple):
+    """How the pages of a section are numbered."""
+
+    format: str = ""
+    """`lowerRoman`; empty for Arabic numerals."""
+    restart: bool = False
+
+
+def page_parts(doc: Document) -> tuple[PagePart, ...]:
+    """The parts of a document that have pages with numbers."""
+    return ("front", "body") if doc.front else ("body",)
+
+
+def restarts(doc: Document) -> bool:
+    """Whether pages before the body make its last page number differ from the number of pages."""
+    return bool(doc.cover or doc.front)
+
+
+def footer(job: Job, part: PagePart, landscape: bool, pages: int, *, even: bool = False) -> Element:
+    """Classification at the left, page x of y at the right; or the number alone between dashes.
+
+    Pages of the front matter have a roman number alone (GB/T 7713.1-2006, 5.4).
+    """
     if job.theme.running == "dashes":
-        return _dashed(job, landscape, even)
+        return _dashed(job, part, landscape, even)
     top = root("w:ftr", "r")
     meta, place = job.doc.meta, Place(job, text_width(job.theme, landscape), top=False)
     draft = _line(top, "Footer", place)
     if meta.classification:
         add_text(draft.element, meta.classification, place)
     _tab(draft.element)
-    for part in _SLOT.split(meta.label("page_of")):
-        if part in FIELDS:
-            add_field(draft.element, FIELDS[part], "1" if part == "{page}" else str(pages), place)
-        elif part:
-            add_text(draft.element, part, place)
+    if part == "front":
+        add_field(draft.element, "PAGE", "i", place)
+        return top
+    total = f"PAGEREF {LAST_PAGE}" if restarts(job.doc) else "NUMPAGES"
+    for piece in _SLOT.split(meta.label("page_of")):
+        if piece == "{page}":
+            add_field(draft.element, "PAGE", "1", place)
+        elif piece == "{pages}":
+            add_field(draft.element, total, str(pages), place)
+        elif piece:
+            add_text(draft.element, piece, place)
     return top
 
 
-def _dashed(job: Job, landscape: bool, even: bool) -> Element:
+def _dashed(job: Job, part: PagePart, landscape: bool, even: bool) -> Element:
     """`— 1 —`, one character from the outer edge."""
     top = root("w:ftr", "r")
     place = Place(job, text_width(job.theme, landscape), top=False)
@@ -99,15 +131,16 @@ def _dashed(job: Job, landscape: bool, even: bool) -> Element:
     sub(draft.properties, "w:ind", side)
     val(draft.properties, "w:jc", "left" if even else "right")
     add_text(draft.element, "— ", place)
-    add_field(draft.element, "PAGE", "2" if even else "1", place)
+    add_field(draft.element, "PAGE", roman(1 + even) if part == "front" else str(1 + even), place)
     add_text(draft.element, " —", place)
     return top
 
 
 def add_section(
-    properties: Element, theme: Theme, *, landscape: bool, parts: Parts | None, title_page: bool = False
-) -> None:
-    """A section's page size, margins, header and footer, `title_page` with others on its first page."""
+    properties: Element, theme: Theme, *, landscape: bool, parts: Parts | None = None,
+    numbers: PageNumbers | None = None, title_page: bool = False,
+) -> None:  # fmt: skip
+    """A section's page size, margins, header and footer, and how its pages are numbered; `title_page` with others on its first page."""
     section = sub(properties, "w:sectPr")
     for (kind, pages), relation in (parts or {}).items():
         sub(section, f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
@@ -122,6 +155,9 @@ def add_section(
     margins = {f"w:{side}": twips(width * MM) for side, width in sides.items()}
     edges = {"w:header": twips(page.header * MM), "w:footer": twips(page.footer * MM), "w:gutter": "0"}
     sub(section, "w:pgMar", margins | edges)
+    if numbers and any(numbers):
+        start = {"w:start": "1"} if numbers.restart else {}
+        sub(section, "w:pgNumType", ({"w:fmt": numbers.format} if numbers.format else {}) | start)
     sub(section, "w:cols", {"w:space": "425"})
     if title_page:
         flag(section, "w:titlePg")

@@ -126,6 +126,8 @@ def _paragraph_style(top: Element, style_id: str, look: Look, theme: Theme) -> N
     element = style(top, "paragraph", style_id, look.name, look.based_on, look.next)
     if style_id.startswith("TOC"):
         val(element, "w:uiPriority", "39")
+    if style_id == "TableofFigures":
+        val(element, "w:uiPriority", "99")
     if not style_id.startswith("TOC") or style_id == "TOCHeading":
         flag(element, "w:qFormat")
     _paragraph_properties(sub(element, "w:pPr"), look, theme)

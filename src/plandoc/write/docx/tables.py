@@ -25,6 +25,7 @@ from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
+from plandoc.write.outline import caption_gap
 from plandoc.write.widths import column_widths
 
 Inner = Callable[[tuple[Block, ...], Element, Place], list[Box]]
@@ -80,7 +81,7 @@ def add_caption(
         add_text(draft.element, f"{word} ", place)
         add_field(draft.element, f"SEQ {word} \\* ARABIC", number, place)
         draft.element.append(end)
-        draft.text += label + add_text(draft.element, "\u3000" if place.chinese else ". ", place)
+        draft.text += label + add_text(draft.element, caption_gap(job.doc.meta), place)
     return draft.add(caption).box(id)
 
 

@@ -8,10 +8,12 @@ from typing import assert_never
 from plandoc.doc.nodes import (
     Block,
     Callout,
+    CaptionLists,
     Card,
     Checklist,
     Figure,
     Heading,
+    Inline,
     KeyFigures,
     Landscape,
     ListBlock,
@@ -33,7 +35,7 @@ from plandoc.write.html.forms import (
 )
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.tables import table_to_html
-from plandoc.write.outline import gap
+from plandoc.write.outline import Caption, Series, gap
 
 CONTENTS = "contents"
 """Anchor of the table of contents."""
@@ -82,6 +84,8 @@ def block_to_html(block: Block, ctx: Context) -> str:
             return f'<div class="landscape">{blocks_to_html(children, ctx.turned())}</div>'
         case Toc():
             return _toc(block, ctx)
+        case CaptionLists():
+            return _caption_lists(block, ctx)
         case _:
             assert_never(block)
 
@@ -124,3 +128,22 @@ def _toc(block: Toc, ctx: Context) -> str:
     look = f"font-size:{shown.size:g}pt;line-height:{shown.line:g}pt"
     title = inlines_to_html(block.title, ctx)
     return f'<nav class="toc" id="{CONTENTS}"><p class="toc-title">{title}</p><ul style="{look}">{lines}</ul></nav>'
+
+
+def _caption_lists(block: CaptionLists, ctx: Context) -> str:
+    lists = _caption_list(block.tables, "table", ctx) + _caption_list(block.figures, "figure", ctx)
+    return f'<div class="caption-lists">{lists}</div>'
+
+
+def _caption_list(title: tuple[Inline, ...], series: Series, ctx: Context) -> str:
+    if not title:
+        return ""
+    lines = "".join([_caption_line(caption) for caption in ctx.outline.listed(series)])
+    return (
+        f'<nav class="captions"><p class="toc-title">{inlines_to_html(title, ctx)}</p><ul>{lines}</ul></nav>'
+    )
+
+
+def _caption_line(caption: Caption) -> str:
+    name = ' class="front-page"' if caption.front else ""
+    return f'<li><a{name} href="#{html_text(caption.id)}">{html_text(caption.title)}</a></li>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandoc.doc.build import plain
-from plandoc.doc.nodes import Cover, Document, Letterhead, Meta, Toc
+from plandoc.doc.nodes import Block, Cover, Document, Landscape, Letterhead, Meta, Toc
 from plandoc.themes import Theme
 from plandoc.write.cover_title import title_size
 from plandoc.write.fit import Fitter
@@ -15,6 +15,8 @@ from plandoc.write.letterhead import office_size
 from plandoc.write.logo import logo_size
 from plandoc.write.picture import picture_url
 
+LAST_PAGE = "last-page"
+"""Anchor at the end of the body: its page is the number of pages there."""
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -29,14 +31,12 @@ def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
     style = f"<style>{stylesheet}</style>" if stylesheet else ""
     way_back = _way_back(doc) if stylesheet else ""
     language = LANGUAGE_TAGS[doc.meta.language]
-    front = (
-        f'<section class="front">{blocks_to_html(sheets(fit(doc.front)), ctx)}</section>' if doc.front else ""
-    )
+    front = _part("section", "front", fit(doc.front), ctx) if doc.front else ""
     mark = f'<div class="watermark">{html_text(doc.watermark)}</div>' if doc.watermark else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
         f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc, ctx)}{front}'
-        f"<main>{blocks_to_html(sheets(fit(doc.body)), ctx)}</main>{way_back}</body></html>\n"
+        f"{_part('main', 'body', fit(doc.body), ctx)}{way_back}</body></html>\n"
     )
 
 
@@ -44,6 +44,14 @@ def _way_back(doc: Document) -> str:
     """A link that stays in the corner of the screen and leads to the table of contents."""
     title = next((plain(block.title) for block in doc.front if isinstance(block, Toc)), "")
     return f'<a class="to-contents" href="#{CONTENTS}">{html_text(title)}</a>' if title else ""
+
+
+def _part(tag: str, name: str, blocks: tuple[Block, ...], ctx: Context) -> str:
+    """Front matter or body; `opens-turned` where its first page is a landscape one."""
+    laid = sheets(blocks)
+    turned = " opens-turned" if laid and isinstance(laid[0], Landscape) else ""
+    end = f'<span id="{LAST_PAGE}"></span>' if name == "body" else ""
+    return f'<{tag} class="{name}{turned}">{blocks_to_html(laid, ctx)}{end}</{tag}>'
 
 
 def _head(meta: Meta) -> str:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plandoc.doc.nodes import Block, Card, Figure, Heading, Landscape, PageBreak, Paragraph, Table, Toc
+from plandoc.doc.nodes import (
+    Block,
+    CaptionLists,
+    Card,
+    Figure,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Table,
+    Toc,
+)
 
 INTRO = 2
 """As many paragraphs between a heading and a wide table move to the turned page with both."""
@@ -80,7 +91,7 @@ def _without_idle_breaks(blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def _ends_page(block: Block) -> bool:
-    return isinstance(block, Landscape | Toc | PageBreak) or (
+    return isinstance(block, Landscape | Toc | CaptionLists | PageBreak) or (
         isinstance(block, Card) and block.size == "page"
     )
 
@@ -89,7 +100,7 @@ def _starts_page(block: Block) -> bool:
     match block:
         case Heading(new_page=new_page, annex=annex):
             return new_page or annex
-        case Card() | Landscape() | Toc() | PageBreak():
+        case Card() | Landscape() | Toc() | CaptionLists() | PageBreak():
             return True
         case _:
             return False

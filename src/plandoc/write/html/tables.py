@@ -12,6 +12,7 @@ from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.scroll import least_width, scrolling
+from plandoc.write.outline import caption_gap
 from plandoc.write.widths import column_widths, placed, row_height
 
 Inner = Callable[[tuple[Block, ...], Context], str]
@@ -65,8 +66,7 @@ def _size(table: Table, shares: list[float], ctx: Context) -> str:
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
     """Number and words of a caption."""
-    gap = "\u3000" if ctx.chinese else ". "
-    number = f'<span class="number">{html_text(label)}{gap}</span>' if label else ""
+    number = f'<span class="number">{html_text(label)}{caption_gap(ctx.meta)}</span>' if label else ""
     return number + inlines_to_html(caption, ctx)
 
 
