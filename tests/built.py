@@ -157,19 +157,20 @@ def native_charts(part: Any) -> Iterator[BarChart | LineChart | RadarChart]:
 
 
 def docx_paragraphs(content: bytes, style: str | tuple[str, ...] = "") -> tuple[str, ...]:
-    """The text of every paragraph of a Word file's body, those in tables, drawings and charts included.
+    """The text of every paragraph of a Word file's body, those in tables, drawings, charts and footnotes included.
 
     With `style`, only those whose style's name begins so.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        body = etree.fromstring(package.read("word/document.xml"))
+        parts = [etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "footnotes")]
     found = []
     charts = natives(content)
-    for paragraph in body.iter(f"{W}p"):
+    for paragraph in (paragraph for part in parts for paragraph in part.iter(f"{W}p")):
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         if style and not (named is not None and named.get(f"{W}val", "").startswith(style)):
             continue
-        found.append("".join(t.text or "" for t in paragraph.iter(f"{W}t") if _belongs(t, paragraph)))
+        texts = (t for t in paragraph.iter(f"{W}t", f"{W}footnoteReference") if _belongs(t, paragraph))
+        found.append("".join(str(t.text or t.get(f"{W}id") or "") for t in texts))
         for chart in paragraph.iterfind(
             f"{W}r/{W}drawing/{{*}}inline/{{*}}graphic/{{*}}graphicData/{{*}}chart"
         ):

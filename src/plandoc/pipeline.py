@@ -187,6 +187,7 @@ def document_of(
             numbering=numbering,
             theme=display.theme,
             watermark=display.watermark,
+            locked=display.locked,
             toc=display.toc,
             lists=display.lists,
             findings=display.findings,

@@ -77,5 +77,5 @@ def test_without_embedded_fonts_nothing_is_compared(tmp_path: Path, world: World
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_code_of_the_writers_has_words(language: str) -> None:
     messages = load_messages(language, real_world({}))  # type: ignore[arg-type]
-    for code in ("missing-glyph", "blank-glyph", "layout-warning", "lost-cross-reference"):
+    for code in ("missing-glyph", "blank-glyph", "layout-warning", "lost-cross-reference", "lost-footnote"):
         assert {"title", "text", "hint"} <= messages[code].keys()

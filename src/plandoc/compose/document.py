@@ -38,6 +38,7 @@ class Composition:
     lists: bool = True
     """Whether long lists of tables and figures follow the contents."""
     findings: bool = True
+    locked: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     logo: Logo | None = None
     house: tuple[tuple[str, str], ...] = ()
@@ -67,6 +68,7 @@ def compose(composition: Composition, template_root: Path, terms: Terms) -> Docu
             extra=composition.extra,
             logo=composition.logo,
             house=composition.house,
+            locked=composition.locked,
         )
     )
     return with_caption_lists(doc, terms) if composition.lists else doc

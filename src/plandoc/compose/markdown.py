@@ -7,11 +7,13 @@ The parser's tokens are turned into nodes at once; no HTML exists anywhere. A fe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
 
 from plandoc.doc.build import link
 from plandoc.doc.nodes import (
@@ -19,6 +21,7 @@ from plandoc.doc.nodes import (
     Checklist,
     ChecklistItem,
     Emphasis,
+    Footnote,
     Heading,
     Inline,
     Landscape,
@@ -55,6 +58,8 @@ class EmptyMarker:
 
 Item = Marked | EmptyMarker
 
+Notes = Mapping[int, Footnote]
+
 
 def blocks_of(source: str, resolve: Resolve) -> tuple[Block, ...]:
     """The blocks of one rendered template.
@@ -64,12 +69,17 @@ def blocks_of(source: str, resolve: Resolve) -> tuple[Block, ...]:
     nothing. A section without markers is kept.
     """
     parser = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "autolink"])
-    root = SyntaxTreeNode(parser.parse(source))
+    parser.use(footnote_plugin, inline=False)
+    state: dict[str, Any] = {}
+    root = SyntaxTreeNode(parser.parse(source, state))
+    notes = _notes(root)
     items: list[Item] = []
     level = 0
     for node in root.children:
+        if node.type == "footnote_block":
+            continue
         if node.type == "heading":
-            heading = _heading(node)
+            heading = _heading(node, notes)
             level = heading.level
             items.append(Marked(heading, computed=False))
         elif node.type == "fence" and node.info.startswith("{plandoc}"):
@@ -78,7 +88,8 @@ def blocks_of(source: str, resolve: Resolve) -> tuple[Block, ...]:
             if not found:
                 items.append(EmptyMarker())
         else:
-            items.extend(Marked(b) for b in _block(node))
+            items.extend(Marked(b) for b in _block(node, notes))
+    items += [Marked(Paragraph((Text(mark),))) for mark in _unused_marks(state)]
     return tuple(item.block for item in pruned(items) if isinstance(item, Marked))
 
 
@@ -148,8 +159,30 @@ def _is_empty(body: list[Item], *, had_children: bool) -> bool:
     return had_children or any(isinstance(item, EmptyMarker) for item in body)
 
 
-def _heading(node: SyntaxTreeNode) -> Heading:
-    children = _inlines(node.children[0].children) if node.children else ()
+def _notes(root: SyntaxTreeNode) -> Notes:
+    """The footnotes of a template by their numbers; each is one paragraph."""
+    found = (node for block in root.children if block.type == "footnote_block" for node in block.children)
+    return {
+        node.meta["id"]: Footnote(
+            tuple(
+                inline
+                for child in node.children
+                if child.type == "paragraph"
+                for inline in _inlines(child.children[0].children, {})
+            )
+        )
+        for node in found
+    }
+
+
+def _unused_marks(state: dict[str, Any]) -> list[str]:
+    """The marks of footnotes to which nothing refers, shown so that the loss is noticed."""
+    refs: dict[str, int] = state.get("footnotes", {}).get("refs", {})
+    return [f"[^{key.removeprefix(':')}]" for key, number in refs.items() if number < 0]
+
+
+def _heading(node: SyntaxTreeNode, notes: Notes) -> Heading:
+    children = _inlines(node.children[0].children, notes) if node.children else ()
     flags: set[str] = set()
     if children and isinstance(children[-1], Text):
         match = _FLAGS.search(children[-1].text)
@@ -165,29 +198,29 @@ def _heading(node: SyntaxTreeNode) -> Heading:
     )
 
 
-def _block(node: SyntaxTreeNode) -> tuple[Block, ...]:
+def _block(node: SyntaxTreeNode, notes: Notes) -> tuple[Block, ...]:
     match node.type:
         case "paragraph":
-            children = _inlines(node.children[0].children)
+            children = _inlines(node.children[0].children, notes)
             return (Paragraph(children),) if children else ()
         case "bullet_list" | "ordered_list":
-            return (_list(node),)
+            return (_list(node, notes),)
         case "blockquote":
             return tuple(
                 replace(b, role="note") if isinstance(b, Paragraph) else b
                 for child in node.children
-                for b in _block(child)
+                for b in _block(child, notes)
             )
         case "hr":
             return (PageBreak(),)
         case "fence" | "code_block":
             return (Paragraph((Text(node.content.strip()),), "quote"),)
         case _:
-            return tuple(b for child in node.children for b in _block(child))
+            return tuple(b for child in node.children for b in _block(child, notes))
 
 
-def _list(node: SyntaxTreeNode) -> Block:
-    items = tuple(tuple(b for child in item.children for b in _block(child)) for item in node.children)
+def _list(node: SyntaxTreeNode, notes: Notes) -> Block:
+    items = tuple(tuple(b for child in item.children for b in _block(child, notes)) for item in node.children)
     ticked = [_ticked(item) for item in items]
     if items and all(t is not None for t in ticked):
         return Checklist(tuple(t for t in ticked if t is not None))
@@ -204,7 +237,7 @@ def _ticked(item: tuple[Block, ...]) -> ChecklistItem | None:
     return ChecklistItem((rest, *item[0].children[1:]), ticked=first.text[1] in "xX")
 
 
-def _inlines(nodes: list[SyntaxTreeNode]) -> tuple[Inline, ...]:
+def _inlines(nodes: list[SyntaxTreeNode], notes: Notes) -> tuple[Inline, ...]:
     result: list[Inline] = []
     for node in nodes:
         match node.type:
@@ -215,13 +248,18 @@ def _inlines(nodes: list[SyntaxTreeNode]) -> tuple[Inline, ...]:
             case "hardbreak":
                 result.append(LineBreak())
             case "strong":
-                result.append(Strong(_inlines(node.children)))
+                result.append(Strong(_inlines(node.children, notes)))
             case "em":
-                result.append(Emphasis(_inlines(node.children)))
+                result.append(Emphasis(_inlines(node.children, notes)))
+            case "footnote_ref":
+                if note := notes.get(node.meta["id"]):
+                    result.append(note)
+            case "footnote_anchor":
+                pass
             case "link":
-                result.append(link(_inlines(node.children), str(node.attrs.get("href", ""))))
+                result.append(link(_inlines(node.children, notes), str(node.attrs.get("href", ""))))
             case _:
-                result.extend(_inlines(node.children))
+                result.extend(_inlines(node.children, notes))
     return _merged(result)
 
 

@@ -79,6 +79,8 @@ class Blank:
     """Width in Chinese characters (em)."""
     label: str = ""
     """What is to be filled in; becomes the title of the Word content control."""
+    choices: tuple[str, ...] = ()
+    """What may be chosen; Word offers these, paper leaves the space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,14 @@ class Mark:
     tone: Tone
 
 
-Inline = Text | Strong | Emphasis | Link | Ref | LineBreak | Tick | Blank | Mark
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page; equal notes are one note that is referred to again."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Emphasis | Link | Ref | LineBreak | Tick | Blank | Mark | Footnote
 
 # --- blocks ----------------------------------------------------------------------------
 
@@ -406,6 +415,10 @@ DOCUMENT_LABELS = (
     "continued",  # （续） / (continued)
     "part_of",  # （第 {part} 部分，共 {parts} 部分） / (part {part} of {parts})
     "colon",  # ： / ": "
+    "agree",  # 同意 / Agreed (opinions)
+    "agree_if",  # 修改后同意 / Agreed with changes
+    "disagree",  # 不同意 / Not agreed
+    "note_back",  # 返回正文 / Back to the text
     "cut_here",  # 沿虚线裁下 / Cut along the dotted line
 )
 """Keys of `Meta.labels`; compose fills each from the locale's `document.*` terms."""
@@ -473,6 +486,8 @@ class Document:
     watermark: str = ""
     extra: tuple[tuple[str, str], ...] = field(default=())
     """Custom properties for the file (plan type, schema version)."""
+    locked: bool = False
+    """Whether Word lets only what is to be filled in be changed."""
     archival: bool = False
     """Whether the PDF is one to be kept for decades (PDF/A-3)."""
     logo: Logo | None = None

@@ -128,6 +128,8 @@ class Display(Part):
     """Whether lists of tables and of figures follow the contents where there are more than five."""
     cover: bool = True
     watermark: Text = ""
+    locked: bool = False
+    """Whether Word lets only the spaces to fill in be changed, as in a form that is sent round."""
     pdf: Literal["ua-1", "a-3"] = "ua-1"
     """a-3: the PDF is also PDF/A-3, for archives, and carries the plan's own file."""
     reference_doc: Text = ""

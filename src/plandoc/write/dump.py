@@ -24,6 +24,7 @@ from plandoc.doc.nodes import (
     Document,
     Emphasis,
     Figure,
+    Footnote,
     Heading,
     Inline,
     KeyFigures,
@@ -137,10 +138,13 @@ def inline_to_text(item: Inline, numbers: Outline) -> str:
             return "\n"
         case Tick(ticked):
             return "[x]" if ticked else "[ ]"
-        case Blank(width, label):
-            return f"{'_' * width}({label})" if label else "_" * width
+        case Blank(width, label, choices):
+            words = " / ".join(choices) or label
+            return f"{'_' * width}({words})" if words else "_" * width
         case Mark(text, tone):
             return f"{text}<{tone}>"
+        case Footnote(children):
+            return f"[note: {inlines_to_text(children, numbers)}]"
         case _:
             assert_never(item)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from plandoc.doc.build import plain
 from plandoc.doc.nodes import (
     Block,
     Callout,
@@ -111,6 +112,7 @@ def _heading(block: Heading, parent: Element, place: Place) -> Box:
     """A heading numbered by its style, in the bookmark that references and contents point to."""
     job, level = place.job, min(block.level, DEEPEST)
     label = job.outline.label(block.id)
+    job.section = plain(block.children)
     if block.level == 1:
         job.in_annex = block.annex and not job.in_front
     chapter = block.level == 1 and place.theme.chapter_new_page and not job.in_front

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
-from plandoc.doc.nodes import Document, Picture, Toc
+from plandoc.doc.nodes import Document, Footnote, Picture, Toc
 from plandoc.themes import Theme
 from plandoc.write.contents import contents
 from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
-from plandoc.write.docx.oxml import Element
+from plandoc.write.docx.oxml import NOT_XML, Element
 from plandoc.write.docx.package import Part, Relations
 from plandoc.write.outline import Outline, outline
+
+MOST_OF_TAG, MOST_OF_TITLE = 28, 64
+"""Characters: Word takes 64 for a whole tag and for a title."""
+_WORDLESS = re.compile(r"[^\w.]+")
 
 
 @dataclass(slots=True)
@@ -47,6 +52,14 @@ class Job:
     in_front: bool = False
     media: dict[Picture, str] = field(default_factory=dict)
     """Pictures and the names of their parts."""
+    section: str = ""
+    """The nearest heading or card title, by which content controls are named."""
+    tags: dict[str, int] = field(default_factory=dict)
+    """How often each tag of a content control was wanted."""
+    notes: list[Footnote] = field(default_factory=list)
+    """The footnotes met so far."""
+    foot: float = 0.0
+    """Height that footnotes met since the last box take at the foot of its page, in points."""
     dropped: list[Diagnostic] = field(default_factory=list)
 
     def bookmark(self, id: str) -> str:
@@ -59,6 +72,19 @@ class Job:
     def media_name(self, picture: Picture) -> str:
         """The part that holds a picture; the same picture has one part."""
         return self.media.setdefault(picture, f"word/media/image{len(self.media) + 1}.{picture.kind}")
+
+    def control_name(self, title: str) -> tuple[str, str]:
+        """Title and tag of a content control; no two tags of a document are the same."""
+        title = " ".join(NOT_XML.sub("", title).split())
+        parts = (_WORDLESS.sub("-", part).strip("-") for part in (self.section, title))
+        tag = "/".join(part[:MOST_OF_TAG] for part in parts if part) or "blank"
+        self.tags[tag] = count = self.tags.get(tag, 0) + 1
+        return (title or self.section or tag)[:MOST_OF_TITLE], tag if count == 1 else f"{tag}-{count}"
+
+    def take_foot(self) -> float:
+        """The height of footnotes since the last box, which is then accounted for."""
+        height, self.foot = self.foot, 0.0
+        return height
 
     def drop(self, text: str) -> None:
         """Tell that characters were left out of `text` because no XML can hold them."""
@@ -81,6 +107,8 @@ class Place:
     """Of nested lists."""
     ink: str = ""
     """Hex colour of all text here, when the place demands one."""
+    asks: str = ""
+    """What is asked for here, where what is to be filled in does not say so itself."""
 
     @property
     def theme(self) -> Theme:

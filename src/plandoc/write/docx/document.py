@@ -11,6 +11,7 @@ from plandoc.write.docx.blocks import blocks_to_docx
 from plandoc.write.docx.context import Job, Place, new_job, text_height, text_width
 from plandoc.write.docx.cover import cover_to_docx
 from plandoc.write.docx.fixed import Fixed, fixed_parts
+from plandoc.write.docx.footnotes import footnotes_part
 from plandoc.write.docx.house import house_ids, joined_numbering
 from plandoc.write.docx.house_running import media_parts, running_parts, running_references
 from plandoc.write.docx.inlines import add_bookmark
@@ -218,7 +219,9 @@ def _parts(
                 of_headers[f"word/_rels/{name}.rels"] = links
     if "footer" in own_kinds(theme):
         parts += _footers(job, pagination)
-    fixed = fixed_parts(theme, chinese, bool(doc.watermark), job.entry)
+    notes, note_links = footnotes_part(job)
+    parts.append(notes)
+    fixed = fixed_parts(theme, chinese, doc.locked, job.entry)
     parts += fixed_related(job, fixed)
     parts += [Part(name, f"image/{picture.kind}", picture.content) for picture, name in job.media.items()]
     top = Relations()
@@ -227,6 +230,8 @@ def _parts(
         top.add(relation, f"docProps/{name}.xml")
         parts.append(Part(f"docProps/{name}.xml", kind, to_bytes(element)))
     relations = {"_rels/.rels": top, "word/_rels/document.xml.rels": job.relations, **of_headers}
+    if note_links:
+        relations["word/_rels/footnotes.xml.rels"] = note_links
     if theme.house:
         ids = house_ids(theme.house, fixed.styles)
         for part, rows in running_parts(job, theme.house, ids):

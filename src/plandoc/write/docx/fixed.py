@@ -32,15 +32,15 @@ _known: dict[tuple[int, bool, bool, Entry], tuple[Theme, Fixed]] = {}
 """By the theme's identity, with the theme itself, so that the identity stays its own."""
 
 
-def fixed_parts(theme: Theme, chinese: bool, has_watermark: bool, entry: Entry) -> Fixed:
+def fixed_parts(theme: Theme, chinese: bool, locked: bool, entry: Entry) -> Fixed:
     """The parts for documents of this theme and language."""
-    key = (id(theme), chinese, has_watermark, entry)
+    key = (id(theme), chinese, locked, entry)
     if key not in _known:
         if len(_known) >= MOST:
             _known.clear()
         fixed = Fixed(
             joined_styles(to_bytes(styles(theme, chinese, entry)), theme),
-            to_bytes(settings(theme, has_watermark)),
+            to_bytes(settings(theme, locked)),
             joined_fonts(to_bytes(font_table(theme)), theme.house),
             (theme.house.theme if theme.house else b"") or to_bytes(color_scheme(theme)),
         )

@@ -18,6 +18,7 @@ from plandoc.doc.nodes import (
     Text,
 )
 from plandoc.write.docx.context import Place
+from plandoc.write.docx.controls import Kind
 from plandoc.write.docx.grid import (
     BORDER,
     add_cell,
@@ -28,7 +29,7 @@ from plandoc.write.docx.grid import (
     may_split,
     shared,
 )
-from plandoc.write.docx.inlines import Face, add_mark, add_text, add_tick
+from plandoc.write.docx.inlines import Face, add_box, add_mark, add_text, add_tick
 from plandoc.write.docx.metrics import text_width
 from plandoc.write.docx.oxml import Element, ends_with_paragraph
 from plandoc.write.docx.pages import Box, stacked
@@ -47,6 +48,8 @@ CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
 FIGURES_PER_ROW = 4
 FIGURE_GAP = 8.0
+FILLED: dict[str, Kind] = {"name": "text", "opinion": "choice", "signature": "text", "date": "date"}
+"""What a person fills in on a line of signatures, and how."""
 SURELY = 0.97
 """Share of the room that a number may fill, as fonts differ a little."""
 
@@ -115,6 +118,13 @@ def key_figures_to_docx(block: KeyFigures, parent: Element, place: Place) -> lis
 
 def card_to_docx(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
     """A page of its own with a title bar, or a framed card to cut out."""
+    outer, place.job.section = place.job.section, plain(card.title)
+    boxes = _card(card, parent, place, inner)
+    place.job.section = outer
+    return boxes
+
+
+def _card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
     if card.size == "page":
         return _page_card(card, parent, place, inner)
     if card.size == "wallet":
@@ -137,14 +147,16 @@ def _room_above(parent: Element, place: Place) -> list[Box]:
 
 def _text_row(
     table: Element, widths: list[float], texts: list[str], place: Place, styles: list[str], *, head: bool = False,
-    height: float = 0, keep: bool = False,
+    height: float = 0, keep: bool = False, boxes: tuple[tuple[str, Kind] | None, ...] = (),
 ) -> Box:  # fmt: skip
-    """A row of plain texts, each in its style."""
+    """A row of plain texts, each in its style; `boxes` are titles and kinds of what is filled in."""
     row, spacing = add_row(table, head=head, height=height), place.theme.spacing
     tallest = 0.0
-    for width, text, style in zip(widths, texts, styles, strict=True):
+    for width, text, style, box in zip(widths, texts, styles, boxes or (None,) * len(texts), strict=True):
         inside = place.inside(width - 2 * spacing.cell_x, style)
         draft = Draft(add_cell(row, width, align="center"), style, inside, keep_next=keep)
+        if box and not text:
+            add_box(draft.element, box[0], box[1], inside)
         tallest = max(tallest, draft.add((Text(text),) if text else ()).box().height)
     may_split(row, tallest)
     return Box(1, max(tallest + 2 * spacing.cell_y + BORDER, height), keep_next=head or keep, keep_lines=True)
@@ -156,7 +168,9 @@ def _signature_row(
     texts = [signature_texts(line)[key] for key in keys]
     styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
     height = OPINION_ROOM if line.opinion else SIGNING_ROOM if place.top else CARD_SIGNING_ROOM
-    return _text_row(table, widths, texts, place, styles, height=height, keep=keep)
+    label = place.job.doc.meta.label
+    boxes = tuple((f"{line.role} {label(key)}", FILLED[key]) if key in FILLED else None for key in keys)
+    return _text_row(table, widths, texts, place, styles, height=height, keep=keep, boxes=boxes)
 
 
 def _one_column(block: Checklist, parent: Element, place: Place, owners: bool, deadlines: bool) -> list[Box]:
@@ -206,7 +220,8 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
 
 def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, place: Place) -> float:
     cell = add_cell(row, box, padding=(TICK_PADDING, 0, TICK_PADDING, 0), align="top")
-    add_tick(Draft(cell, "TickBox", place.inside(box, "TickBox")).element, item.ticked, place.job)
+    draft = Draft(cell, "TickBox", place.inside(box, "TickBox"))
+    add_tick(draft.element, item.ticked, plain(item.children), place.job)
     return _list_cell(row, item.children, text, place)
 
 

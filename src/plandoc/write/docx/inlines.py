@@ -8,8 +8,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
 
-from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
-from plandoc.write.docx.context import Job, Place
+from plandoc.doc.build import plain
+from plandoc.doc.nodes import (
+    Blank,
+    Emphasis,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Mark,
+    Ref,
+    Strong,
+    Text,
+    Tick,
+)
+from plandoc.write.docx.context import Job, Place, text_width
+from plandoc.write.docx.controls import ROOM, Kind, add_control, add_tick_box
+from plandoc.write.docx.metrics import line_count
 from plandoc.write.docx.oxml import (
     NOT_XML,
     Element,
@@ -30,6 +45,8 @@ AMBIGUOUS = re.compile("[“”‘’…—·]")
 
 _BREAKS = re.compile(r"([\n\t])")
 
+OPINIONS = ("agree", "agree_if", "disagree")
+"""Keys of the words that may be chosen for an opinion; others may be written."""
 BOX, TICKED = "☐", "☑"
 SYMBOL_FONT = "Segoe UI Symbol"
 
@@ -49,6 +66,11 @@ class Face:
 PLAIN = Face()
 SYMBOL = Face(symbol=True)
 PLACEHOLDER = Face("PlaceholderText")
+NOTE_MARK = Face("FootnoteReference")
+NOTE = "_Note"
+"""Bookmarks of footnotes are named so, with the number."""
+NOTE_RULE = 8.0
+"""Points that the line above the footnotes of a page takes."""
 BARE = Markup("")
 """No properties."""
 
@@ -75,11 +97,13 @@ def add_inline(parent: Element, item: Inline, place: Place, face: Face = PLAIN) 
             sub(sub(parent, "w:r"), "w:br")
             return "\n"
         case Tick(ticked):
-            return add_tick(parent, ticked, place.job)
-        case Blank(width, label):
-            return _blank(parent, width, label, place)
+            return add_tick(parent, ticked, place.asks, place.job)
+        case Blank():
+            return _blank(parent, item, place)
         case Mark(text, tone):
             return add_mark(parent, text, tone, place)
+        case Footnote():
+            return _note(parent, item, place)
         case _:
             assert_never(item)
 
@@ -148,27 +172,26 @@ def add_mark(parent: Element, text: str, tone: str, place: Place) -> str:
     return add_text(parent, symbol + text, place, Face(mark_style(tone)))
 
 
-def add_tick(parent: Element, ticked: bool, job: Job) -> str:
-    """A tick box that a click in Word ticks."""
-    before, after = _tick_box(ticked)
-    parent.append(Markup(f"{before}{next(job.ids)}{after}"))
-    return TICKED if ticked else BOX
-
-
-@lru_cache(maxsize=2)
-def _tick_box(ticked: bool) -> tuple[str, str]:
-    """The markup of a tick box before and after its number."""
-    control = Element("w:sdt")
-    properties = sub(control, "w:sdtPr")
-    val(properties, "w:id", "ID")
-    box = sub(properties, "w14:checkbox")
-    sub(box, "w14:checked", {"w14:val": "1" if ticked else "0"})
-    for name, glyph in (("w14:checkedState", TICKED), ("w14:uncheckedState", BOX)):
-        sub(box, name, {"w14:val": f"{ord(glyph):04X}", "w14:font": SYMBOL_FONT})
+def add_tick(parent: Element, ticked: bool, title: str, job: Job) -> str:
+    """A tick box that a click in Word ticks; `title` says what for."""
     shown = TICKED if ticked else BOX
-    sub(control, "w:sdtContent").append(run_of(shown, _properties(SYMBOL, False)))
-    before, _, after = markup(control).partition("ID")
-    return before, after
+    run = run_of(shown, _properties(SYMBOL, False))
+    add_tick_box(parent, job, title, run, glyphs=(TICKED, BOX), font=SYMBOL_FONT, ticked=ticked)
+    return shown
+
+
+def add_box(parent: Element, title: str, kind: Kind, place: Place, *, lines: int = 1) -> None:
+    """An empty box of a form or signature line, to be clicked into."""
+    words: tuple[str, ...] = ()
+    if kind == "choice":
+        words = tuple(place.job.doc.meta.label(key) for key in OPINIONS)
+    empty = Element("w:r")
+    empty.append(_properties(PLACEHOLDER, False))
+    for number in range(lines):
+        if number:
+            sub(empty, "w:br")
+        text_in(empty, "w:t", ROOM)
+    add_control(parent, place.job, title, markup(empty), kind, words)
 
 
 def _stressed(face: Face, style: str) -> Face:
@@ -215,18 +238,31 @@ def _reference(parent: Element, target: str, place: Place, face: Face) -> str:
     return words
 
 
-def _blank(parent: Element, width: int, label: str, place: Place) -> str:
-    """A plain-text content control that shows an underline until it is filled in."""
-    line = "_" * (2 * width)
-    control = sub(parent, "w:sdt")
-    properties = sub(control, "w:sdtPr")
-    number = str(next(place.job.ids))
-    name = cleaned(label, place.job)[:64]
-    if name:
-        val(properties, "w:alias", name)
-    val(properties, "w:tag", f"blank-{number}")
-    val(properties, "w:id", number)
-    flag(properties, "w:showingPlcHdr")
-    sub(properties, "w:text")
-    sub(control, "w:sdtContent").append(run_of(line, _properties(PLACEHOLDER, False)))
+def _note(parent: Element, note: Footnote, place: Place) -> str:
+    """The mark of a footnote; one met before is referred to by a field."""
+    job = place.job
+    if note in job.notes:
+        number = str(job.notes.index(note) + 1)
+        add_field(parent, f"NOTEREF {NOTE}{number} \\f \\h", number, place, NOTE_MARK)
+        return number
+    job.notes.append(note)
+    number = str(len(job.notes))
+    end = add_bookmark(parent, f"{NOTE}{number}", job)
+    run = sub(parent, "w:r")
+    run.append(_properties(NOTE_MARK, False))
+    sub(run, "w:footnoteReference", {"w:id": number})
+    parent.append(end)
+    look = place.look("FootnoteText")
+    room = text_width(place.theme)
+    lines = line_count(f"1 {plain(note.children)}", room, look.size, chinese=place.chinese)
+    job.foot += lines * look.line + (NOTE_RULE if not job.foot else 0.0)
+    return ""
+
+
+def _blank(parent: Element, blank: Blank, place: Place) -> str:
+    """A content control that shows an underline until it is filled in."""
+    line = "_" * (2 * blank.width)
+    kind: Kind = "choice" if blank.choices else "text"
+    shown = run_of(line, _properties(PLACEHOLDER, False))
+    add_control(parent, place.job, blank.label or place.asks, shown, kind, blank.choices)
     return line

@@ -142,6 +142,7 @@ def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
                       border=colors.accent),
         "Spacer": Look("Plandoc Spacer", 2, theme.spacing.block),
         "Figure": Look("Plandoc Figure", size, line, theme.spacing.block, 0, align="center", keep_next=True),
+        "FootnoteText": Look("footnote text", theme.sizes.small, theme.sizes.small * 1.5),
         "Header": Look("header", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,
                        color=colors.muted, border=colors.rule, border_sides=("bottom",)),
         "Footer": Look("footer", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
-from plandoc.doc.nodes import Inline, Mark, Strong
+from plandoc.doc.nodes import Blank, Inline, Mark, Strong, Tick
 from plandoc.write.contents import SECTION_END
+from plandoc.write.docx.asking import around
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
@@ -59,8 +61,12 @@ class Draft:
 
     def add(self, content: Iterable[Inline], face: Face = PLAIN) -> Draft:
         """Append inlines."""
-        for item in content:
-            text = add_inline(self.element, item, self.place, face)
+        items = tuple(content)
+        for index, item in enumerate(items):
+            place = self.place
+            if isinstance(item, Tick | Blank) and (words := around(items, index)):
+                place = replace(place, asks=f"{place.asks} {words}".strip())
+            text = add_inline(self.element, item, place, face)
             self.text += text
             if isinstance(item, Mark | Strong):
                 self._strong += len(text)
@@ -73,8 +79,16 @@ class Draft:
         lines = self._lines(label + self.text, self.place.width - look.left - narrower)
         if self.place.top:
             self.place.job.space_above = look.after
+        foot = self.place.job.take_foot() if self.place.top else 0.0
         return Box(
-            lines, look.line, self._before, look.after, self._keep, look.keep_lines, self._new_page, anchor
+            lines,
+            look.line,
+            self._before,
+            look.after + foot,
+            self._keep,
+            look.keep_lines,
+            self._new_page,
+            anchor,
         )
 
     def greatest_height(self) -> float:

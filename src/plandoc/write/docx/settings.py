@@ -24,18 +24,27 @@ ALTERNATIVES = {
 """Other name and PANOSE number of the Chinese fonts that themes name."""
 
 
-def settings(theme: Theme, has_watermark: bool) -> Element:
+SEPARATORS = {"-1": "separator", "0": "continuationSeparator"}
+"""Ids of the footnotes that are the lines above footnotes and above those continued."""
+
+
+def settings(theme: Theme, locked: bool) -> Element:
     """Compatibility mode 15, Chinese line breaking and punctuation squeeze; nothing updates itself."""
     top = root("w:settings")
     sub(top, "w:zoom", {"w:percent": "100"})
     if theme.house and theme.house.page and theme.house.page.mirrored:
         flag(top, "w:mirrorMargins")
+    if locked:
+        sub(top, "w:documentProtection", {"w:edit": "forms", "w:enforcement": "1"})
     val(top, "w:defaultTabStop", "420")
     if uses_even(theme):
         flag(top, "w:evenAndOddHeaders")
     val(top, "w:characterSpacingControl", "compressPunctuation")
     sub(top, "w:noLineBreaksAfter", {"w:lang": "zh-CN", "w:val": NO_LINE_END})
     sub(top, "w:noLineBreaksBefore", {"w:lang": "zh-CN", "w:val": NO_LINE_START})
+    separators = sub(top, "w:footnotePr")
+    for number in SEPARATORS:
+        sub(separators, "w:footnote", {"w:id": number})
     compat = sub(top, "w:compat")
     flag(compat, "w:spaceForUL")
     flag(compat, "w:balanceSingleByteDoubleByteWidth")

@@ -204,6 +204,7 @@ def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
     val(link, "w:u", "single")
     placeholder = _run_style(top, "PlaceholderText", "Placeholder Text")
     color(placeholder, theme, theme.colors.muted)
+    val(_run_style(top, "FootnoteReference", "footnote reference"), "w:vertAlign", "superscript")
     unit = _run_style(top, "Unit", "Plandoc Unit")
     flag(unit, "w:b", on=False)
     val(unit, "w:sz", half_points(theme.sizes.small))

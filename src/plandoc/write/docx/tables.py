@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plandoc.doc.build import plain
-from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
+from plandoc.doc.nodes import Blank, Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table, Tick
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.grid import (
     BORDER,
@@ -20,7 +20,7 @@ from plandoc.write.docx.grid import (
     keep_whole,
     shared,
 )
-from plandoc.write.docx.inlines import Face, add_bookmark, add_field, add_text
+from plandoc.write.docx.inlines import Face, add_bookmark, add_box, add_field, add_text
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
@@ -152,6 +152,23 @@ def _label_widened(slots: list[Slot]) -> list[Slot]:
     return [Slot(0, replace(first, colspan=span, align=first.align or "left"), ""), *slots[empty:]]
 
 
+def _empty_lines(cell: Cell) -> int:
+    """Lines of room to write in an empty cell; 0 where something stands in it."""
+    match cell.children:
+        case ():
+            return 1
+        case (Paragraph(children, "body"),) if all(isinstance(item, LineBreak) for item in children):
+            return max(len(children), 1)
+        case _:
+            return 0
+
+
+def _is_filled_in(cell: Cell) -> bool:
+    """Whether a cell has a space to fill in or a box to tick."""
+    inlines = (item for block in cell.children if isinstance(block, Paragraph) for item in block.children)
+    return any(isinstance(item, Blank | Tick) for item in inlines)
+
+
 class _RowWriter:
     """Writes the rows of one table."""
 
@@ -184,7 +201,7 @@ class _RowWriter:
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
         lines = 1 if is_head else int(tallest / self._place.theme.spacing.table_line)
-        return Box(lines, height / lines, keep_next=keep)
+        return Box(lines, height / lines, after=self._place.job.take_foot(), keep_next=keep)
 
     def _reached(self, height: float) -> float:
         """The height of a row in which cells may end that reach down into it and need more."""
@@ -228,6 +245,10 @@ class _RowWriter:
 
     def _content(self, tc: Element, cell: Cell, inside: Place, unit: str) -> float:
         match cell.children:
+            case _ if inside.asks and (lines := _empty_lines(cell)):
+                draft = Draft(tc, inside.body, inside)
+                add_box(draft.element, inside.asks, "lines", inside, lines=lines)
+                return lines * draft.look.line
             case ():
                 return Draft(tc, inside.body, inside).look.line
             case (Paragraph(children, "body"),):

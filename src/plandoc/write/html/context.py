@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from plandoc.doc.nodes import Document, Meta
+from plandoc.doc.nodes import Document, Footnote, Meta
 from plandoc.themes import Theme
 from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.outline import Outline, outline
@@ -25,6 +25,8 @@ class Context:
     """Height that a chart may take on a page, in points."""
     scrolls: bool = False
     """Whether what is too wide for a small screen can be moved sideways."""
+    notes: list[Footnote] = field(default_factory=list)
+    """The footnotes met so far, which is all that changes while a document is written."""
 
     @property
     def chinese(self) -> bool:

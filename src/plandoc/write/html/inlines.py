@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from plandoc.doc.nodes import Blank, Emphasis, Inline, LineBreak, Link, Mark, Ref, Strong, Text, Tick
+from plandoc.doc.nodes import (
+    Blank,
+    Emphasis,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Mark,
+    Ref,
+    Strong,
+    Text,
+    Tick,
+)
 from plandoc.write.html.context import Context
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -77,6 +89,8 @@ def inline_to_html(item: Inline, ctx: Context) -> str:
             return f'<span class="blank" style="width:{width}em" title="{html_text(label)}">\u00a0</span>'
         case Mark(text, tone):
             return mark_to_html(text, tone, ctx)
+        case Footnote():
+            return _note(item, ctx)
         case _:
             assert_never(item)
 
@@ -86,6 +100,31 @@ def mark_to_html(text: str, tone: str, ctx: Context) -> str:
     symbol = ctx.theme.tone(tone).symbol
     sign = f'<span class="sign">{html_text(symbol)}</span>{JOINER}' if symbol else ""
     return f'<span class="mark {tone}">{sign}{html_text(text)}</span>'
+
+
+def notes_to_html(ctx: Context) -> str:
+    """The notes at the end of a page that scrolls, each with the way back to its place."""
+    if not ctx.scrolls or not ctx.notes:
+        return ""
+    lines = "".join(
+        f'<li id="note-{number}">{inlines_to_html(note.children, ctx)}'
+        f' <a class="note-back" href="#note-call-{number}" aria-label="{html_text(ctx.meta.label("note_back"))}">↩</a></li>'
+        for number, note in enumerate(ctx.notes, 1)
+    )
+    return f'<section class="page-notes"><ol>{lines}</ol></section>'
+
+
+def _note(note: Footnote, ctx: Context) -> str:
+    """A note at the foot of its page, or its number; a note met before is pointed to."""
+    if note in ctx.notes:
+        number = ctx.notes.index(note) + 1
+        return f'<sup class="note-call"><a href="#note-{number}">{number}</a></sup>'
+    ctx.notes.append(note)
+    number = len(ctx.notes)
+    if not ctx.scrolls:
+        words = inlines_to_html(note.children, ctx)
+        return f'<span class="page-note" id="note-{number}"><span class="note-text">{words}</span></span>'
+    return f'<sup class="note-call"><a id="note-call-{number}" href="#note-{number}">{number}</a></sup>'
 
 
 def _ref(target: str, ctx: Context) -> str:

@@ -9,7 +9,7 @@ from plandoc.write.cover_title import title_size
 from plandoc.write.fit import Fitter
 from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
-from plandoc.write.html.inlines import html_text
+from plandoc.write.html.inlines import html_text, notes_to_html
 from plandoc.write.html.sheets import sheets
 from plandoc.write.letterhead import office_size
 from plandoc.write.logo import logo_size
@@ -36,7 +36,7 @@ def doc_to_html(doc: Document, theme: Theme, stylesheet: str = "") -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>{_head(doc.meta)}{style}</head>'
         f'<body class="{doc.meta.language} {doc.numbering}">{mark}{_cover(doc, ctx)}{front}'
-        f"{_part('main', 'body', fit(doc.body), ctx)}{way_back}</body></html>\n"
+        f"{_part('main', 'body', fit(doc.body), ctx)}{notes_to_html(ctx)}{way_back}</body></html>\n"
     )
 
 

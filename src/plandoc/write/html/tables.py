@@ -35,6 +35,7 @@ SHORT_SHARE = 0.3
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
     shares = column_widths(table, ctx.width, ctx.theme)
+    caption = _caption(table, ctx)
     head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
     body = "".join(
         _row(row, starts, table, ctx, inner, False, _is_high(row, shares, ctx))
@@ -44,7 +45,7 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (
-        f'<table class="{name}"{anchor}{label}>{_caption(table, ctx)}{_colgroup(shares)}'
+        f'<table class="{name}"{anchor}{label}>{caption}{_colgroup(shares)}'
         f"{_wrapped('thead', head)}<tbody>{body}</tbody></table>"
     )
     html = scrolling(html, least_width(len(table.columns), ctx), table.alt or plain(table.caption), ctx)
