@@ -7,11 +7,13 @@ result and are printed by whoever called.
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plandoc import __version__
 from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, words
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
@@ -214,9 +216,18 @@ def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document
     if checked.plan is None:
         raise PlanError(checked.diagnostics)
     document = document_of(checked.plan, world, checked.diagnostics, checked.house)
+    document = replace(document, extra=(*document.extra, *_origin(checked, checked.plan)))
     if not pdf_a and checked.plan.display.pdf != "a-3":
         return document
     return replace(document, archival=True, attachments=_source_of(checked, checked.plan, world))
+
+
+def _origin(checked: Checked, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """What a Word file keeps of where it came from: language, version, SHA-256 of the plan's file as read."""
+    known = (("plandoc.language", plan.language), ("plandoc.version", __version__))
+    if not checked.content:
+        return known
+    return (*known, ("plandoc.source.sha256", hashlib.sha256(checked.content).hexdigest()))
 
 
 def _source_of(checked: Checked, plan: Plan, world: World) -> tuple[Attachment, ...]:

@@ -53,6 +53,10 @@ LED_IN = (Table, Figure, ListBlock, Checklist, KeyFigures, Signatures)
 _SAFE_URL = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 
 
+_DIALLED = re.compile(r"\+?\d{3,15}")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
 def inlines(content: Inlines) -> tuple[Inline, ...]:
     """Text or inlines as a tuple of inlines; empty text gives none."""
     if isinstance(content, str):
@@ -82,6 +86,17 @@ def link(content: Inlines, url: str) -> Inline:
     if _SAFE_URL.fullmatch(url):
         return Link(inlines(content), url)
     return Strong(inlines(content)) if not isinstance(content, str) else Text(content)
+
+
+def phone(number: str) -> Inline:
+    """A telephone number that can be dialled with a touch; other text stays text."""
+    digits = re.sub(r"[\s()（）-]", "", number)
+    return Link((Text(number),), f"tel:{digits}") if _DIALLED.fullmatch(digits) else Text(number)
+
+
+def mail(address: str) -> Inline:
+    """An e-mail address that can be written to with a touch; other text stays text."""
+    return Link((Text(address),), f"mailto:{address}") if _ADDRESS.fullmatch(address) else Text(address)
 
 
 def bullets(items: Iterable[Inlines | Block], *, ordered: bool = False) -> ListBlock:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from plandoc.compute.dates.clock import duration, months_later
 from plandoc.compute.listing import listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, facts, inlines, note, table
+from plandoc.doc.build import cell, facts, inlines, note, phone, table
 from plandoc.doc.charts import TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Card, Cell, Figure, Mark, Paragraph
 from plandoc.model.people import Contact
@@ -199,7 +199,7 @@ def _number_cell(number: str, checked: CheckedContact, terms: Terms) -> Cell:
     if not number:
         empty = checked.missing
         return cell(Mark(terms("contact.list.missing"), "danger")) if empty else cell("–")
-    return cell(Mark(number, "warning")) if number in checked.malformed else cell(number)
+    return cell(Mark(number, "warning")) if number in checked.malformed else cell(phone(number))
 
 
 def _verified(checked: CheckedContact, terms: Terms) -> Cell:

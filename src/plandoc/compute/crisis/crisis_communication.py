@@ -10,7 +10,7 @@ from plandoc.compute.crisis.drafts import draft_card, usual_drafts
 from plandoc.compute.dates.clock import months_later
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, note, paragraph
+from plandoc.doc.build import cell, mail, note, paragraph
 from plandoc.doc.nodes import Block, Column, Mark, Strong, Text
 from plandoc.model.crisis_communication import Spokesperson, StatutoryReport, WithCrisisCommunication
 from plandoc.model.people import Contact
@@ -101,7 +101,10 @@ def spokespersons_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[
 def media_as_blocks(report: CommunicationReport, terms: Terms) -> tuple[Block, ...]:
     """How the media are dealt with, and whom to reach."""
     columns = {"outlet": 2.2, "name": 1.4, "phones": 2.2, "email": 2.6, "note": 1.8}
-    rows = [(c.organization, c.name, terms.join(numbers_of(c)), c.email, c.note) for c in report.media]
+    rows = [
+        (c.organization, c.name, terms.join(numbers_of(c)), mail(c.email) if c.email else "", c.note)
+        for c in report.media
+    ]
     return (*listed(report.plan.media_policy), *listing(terms, "media", columns, rows))
 
 

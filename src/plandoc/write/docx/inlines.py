@@ -222,7 +222,8 @@ def _properties(face: Face, hinted: bool) -> Markup:
 def _link(parent: Element, children: tuple[Inline, ...], url: str, place: Place) -> str:
     target = cleaned(url, place.job)
     relation = place.job.relations.add(f"{OFFICE}/hyperlink", target, external=True)
-    link = sub(parent, "w:hyperlink", {"r:id": relation, "w:history": "1"})
+    tip = target.removeprefix("mailto:").removeprefix("tel:")
+    link = sub(parent, "w:hyperlink", {"r:id": relation, "w:tooltip": tip, "w:history": "1"})
     return add_inlines(link, children, place, Face("Hyperlink"))
 
 
