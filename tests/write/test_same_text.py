@@ -18,7 +18,7 @@ from plandoc.write.html.context import POINTS_PER_MM
 from plandoc.write.outline import outline
 from tests.built import Built, built, each_look, squeezed
 
-PAGE_NUMBER = re.compile(r"[.…\d]+")
+PAGE_NUMBER = re.compile(r"[.…\divxlc]+")
 """The right end of a line of the table of contents."""
 
 
