@@ -39,7 +39,7 @@ def test_percentages() -> None:
 def test_dates_as_each_language_writes_them() -> None:
     day = date(2026, 3, 1)
     assert (ZH.date(day), EN.date(day)) == ("2026年3月1日", "1 March 2026")
-    assert ZH.span(day, date(2026, 3, 5)) == "2026-03-01～2026-03-05"
+    assert ZH.span(day, date(2026, 3, 5)) == "2026-03-01—2026-03-05"
 
 
 def test_lists_as_each_language_joins_them() -> None:

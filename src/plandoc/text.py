@@ -2,7 +2,7 @@
 
 The rules follow GB/T 15834-2011 (punctuation) and GB/T 15835-2011 (ranges of numbers): between
 Chinese characters , : ; ( ) ? ! are full-width; a range of numbers is joined by ～ when it bears
-a percent sign or a unit and by – otherwise; quotation marks around Chinese are curved. Numbers,
+a percent sign or a unit, and by — when it is a time of the calendar (2024—2026年, 3—5月); quotation marks around Chinese are curved. Numbers,
 times, URLs, addresses and Latin text are left alone.
 """
 
@@ -19,7 +19,7 @@ WIDE_MARKS = "，。、：；？！“”‘’（）《》〈〉【】「」…
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 
 _PROTECTED = re.compile(
-    r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`",
+    r"(?:https?://|www\.)[^\s\u3400-\u9fff，。；）]+(?<![,.;:!?])|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`",
     re.ASCII,
 )
 _KEPT = re.compile("[\ue000\ue001]")
@@ -93,12 +93,13 @@ def _brackets(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    """10-15% is 10%～15%: both ends carry the sign."""
+    """10-15% is 10%～15%: both ends carry the sign. A time from and to is joined by —."""
     first, second = match[1], match[2]
     sign = match.string[match.end() : match.end() + 1]
     if sign in ("%", "％") and not first.endswith("%"):
         first += sign
-    return f"{first}～{second}"
+    years = sign == "年" and len(first) == len(second) == 4
+    return f"{first}{'—' if years or sign in '月日' else '～'}{second}"
 
 
 def _walk(value: Any, path: Path, remarks: list[Diagnostic]) -> Any:

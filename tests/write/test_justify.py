@@ -1,32 +1,22 @@
 """Chinese lines end flush; others stay as WeasyPrint sets them."""
 
-from collections import defaultdict
-
-import pypdfium2
-
 from plandoc.doc.build import document, paragraph
 from plandoc.doc.nodes import Document, Mark, Paragraph, Strong, Text
 from plandoc.terms import Language
 from plandoc.themes import load_theme
 from plandoc.world import fixed_world
 from plandoc.write.pdf import write_pdf
+from tests.typesetting.measured import pages
 from tests.write.samples import LONG, TODAY, sample_meta
 
 THEME = load_theme("corporate")
 
 
 def right_edges(block: Paragraph, language: Language) -> list[float]:
-    """The right edge of each line of a paragraph but the last."""
+    """The right edge of the ink of each line of a paragraph but the last."""
     doc = document(Document(sample_meta(language), None, (), (block,)))
-    lines: dict[int, float] = defaultdict(float)
-    with pypdfium2.PdfDocument(write_pdf(doc, THEME, fixed_world(TODAY))[0]) as file:
-        page = file[0].get_textpage()
-        for index in range(page.count_chars()):
-            _, bottom, right, top = page.get_charbox(index, loose=True)
-            if 100 < bottom < 740:
-                line = round((bottom + top) / 2 / THEME.spacing.line)
-                lines[line] = max(lines[line], right)
-    return [edge for _, edge in sorted(lines.items(), reverse=True)][:-1]
+    (page,) = pages(write_pdf(doc, THEME, fixed_world(TODAY))[0])
+    return [line.glyphs[-1].ink_right for line in page if 100 < line.glyphs[0].base < 740][:-1]
 
 
 def test_chinese_lines_end_at_the_edge() -> None:

@@ -54,7 +54,7 @@ def _read(value: Any) -> Any:
     """`8/10/15` or a list of three as a mapping; one number stands for all three."""
     if isinstance(value, ThreePoint | dict):
         return value
-    parts = list(value) if isinstance(value, list | tuple) else re.split(r"[/／、;；~～]", str(value))
+    parts = list(value) if isinstance(value, list | tuple) else re.split(r"[/／、;；~～—]", str(value))
     if len(parts) == 1:
         parts *= 3
     if len(parts) != 3:

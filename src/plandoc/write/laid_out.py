@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plandoc.diagnostics import Diagnostic, finding
+from plandoc.write.line_edges import CLOSING, HALF
 
 MM = 96 / 25.4
 TOLERANCE = 2.0
@@ -127,9 +128,10 @@ def _words(element: Any) -> str:
 
 
 def _trailing(box: Any) -> float:
-    """Width of spaces at the end of a line, which may stand outside."""
+    """Width of what is blank at the end of a line, which may stand outside: spaces, half of a mark."""
     text = box.text
-    return float(box.width) * (len(text) - len(text.rstrip())) / len(text)
+    blank = HALF * box.style["font_size"] if text[-1] in CLOSING else 0.0
+    return float(box.width) * (len(text) - len(text.rstrip())) / len(text) + blank
 
 
 def _has_class(box: Any, name: str) -> bool:

@@ -26,13 +26,13 @@ from plandoc.diagnostics import Diagnostic
 from plandoc.doc.nodes import Document
 from plandoc.themes import Theme
 from plandoc.world import World
+from plandoc.write import gaps, justify, line_edges
 from plandoc.write.archival import VARIANT, attached, claim_both_standards, unclosed_profile
 from plandoc.write.css import css_string, running_css, stylesheet
 from plandoc.write.fit import parted_tables
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.house_css import losses, running_rules, style_rules
 from plandoc.write.html import doc_to_html
-from plandoc.write.justify import install
 from plandoc.write.laid_out import layout_findings
 from plandoc.write.log import layout_warnings
 from plandoc.write.references import lost_references
@@ -42,7 +42,9 @@ SCHEME = "plandoc-font"
 PICTURES = {kind: f"data:{kind};base64," for kind in ("image/png", "image/jpeg")}
 """How a picture in the page begins, by its media type."""
 
-install()
+justify.install()
+line_edges.install()
+gaps.install()
 
 
 def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -71,7 +73,7 @@ def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[wea
     press = _press(theme, world)
     furniture = running_css(doc, theme) + running_rules(doc.meta, theme, covered=doc.cover is not None)
     running = weasyprint.CSS(string=furniture, url_fetcher=press.fetcher)
-    source = _ParsedHTML(html, press.fetcher)
+    source = _ParsedHTML(html, press.fetcher, doc.meta.language == "zh")
     sheets = [press.style, running]
     return source.render(
         font_config=press.fonts, counter_style=press.counters, stylesheets=sheets, **_options(html, doc)
@@ -102,11 +104,13 @@ def _finisher(doc: Document) -> Callable[[object, Any], None]:
 class _ParsedHTML(weasyprint.HTML):  # type: ignore[misc]
     """HTML that is well-formed XML: expat reads it many times faster than an HTML5 parser."""
 
-    def __init__(self, html: str, fetcher: URLFetcher) -> None:
+    def __init__(self, html: str, fetcher: URLFetcher, chinese: bool) -> None:
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
         root = ElementTree.fromstring(html)  # noqa: S314 - our own markup, without entities
+        if chinese:
+            gaps.add_gaps(root)
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
 

@@ -39,6 +39,7 @@ from plandoc.write.docx.oxml import (
 )
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
+from plandoc.write.units import kept_with_number
 
 AMBIGUOUS = re.compile("[“”‘’…—·]")
 """Marks that are Chinese or Latin by their font only."""
@@ -112,7 +113,7 @@ def add_text(parent: Element, text: str, place: Place, face: Face = PLAIN) -> st
     """Append literal text; a line feed becomes a line break."""
     if place.ink and not face.color and not face.style:
         face = replace(face, color=place.ink)
-    clean = cleaned(text, place.job)
+    clean = kept_with_number(cleaned(text, place.job))
     hinted = place.chinese and AMBIGUOUS.search(clean) is not None
     properties = _properties(face, hinted) if hinted or face is not PLAIN else BARE
     if "\n" in clean or "\t" in clean or "\r" in clean:

@@ -21,6 +21,7 @@ from plandoc.doc.nodes import (
     Tick,
 )
 from plandoc.write.html.context import Context
+from plandoc.write.units import kept_with_number
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold; shown as U+FFFD."""
@@ -34,8 +35,11 @@ _RULES_ZH = (
     (re.compile("～"), f"{JOINER}～"),
     (re.compile(r"～(?=\d[\d.,]{0,5}(?![\d.,-]))"), f"～{JOINER}"),
     (re.compile(rf"(\d)(?=[{UNITS}])"), rf"\1{JOINER}"),
+    (re.compile(rf"(?<=\d{JOINER})([万亿千百个])(?=[{UNITS}])"), rf"\1{JOINER}"),
     (re.compile(r"第(?=\d)"), f"第{JOINER}"),
+    (re.compile(r"(?<=[^—])(?=—)"), JOINER),
     (re.compile(r"([±≥≤≈×])(?=\d)"), rf"\1{JOINER}"),
+    (re.compile(r"(?<=[0-9 ]km/|.[0-9 ]m/)(?=[hs])"), JOINER),
 )
 
 _LAST_TWO = re.compile("(?<=[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff][。！？；：…”’）》]*$)")
@@ -51,7 +55,7 @@ def joined_text(text: str, chinese: bool) -> str:
     if chinese:
         for pattern, replacement in _RULES_ZH:
             text = pattern.sub(replacement, text)
-    return text
+    return kept_with_number(text)
 
 
 def inlines_to_html(content: Iterable[Inline], ctx: Context) -> str:
