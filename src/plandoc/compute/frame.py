@@ -35,6 +35,12 @@ from plandoc.model.plan import Plan
 from plandoc.terms import Terms
 from plandoc.world import World
 
+REVISION = {
+    "version": Column(0.9, "center"), "date": Column(1.4, "center"), "section": Column(1.3),
+    "summary": Column(3.4), "author": Column(1.5), "approved_by": Column(1.5),
+}  # fmt: skip
+"""The columns of the revision record, by field."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrameReport:
@@ -97,6 +103,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
         ("cover.version", " · ".join(filter(None, [plan.version, terms(f"edition.{edition_of(plan)}")]))),
         ("cover.period", terms("range").join((terms.date(report.start), terms.date(report.end)))),
         ("cover.prepared", terms.date(report.prepared)),
+        ("cover.control", terms(f"control.{plan.control}") if plan.control else ""),
         ("cover.effective", terms.date(plan.effective) if plan.effective else ""),
         ("cover.next_review", terms.date(plan.next_review) if plan.next_review else ""),
     ]
@@ -157,13 +164,14 @@ def approvals_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def revisions_as_blocks(report: FrameReport, terms: Terms) -> tuple[Block, ...]:
-    """The revision record."""
+    """The revision record; which part was changed has a column where that is said."""
+    revisions = report.plan.revisions
+    keys = [key for key in REVISION if key != "section" or any(r.section for r in revisions)]
     rows = [
-        (r.version, terms.short_date(r.date), r.author, r.summary, r.approved_by)
-        for r in report.plan.revisions
+        [terms.short_date(r.date) if key == "date" else getattr(r, key) for key in keys] for r in revisions
     ]
-    head = [terms(f"revision.{key}") for key in ("version", "date", "author", "summary", "approved_by")]
-    columns = [Column(0.9, "center"), Column(1.4, "center"), Column(1.5), Column(3.4), Column(1.5)]
+    head = [terms(f"revision.{key}") for key in keys]
+    columns = [REVISION[key] for key in keys]
     return (table(head, rows, columns=columns, alt=terms("revision.alt")),) if rows else ()
 
 

@@ -66,6 +66,8 @@ class Revision(Part):
     version: Text
     date: Date
     author: Text = ""
+    section: Text = ""
+    """Which chapter or clause was changed."""
     summary: Text
     """What changed and why."""
     approved_by: Text = ""
@@ -204,6 +206,8 @@ class Plan(Part):
     revisions: tuple[Revision, ...] = ()
     changes: tuple[Change, ...] = ()
     copies: tuple[Copy, ...] = ()
+    control: Literal["", "controlled", "uncontrolled"] = ""
+    """Whether copies are kept up to date (受控) or not (非受控); printed on the cover."""
     sign_off: SignOff | None = None
     reviews: tuple[Review, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -187,6 +187,8 @@ class Theme:
     outer edge (GB/T 9704)."""
     fixed_look: bool = False
     """Whether colours and fonts are laid down elsewhere, so that no brand changes them."""
+    bold: bool = True
+    """Whether Chinese type may be bold; 仿宋, 楷体 and 黑体 have no bold face and would only be smeared."""
     house: House | None = None
     """A house template of one's own, whose look the rest of the theme has taken on."""
 
@@ -243,5 +245,6 @@ def theme_from(name: str, data: dict[str, Any]) -> Theme:
         headings=Headings(**tuples(data["headings"])),
         cover=data["cover"],
         running=data["running"],
+        bold=data.get("bold", True),
         fixed_look=data.get("fixed_look", False),
     )

@@ -36,6 +36,7 @@ from plandoc.write.html import doc_to_html
 from plandoc.write.laid_out import layout_findings
 from plandoc.write.log import layout_warnings
 from plandoc.write.references import lost_references
+from plandoc.write.substitutes import substitutes
 from plandoc.write.table_headers import tie_cells_to_headers
 
 SCHEME = "plandoc-font"
@@ -57,7 +58,8 @@ def write_pdf(doc: Document, theme: Theme, world: World) -> tuple[bytes, tuple[D
         faults = layout_findings(laid_out, root)
         content = laid_out.write_pdf(finisher=_finisher(doc), **_options(html, doc))
     found = (*lost_references(doc), *parted_tables(doc, theme), *missing_glyphs(doc, world))
-    return content, (*losses(doc, theme), *found, *faults, *warnings)
+    named = substitutes(theme) if doc.meta.language == "zh" else ()
+    return content, (*losses(doc, theme), *found, *named, *faults, *warnings)
 
 
 def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int]:

@@ -37,7 +37,7 @@ def after_action_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ..
 
 def evaluation_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     """The drill evaluation form with its list of corrective actions."""
-    marks = [cell for n in range(1, 5) for cell in (Tick(), Text(terms(f"evaluation.mark.{n}") + "　"))]
+    marks = [cell for n in range(1, 5) for cell in (Tick(), Text(terms(f"evaluation.mark.{n}") + "\u2003"))]
     rows = [(terms(f"evaluation.item.{n}"), tuple(marks), "") for n in range(1, 9)]
     head = [terms("evaluation.head.item"), terms("evaluation.head.mark"), terms("evaluation.head.remark")]
     judged = table(head, rows, columns=[Column(3.2), Column(3.4), Column(2.4)], style="form")

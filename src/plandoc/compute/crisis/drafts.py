@@ -67,4 +67,4 @@ def _blanks(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def _released(terms: Terms) -> Paragraph:
     labels = [Text(terms(f"draft.{key}")) for key in ("approved", "released_at")]
-    return paragraph((labels[0], Blank(6), Text("　"), labels[1], Blank(8)), "note")
+    return paragraph((labels[0], Blank(6), Text("\u2003"), labels[1], Blank(8)), "note")

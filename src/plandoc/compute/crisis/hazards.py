@@ -126,7 +126,7 @@ def tick_list_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]
     """A blank tick list of the library, to be filled in at the yearly hazard review."""
     rows = []
     for category in report.categories:
-        ticks = [part for event in category.events for part in (Tick(), Text(f" {event.name}　"))]
+        ticks = [part for event in category.events for part in (Tick(), Text(f" {event.name}\u2003"))]
         rows.append((category.name, (*ticks, Text(terms("hazard.form.other")), Blank(6)), ""))
     head = [terms(f"hazard.form.{key}") for key in ("category", "events", "reason")]
     form = table(head, rows, columns=[Column(1.4), Column(5), Column(2.4)], style="form")
@@ -247,7 +247,7 @@ def _coverage(plan: WithHazards, rated: RiskReport, least: int) -> tuple[Coverag
 def _ticks(events: tuple[HazardEvent, ...]) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     for event in events:
-        parts += [Tick(event.ticked), Text(f" {event.name}　")]
+        parts += [Tick(event.ticked), Text(f" {event.name}\u2003")]
     return tuple(parts)
 
 

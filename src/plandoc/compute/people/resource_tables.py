@@ -197,7 +197,7 @@ def _prompt(r: AllocationRow, terms: Terms) -> Callout:
     for decision in DECISIONS:
         line += [
             Tick(r.decision == decision),
-            Text(f" {terms(f'resource.decisions.{decision}')}\u3000\u3000"),
+            Text(f" {terms(f'resource.decisions.{decision}')}\u2003\u2003"),
         ]
     if r.left < 0:
         title = terms("resource.over", name=r.name, amount=_amount(-r.left, r.unit, terms))

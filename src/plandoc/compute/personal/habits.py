@@ -270,7 +270,7 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
 def _who(report: HabitsReport, terms: Terms) -> Block:
     colon = terms("colon")
     parts = (
-        Text(terms("development.name") + colon + (report.owner or "")), Text("\u3000\u3000" + terms("habits.period") + colon),
+        Text(terms("development.name") + colon + (report.owner or "")), Text("\u2003\u2003" + terms("habits.period") + colon),
         Blank(10, terms("habits.period")),
     )  # fmt: skip
     return Paragraph(parts, "lead")

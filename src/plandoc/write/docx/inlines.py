@@ -39,7 +39,7 @@ from plandoc.write.docx.oxml import (
 )
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
-from plandoc.write.units import kept_with_number
+from plandoc.write.spaces import set_spaces
 
 AMBIGUOUS = re.compile("[“”‘’…—·]")
 """Marks that are Chinese or Latin by their font only."""
@@ -87,7 +87,8 @@ def add_inline(parent: Element, item: Inline, place: Place, face: Face = PLAIN) 
         case Text(text):
             return add_text(parent, text, place, face)
         case Strong(children):
-            return add_inlines(parent, children, place, _stressed(face, "Strong"))
+            bold = place.theme.bold or not place.chinese
+            return add_inlines(parent, children, place, _stressed(face, "Strong", bold))
         case Emphasis(children):
             return add_inlines(parent, children, place, _stressed(face, "Emphasis"))
         case Link(children, url):
@@ -113,7 +114,7 @@ def add_text(parent: Element, text: str, place: Place, face: Face = PLAIN) -> st
     """Append literal text; a line feed becomes a line break."""
     if place.ink and not face.color and not face.style:
         face = replace(face, color=place.ink)
-    clean = kept_with_number(cleaned(text, place.job))
+    clean = set_spaces(cleaned(text, place.job), place.chinese)
     hinted = place.chinese and AMBIGUOUS.search(clean) is not None
     properties = _properties(face, hinted) if hinted or face is not PLAIN else BARE
     if "\n" in clean or "\t" in clean or "\r" in clean:
@@ -195,8 +196,8 @@ def add_box(parent: Element, title: str, kind: Kind, place: Place, *, lines: int
     add_control(parent, place.job, title, markup(empty), kind, words)
 
 
-def _stressed(face: Face, style: str) -> Face:
-    return replace(face, bold=face.bold or style == "Strong") if face.style else replace(face, style=style)
+def _stressed(face: Face, style: str, bold: bool = False) -> Face:
+    return replace(face, bold=face.bold or bold) if face.style else replace(face, style=style)
 
 
 @lru_cache(maxsize=256)

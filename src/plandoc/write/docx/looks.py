@@ -82,6 +82,8 @@ def looks(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None)
         **_cover(theme),
         **_boxes(theme),
     }
+    if chinese and not theme.bold:
+        every = {name: replace(look, bold=False) for name, look in every.items()}
     return MappingProxyType({name: _in_house(look, theme) for name, look in every.items()})
 
 

@@ -44,7 +44,7 @@ def styles(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None
     for style_id, look in looks(theme, chinese, entry).items():
         _paragraph_style(top, style_id, look, theme)
     _character_styles(top, theme, chinese)
-    add_table_styles(top, theme)
+    add_table_styles(top, theme, bold=theme.bold or not chinese)
     style(top, "numbering", "NoList", "No List", default=True)
     return top
 
@@ -193,8 +193,9 @@ def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
     strong = _run_style(top, "Strong", "Strong")
     if chinese:
         fonts(strong, theme, "heading")
-    flag(strong, "w:b")
-    flag(strong, "w:bCs")
+    bold = theme.bold or not chinese
+    flag(strong, "w:b", on=bold)
+    flag(strong, "w:bCs", on=bold)
     emphasis = _run_style(top, "Emphasis", "Emphasis")
     fonts(emphasis, theme, ("kai" if theme.fonts.word_kai else "heading") if chinese else "body")
     flag(emphasis, "w:i", on=not chinese)
@@ -208,14 +209,14 @@ def _character_styles(top: Element, theme: Theme, chinese: bool) -> None:
     unit = _run_style(top, "Unit", "Plandoc Unit")
     flag(unit, "w:b", on=False)
     val(unit, "w:sz", half_points(theme.sizes.small))
-    _marks(top, theme, mark_colors(theme))
+    _marks(top, theme, mark_colors(theme), bold=bold)
 
 
-def _marks(top: Element, theme: Theme, inks: Mapping[str, str]) -> None:
+def _marks(top: Element, theme: Theme, inks: Mapping[str, str], *, bold: bool) -> None:
     for tone, ink in inks.items():
         mark = _run_style(top, mark_style(tone), f"Plandoc Mark {tone.title()}")
         fonts(mark, theme, "heading")
-        flag(mark, "w:b")
+        flag(mark, "w:b", on=bold)
         color(mark, theme, ink)
 
 

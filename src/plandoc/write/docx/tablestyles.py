@@ -12,24 +12,24 @@ Rule = tuple[float, str]
 """Weight in points and hex colour."""
 
 
-def add_table_styles(top: Element, theme: Theme) -> None:
-    """Every table style, appended to the style sheet."""
+def add_table_styles(top: Element, theme: Theme, *, bold: bool) -> None:
+    """Every table style, appended to the style sheet; `bold` type sets off heads and totals."""
     colors = theme.colors
     hair, edge, box = (0.5, colors.rule), (1.0, colors.primary), (0.5, colors.muted)
     _normal_table(top)
     _table_grid(top)
     grid = _table_style(top, GRID, "Plandoc Grid", theme, {"top": edge, "bottom": edge, "insideH": hair})
-    _head(grid, theme, colors.header_fill, colors.header_text, hair)
-    _last(grid, theme, edge)
-    _first_column(grid, bold=True)
+    _head(grid, theme, colors.header_fill, colors.header_text, hair, bold)
+    _last(grid, theme, edge, bold)
+    _first_column(grid, bold=bold)
     facts = _table_style(top, FACTS, "Plandoc Facts", theme, {"top": edge, "bottom": edge, "insideH": hair})
-    _head(facts, theme, colors.header_fill, colors.header_text, hair)
+    _head(facts, theme, colors.header_fill, colors.header_text, hair, bold)
     matrix = _table_style(top, MATRIX, "Plandoc Matrix", theme, dict.fromkeys(SIDES, hair))
-    _head(matrix, theme, colors.header_fill, colors.header_text, hair)
+    _head(matrix, theme, colors.header_fill, colors.header_text, hair, bold)
     form = _table_style(top, FORM, "Plandoc Form", theme, dict.fromkeys(SIDES, box))
-    _head(form, theme, colors.band, colors.heading, box)
+    _head(form, theme, colors.band, colors.heading, box, bold)
     checklist = _table_style(top, CHECKLIST, "Plandoc Checklist", theme, {"bottom": hair, "insideH": hair})
-    _head(checklist, theme, "", colors.muted, hair)
+    _head(checklist, theme, "", colors.muted, hair, bold)
     _table_style(top, PLAIN, "Plandoc Plain", theme, {})
 
 
@@ -96,10 +96,10 @@ def _part(element: Element, kind: str) -> Element:
     return sub(element, "w:tblStylePr", {"w:type": kind})
 
 
-def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule) -> None:
+def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule, bold: bool) -> None:
     part = _part(element, "firstRow")
     run = sub(part, "w:rPr")
-    flag(run, "w:b")
+    flag(run, "w:b", bold)
     val(run, "w:color", ink)
     flag(sub(part, "w:trPr"), "w:tblHeader")
     cell = sub(part, "w:tcPr")
@@ -108,9 +108,9 @@ def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule) -> No
         shading(cell, fill)
 
 
-def _last(element: Element, theme: Theme, rule: Rule) -> None:
+def _last(element: Element, theme: Theme, rule: Rule, bold: bool) -> None:
     part = _part(element, "lastRow")
-    flag(sub(part, "w:rPr"), "w:b")
+    flag(sub(part, "w:rPr"), "w:b", bold)
     cell = sub(part, "w:tcPr")
     borders(cell, "w:tcBorders", {"top": rule})
     shading(cell, theme.colors.band)

@@ -21,7 +21,7 @@ from plandoc.doc.nodes import (
     Tick,
 )
 from plandoc.write.html.context import Context
-from plandoc.write.units import kept_with_number
+from plandoc.write.spaces import set_spaces
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold; shown as U+FFFD."""
@@ -39,7 +39,7 @@ _RULES_ZH = (
     (re.compile(r"第(?=\d)"), f"第{JOINER}"),
     (re.compile(r"(?<=[^—])(?=—)"), JOINER),
     (re.compile(r"([±≥≤≈×])(?=\d)"), rf"\1{JOINER}"),
-    (re.compile(r"(?<=[0-9 ]km/|.[0-9 ]m/)(?=[hs])"), JOINER),
+    (re.compile(r"(?<=[0-9\u00a0]km/|.[0-9\u00a0]m/)(?=[hs])"), JOINER),
 )
 
 _LAST_TWO = re.compile("(?<=[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff][。！？；：…”’）》]*$)")
@@ -52,10 +52,11 @@ def html_text(text: str) -> str:
 
 def joined_text(text: str, chinese: bool) -> str:
     """Text in which number and unit, and the two ends of a range, stay on one line."""
+    text = set_spaces(text, chinese)
     if chinese:
         for pattern, replacement in _RULES_ZH:
             text = pattern.sub(replacement, text)
-    return kept_with_number(text)
+    return text
 
 
 def inlines_to_html(content: Iterable[Inline], ctx: Context) -> str:
