@@ -108,7 +108,8 @@ def test_contents_lead_with_dots_to_the_pages_of_their_headings() -> None:
             offsets.add(marks[title] + 1 - int(number[1]))
     assert len(offsets) == 1
     assert sum(bool(number) for _, number in entries) > 5
-    assert all(re.search(r"\d+$", entry) for entry in EXAMPLE.docx_contents[1:])
+    without = [entry for entry in EXAMPLE.docx_contents if not re.search(r"(?:\d|[ivx])$", entry)]
+    assert without == ["目录", "表目录", "图目录"]
 
 
 def test_tables_are_named_above_and_figures_below() -> None:
