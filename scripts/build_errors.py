@@ -77,6 +77,7 @@ def severities() -> dict[str, str]:
     kinds = {
         "error": "error",
         "HouseError": "error",
+        "TemplateFault": "error",
         "finding": "finding",
         "_found": "finding",
         "info": "remark",

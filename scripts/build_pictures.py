@@ -37,6 +37,7 @@ def main() -> None:
         sheet.save(TARGET / f"{name}.png", optimize=True)
         print(TARGET / f"{name}.png", sheet.size)
     themes()
+    gallery()
 
 
 def themes() -> None:
@@ -56,7 +57,38 @@ def themes() -> None:
     print(TARGET / "themes.png", sheet.size)
 
 
-def page_image(file: Path, word: str) -> Image.Image:
+GALLERY = {
+    "corporate": ("annual.zh", "theme: corporate", ("编制目的", "目标总览", "全年要事")),
+    "modern": ("annual.zh", "theme: modern", ("编制目的", "目标总览", "全年要事")),
+    "gongwen": (
+        "annual.zh", "theme: gongwen, letterhead: 江海家电股份有限公司文件", ("编制目的", "目标总览", "全年要事"),
+    ),
+    "brand": ("department.zh", "", ("编制目的", "指标与目标值", "指标走势")),
+}  # fmt: skip
+"""Per picture of docs/themes.md the example, its display, and words by which pages are found."""
+GALLERY_SCALE = 0.62
+FEW_COLORS = 40
+
+
+def gallery() -> None:
+    """The pages of docs/themes.md: a cover, text, a table and a chart in each look."""
+    for name, (example, display, words) in GALLERY.items():
+        plan = ROOT / "examples" / f"{example}.yaml"
+        with tempfile.TemporaryDirectory() as folder:
+            if display:
+                source = plan.read_text(encoding="utf-8")
+                plan = Path(folder) / plan.name
+                plan.write_text(f"display: {{{display}}}\n{source}", encoding="utf-8")
+            built = Path(folder) / f"{name}.pdf"
+            built.write_bytes(plandoc.build(plan, formats=("pdf",))["pdf"])
+            cover: Image.Image = pypdfium2.PdfDocument(str(built))[0].render(scale=GALLERY_SCALE).to_pil()
+            pages = [cover, *(page_image(built, word, GALLERY_SCALE) for word in words)]
+            sheet = side_by_side(pages).quantize(FEW_COLORS, Image.Quantize.MAXCOVERAGE)
+        sheet.save(TARGET / f"theme-{name}.png", optimize=True)
+        print(TARGET / f"theme-{name}.png", sheet.size)
+
+
+def page_image(file: Path, word: str, scale: float = SCALE) -> Image.Image:
     """The page after the contents on which a word stands; a word that is nowhere is a mistake."""
     document = pypdfium2.PdfDocument(str(file))
     squeezed = "".join(word.split())
@@ -66,7 +98,7 @@ def page_image(file: Path, word: str) -> Image.Image:
     if not pages:
         raise LookupError(f"{word!r} is on no page of {file.name}")
     chosen = pages[0]
-    picture: Image.Image = document[chosen].render(scale=SCALE).to_pil()
+    picture: Image.Image = document[chosen].render(scale=scale).to_pil()
     return picture
 
 

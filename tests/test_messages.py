@@ -14,7 +14,7 @@ from plandoc.world import real_world
 ROOT = real_world({}).locale_root
 SOURCE = Path(__file__).parent.parent / "src" / "plandoc"
 LANGUAGES = ("zh", "en")
-MAKERS = {"error", "finding", "info"}
+MAKERS = {"error", "finding", "info", "TemplateFault"}
 
 
 def codes_in_source() -> set[str]:

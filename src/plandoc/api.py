@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plandoc import pipeline
-from plandoc.diagnostics import Diagnostic
+from plandoc.diagnostics import Diagnostic, has_errors
 from plandoc.pipeline import Checked, Output
 from plandoc.world import World, real_world
 
@@ -18,18 +18,23 @@ def check_plan(
     *,
     brand: str | Path | None = None,
     reference_doc: str | Path | None = None,
+    template_dir: str | Path | None = None,
     world: World | None = None,
 ) -> Checked:
     """Read and check a plan from a file or from nested plain data.
 
-    `brand` names a brand file that goes before the plan's own. Nothing is raised for a bad input:
-    every problem is in the result's `diagnostics`.
+    `brand` names a brand file that goes before the plan's own, `template_dir` a folder of templates
+    that go before plandoc's. Nothing is raised for a bad input: every problem is in the result's
+    `diagnostics`.
     """
-    outside = _world(world, brand)
+    outside = _world(world, brand, template_dir)
+    of_templates = pipeline.check_templates(outside)
+    if has_errors(of_templates):
+        outside = replace(outside, template_dir=None)
     house = Path(reference_doc) if reference_doc else None
     if isinstance(source, Mapping):
-        return pipeline.check_raw(_as_text(source), outside, reference_doc=house)
-    return pipeline.check_file(Path(source), outside, reference_doc=house)
+        return pipeline.check_raw(_as_text(source), outside, before=of_templates, reference_doc=house)
+    return pipeline.check_file(Path(source), outside, of_templates, reference_doc=house)
 
 
 def build(
@@ -39,6 +44,7 @@ def build(
     pdf_a: bool = False,
     brand: str | Path | None = None,
     reference_doc: str | Path | None = None,
+    template_dir: str | Path | None = None,
     world: World | None = None,
 ) -> dict[str, bytes]:
     """The finished document of a plan in each format.
@@ -48,7 +54,7 @@ def build(
 
     Raises `PlanError` with all diagnostics when the plan has errors.
     """
-    outside = _world(world, brand)
+    outside = _world(world, brand, template_dir)
     checked = check_plan(source, reference_doc=reference_doc, world=outside)
     return {out.format: out.content for out in _outputs(checked, formats, outside, pdf_a)}
 
@@ -58,9 +64,13 @@ def findings(source: str | Path | Mapping[str, Any], *, world: World | None = No
     return check_plan(source, world=world).diagnostics
 
 
-def _world(world: World | None, brand: str | Path | None) -> World:
+def _world(world: World | None, brand: str | Path | None, templates: str | Path | None) -> World:
     outside = world or real_world()
-    return replace(outside, brand=Path(brand)) if brand is not None else outside
+    return replace(
+        outside,
+        brand=Path(brand) if brand is not None else outside.brand,
+        template_dir=Path(templates) if templates is not None else outside.template_dir,
+    )
 
 
 def _outputs(checked: Checked, formats: tuple[str, ...], world: World, pdf_a: bool) -> list[Output]:

@@ -84,7 +84,8 @@ def _source(plan: Plan, file: str, world: World) -> tuple[_Source | None, tuple[
         return None, (error("brand-outside", INLINE, file=own),)
     if not target.is_file():
         return None, (error("brand-missing", INLINE, file=own),)
-    return _from_file(Path(os.path.relpath(target)), plan, world)
+    shown = target if Path(file).is_absolute() else Path(os.path.relpath(target))
+    return _from_file(shown, plan, world)
 
 
 def _from_file(file: Path, plan: Plan, world: World) -> tuple[_Source | None, tuple[Diagnostic, ...]]:

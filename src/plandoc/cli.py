@@ -45,6 +45,9 @@ INPUTS = click.argument(
     "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 BRAND = click.option("--brand", type=click.Path(path_type=Path), help=text("brand", SYSTEM))
+TEMPLATE_DIR = click.option(
+    "--template-dir", type=click.Path(path_type=Path), help=text("template_dir", SYSTEM)
+)
 
 
 @click.group(
@@ -76,6 +79,7 @@ def main(context: click.Context, lang: str | None) -> None:
 )
 @click.option("--pdf-a", is_flag=True, help=text("pdf_a", SYSTEM))
 @BRAND
+@TEMPLATE_DIR
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
 @click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
@@ -90,6 +94,7 @@ def build(
     reference_doc: Path | None,
     pdf_a: bool,
     brand: Path | None,
+    template_dir: Path | None,
     pattern: str,
     strict: bool,
     quiet: bool,
@@ -106,7 +111,9 @@ def build(
     from plandoc.pipeline import check_file
     from plandoc.world import real_world
 
-    world, taken, code, found = replace(real_world(), brand=brand), set[str](), 0, 0
+    world = replace(real_world(), brand=brand, template_dir=template_dir)
+    _check_templates(context, world, quiet=quiet)
+    taken, code, found = set[str](), 0, 0
     for n, source in enumerate(inputs, start=1):
         if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
             click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
@@ -124,6 +131,21 @@ def build(
         done = _build_one(checked, output, stem, formats or FORMATS[:2], world, quiet=quiet, pdf_a=pdf_a)
         code = max(code, done)
     context.exit(code or (FINDINGS if strict and found else 0))
+
+
+def _check_templates(context: click.Context, world: World, *, quiet: bool = False) -> None:
+    """Say what is wrong with the folder of templates; stop where one of them cannot be used."""
+    from plandoc.diagnostics import has_errors
+    from plandoc.pipeline import check_templates
+    from plandoc.report import format_all
+
+    found = _guarded(lambda: check_templates(world))
+    if found is None:
+        context.exit(CANNOT_WRITE)
+    if found and (has_errors(found) or not quiet):
+        click.echo(format_all(found, _messages(world)), err=True)
+    if has_errors(found):
+        context.exit(BAD_INPUT)
 
 
 def _build_one(
@@ -211,6 +233,7 @@ def _file_name(pattern: str, source: Path, checked: Checked, taken: set[str]) ->
 @INPUTS
 @click.option("--json", "as_json", is_flag=True, help=text("json", SYSTEM))
 @BRAND
+@TEMPLATE_DIR
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
 @LANG
 @click.pass_context
@@ -219,28 +242,37 @@ def check(
     inputs: tuple[Path, ...],
     as_json: bool,
     brand: Path | None,
+    template_dir: Path | None,
     strict: bool,
     lang: str | None,
 ) -> None:
     _use(context, lang)
-    from plandoc.pipeline import check_file
+    from plandoc.diagnostics import has_errors
+    from plandoc.pipeline import check_file, check_templates
     from plandoc.report import as_json as json_of
+    from plandoc.report import format_all
     from plandoc.world import real_world
 
-    world = replace(real_world(), brand=brand)
+    world = replace(real_world(), brand=brand, template_dir=template_dir)
+    of_folder = _guarded(lambda: check_templates(world)) or ()
+    if has_errors(of_folder):
+        world = replace(world, template_dir=None)
     tried = [_guarded(lambda source=source: check_file(source, world)) for source in inputs]  # type: ignore[misc]
     results = [result for result in tried if result is not None]
     if as_json:
-        listed = [json_of(d, _messages(world)) for r in results for d in r.diagnostics]
+        found = (*of_folder, *(d for r in results for d in r.diagnostics))
+        listed = [json_of(d, _messages(world)) for d in found]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
+        if of_folder:
+            click.echo(format_all(of_folder, _messages(world)))
         for result in results:
             _print(result, world, to_stdout=True)
     if len(results) < len(tried):
         context.exit(CANNOT_WRITE)
-    if not all(result.ok for result in results):
+    if has_errors(of_folder) or not all(result.ok for result in results):
         context.exit(BAD_INPUT)
-    context.exit(FINDINGS if strict and any(r.diagnostics for r in results) else 0)
+    context.exit(FINDINGS if strict and (of_folder or any(r.diagnostics for r in results)) else 0)
 
 
 @main.command(help=text("new", SYSTEM))
@@ -326,16 +358,25 @@ def schema(
 @click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
 @click.option("--tree", is_flag=True, help=text("tree", SYSTEM))
 @click.option("--report", "names", multiple=True, help=text("report", SYSTEM))
+@BRAND
+@TEMPLATE_DIR
 @LANG
 @click.pass_context
 def inspect(
-    context: click.Context, source: Path, tree: bool, names: tuple[str, ...], lang: str | None
+    context: click.Context,
+    source: Path,
+    tree: bool,
+    names: tuple[str, ...],
+    brand: Path | None,
+    template_dir: Path | None,
+    lang: str | None,
 ) -> None:
     _use(context, lang)
     from plandoc.pipeline import check_file, document_of, reports_of
     from plandoc.world import real_world
 
-    world = real_world()
+    world = replace(real_world(), brand=brand, template_dir=template_dir)
+    _check_templates(context, world)
     checked = _guarded(lambda: check_file(source, world))
     if checked is None:
         context.exit(CANNOT_WRITE)

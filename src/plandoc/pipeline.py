@@ -26,6 +26,7 @@ from plandoc.where import Locator, NoLocator
 from plandoc.world import World
 
 if TYPE_CHECKING:
+    from plandoc.compose.templates import Templates
     from plandoc.doc.nodes import Attachment, Block, Document
     from plandoc.model.plan import Plan
     from plandoc.themes import Theme
@@ -64,17 +65,18 @@ class Output:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check_file(path: Path, world: World, *, reference_doc: Path | None = None) -> Checked:
+def check_file(
+    path: Path, world: World, before: Iterable[Diagnostic] = (), *, reference_doc: Path | None = None
+) -> Checked:
     """Read and check one input file; every problem is in the result, none is raised.
 
     `reference_doc` is a house template that goes before the one the plan names.
     """
     found = read_input(path, world)
+    told = (*before, *found.diagnostics)
     if found.raw is None:
-        return Checked(str(path), None, located(found.diagnostics, found.locator))
-    checked = check_raw(
-        found.raw, world, found.locator, str(path), found.diagnostics, reference_doc=reference_doc
-    )
+        return Checked(str(path), None, located(told, found.locator))
+    checked = check_raw(found.raw, world, found.locator, str(path), told, reference_doc=reference_doc)
     return replace(checked, content=found.content)
 
 
@@ -150,7 +152,54 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
     if has_errors(branding):
         return None, [*problems, *linked, *branding]
     plan, pictures = with_images(plan, file, world)
-    return plan, [*problems, *linked, *branding, *pictures, *check_rules(plan, world)]
+    told = [*problems, *linked, *branding, *pictures, *check_rules(plan, world), *_tried(plan, world)]
+    return None if has_errors(told) else plan, told
+
+
+def _tried(plan: Plan, world: World) -> Iterable[Diagnostic]:
+    """What goes wrong when templates of the user's own are filled with the plan."""
+    if world.template_dir is None:
+        return ()
+    from plandoc.compose.own_templates import trial
+
+    values = _template_values(plan, world)
+    return trial(_templates(world), plan.type, plan.language, values, _markers())
+
+
+def check_templates(world: World) -> tuple[Diagnostic, ...]:
+    """What is wrong with the folder of the user's own templates, whatever plan they are used for."""
+    if world.template_dir is None:
+        return ()
+    from plandoc.compose.own_templates import folder_problems
+    from plandoc.compose.templates import SHARED
+
+    fields = {name: frozenset(plan_model(name).model_fields) for name in plan_types()}
+    fields[SHARED] = frozenset().union(*fields.values())
+    return tuple(
+        folder_problems(_templates(world), _markers(), lambda name: fields.get(name, fields[SHARED]))
+    )
+
+
+def _templates(world: World) -> Templates:
+    from plandoc.compose.templates import Templates
+
+    return Templates(world.template_root, world.template_dir)
+
+
+def _markers() -> tuple[str, ...]:
+    """Every marker that a template may name."""
+    from plandoc.compose.fences import OF_COMPOSE
+    from plandoc.compute import sections
+
+    return (*OF_COMPOSE, *sections())
+
+
+def _template_values(plan: Plan, world: World) -> dict[str, Any]:
+    """What templates may print or test."""
+    from plandoc.compute.dates.calendar import period_of
+
+    terms = load_terms(plan.language, world)
+    return {"plan": plan, "period": period_of(plan, world), "terms": terms, "today": world.today}
 
 
 def unknown_theme(name: str) -> Iterable[Diagnostic]:
@@ -168,7 +217,6 @@ def document_of(
 ) -> Document:
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
-    from plandoc.compute.dates.calendar import period_of
     from plandoc.compute.frame import frame_cover, frame_logo, frame_meta, frame_report, house_of
     from plandoc.themes import load_theme
 
@@ -182,7 +230,7 @@ def document_of(
         Composition(
             meta=frame_meta(frame, terms),
             cover=frame_cover(frame, terms) if display.cover else None,
-            values={"plan": plan, "period": period_of(plan, world), "terms": terms, "today": world.today},
+            values=_template_values(plan, world),
             computed=_computed(plan, world),
             diagnostics=diagnostics,
             messages=load_messages(plan.language, world),
@@ -197,7 +245,7 @@ def document_of(
             logo=frame_logo(frame, terms),
             house=house_of(plan),
         ),
-        world.template_root,
+        _templates(world),
         terms,
     )
 

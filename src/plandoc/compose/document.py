@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from plandoc.compose.faults import UnknownMarkerError, template_faults, unknown_marker
+from plandoc.compose.faults import TemplateFault, UnknownMarkerError, diagnostic, unknown_marker
 from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
 from plandoc.compose.lists import with_caption_lists
 from plandoc.compose.markdown import blocks_of
-from plandoc.compose.templates import render
+from plandoc.compose.templates import Templates, render
 from plandoc.compose.unsettled import marked
-from plandoc.diagnostics import Diagnostic
+from plandoc.diagnostics import Diagnostic, PlanError
 from plandoc.doc.build import document, inlines
 from plandoc.doc.nodes import Block, Cover, Document, Logo, Meta, Numbering, Toc
 from plandoc.terms import Terms
@@ -44,17 +43,19 @@ class Composition:
     house: tuple[tuple[str, str], ...] = ()
 
 
-def compose(composition: Composition, template_root: Path, terms: Terms) -> Document:
+def compose(composition: Composition, templates: Templates, terms: Terms) -> Document:
     """The finished tree; sections without data are gone and numbering closes up."""
 
     def part(name: str) -> tuple[Block, ...]:
-        language, plan_type = composition.meta.language, composition.meta.plan_type
-        with template_faults(template_root, plan_type, name):
-            source = render(template_root, plan_type, name, language, dict(composition.values))
+        meta = composition.meta
         try:
+            source, _ = render(templates, meta.plan_type, name, meta.language, composition.values)
             return blocks_of(source, lambda marker: _resolve(marker, composition, terms))
-        except UnknownMarkerError as fault:
-            raise unknown_marker(template_root, plan_type, language, fault) from fault
+        except UnknownMarkerError as problem:
+            fault = unknown_marker(problem, templates.files(meta.plan_type, meta.language))
+            raise PlanError((diagnostic(fault),)) from problem
+        except TemplateFault as fault:
+            raise PlanError((diagnostic(fault),)) from fault
 
     doc = document(
         Document(

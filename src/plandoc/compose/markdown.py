@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
+from plandoc.compose.fences import marker_of
 from plandoc.doc.build import link
 from plandoc.doc.nodes import (
     Block,
@@ -82,8 +83,8 @@ def blocks_of(source: str, resolve: Resolve) -> tuple[Block, ...]:
             heading = _heading(node, notes)
             level = heading.level
             items.append(Marked(heading, computed=False))
-        elif node.type == "fence" and node.info.startswith("{plandoc}"):
-            found = resolve(node.info.removeprefix("{plandoc}").strip())
+        elif node.type == "fence" and (marker := marker_of(node.info)) is not None:
+            found = resolve(marker)
             items.extend(Marked(b, computed=True) for b in shifted(found, level))
             if not found:
                 items.append(EmptyMarker())

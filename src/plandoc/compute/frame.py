@@ -114,7 +114,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
     return Cover(
         title=plan.title,
         subtitle=plan.subtitle,
-        organization=_house(plan),
+        organization="" if letterhead else _house(plan),
         kind="" if kind in plan.title else kind,
         facts=tuple((terms(label), value) for label, value in dates if value),
         classification=plan.classification,

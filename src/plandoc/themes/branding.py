@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from plandoc.themes import Colors, Fonts, Theme
 from plandoc.themes.contrast import SHAPE, TEXT, contrast, distance, luminance, mixed, readable
 
-BAND, HEAD, RULE = 0.05, 0.12, 0.3
+BAND, HEAD, RULE = 0.05, 0.12, 0.25
 """How strong the main colour is behind groups of rows, in a light head, and in thin rules."""
 DARK = 0.4
 """A head of tables below this luminance is a dark one."""

@@ -18,6 +18,10 @@ FILL = 0.96
 """Share of the line that the office may take."""
 EMPTY_LINES = 2
 """Lines left free above the number, and again between the rule and the title (7.2.5, 7.3.1)."""
+FACTS_GAP = 14.0
+"""Points between title and facts, which have less room below a letterhead."""
+FACT_LINE = 1.35
+"""Line of a fact there, as a share of its size."""
 
 
 def office_size(head: Letterhead, theme: Theme) -> float:

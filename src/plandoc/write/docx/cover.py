@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.doc.nodes import Cover, Letterhead, Logo, Text
+from plandoc.write import letterhead
 from plandoc.write.docx.context import Place, text_height
 from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, shared
 from plandoc.write.docx.inlines import Face
@@ -11,7 +12,6 @@ from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.pictures import add_sized
 from plandoc.write.docx.tablestyles import PLAIN
-from plandoc.write.letterhead import POINTS_PER_MM, TOP, empty_lines, office_size
 from plandoc.write.logo import logo_size
 
 TITLE_AT = 0.25
@@ -62,17 +62,17 @@ def _top_row(cover: Cover, logo: Logo | None, parent: Element, place: Place) -> 
 
 def _letterhead(head: Letterhead, used: float, parent: Element, place: Place) -> list[Box]:
     """The issuing office in red, the document's number, and the red rule (GB/T 9704, 7.2)."""
-    red, size = place.theme.colors.letterhead, office_size(head, place.theme)
-    boxes = [_gap(parent, place, TOP * POINTS_PER_MM - used)]
+    red, size = place.theme.colors.letterhead, letterhead.office_size(head, place.theme)
+    boxes = [_gap(parent, place, letterhead.TOP * letterhead.POINTS_PER_MM - used)]
     office = Draft(parent, "LetterheadOffice", place)
     line = size * OFFICE_LINE
     sub(office.properties, "w:spacing", {"w:line": twips(line), "w:lineRule": "exact"})
     office.add((Text(head.office),), Face(color=red, size=size))
     boxes.append(office.box()._replace(line=line))
     if head.number:
-        boxes.append(_gap(parent, place, empty_lines(place.theme)))
+        boxes.append(_gap(parent, place, letterhead.empty_lines(place.theme)))
     number = Draft(parent, "LetterheadNumber", place).add((Text(head.number),) if head.number else ())
-    boxes += [number.box(), _gap(parent, place, empty_lines(place.theme))]
+    boxes += [number.box(), _gap(parent, place, letterhead.empty_lines(place.theme))]
     return boxes
 
 
@@ -95,7 +95,8 @@ def _banner(cover: Cover, parent: Element, place: Place) -> list[Box]:
 def _facts(cover: Cover, parent: Element, place: Place) -> list[Box]:
     if not cover.facts:
         return []
-    boxes = [_gap(parent, place, FACTS_GAP)]
+    headed = cover.letterhead is not None
+    boxes = [_gap(parent, place, letterhead.FACTS_GAP if headed else FACTS_GAP)]
     widths = shared(place.width * FACTS_WIDTH, (30, 70))
     table = add_table_frame(parent, PLAIN, widths)
     rule = {"bottom": (0.5, place.theme.colors.rule)}
@@ -103,8 +104,12 @@ def _facts(cover: Cover, parent: Element, place: Place) -> list[Box]:
         row, tallest = add_row(table), 0.0
         for width, style, text in ((widths[0], "CoverLabel", label), (widths[1], "CoverFact", value)):
             cell = add_cell(row, width, rules=rule)
-            draft = Draft(cell, style, place.inside(width - 8, style)).add((Text(text),) if text else ())
-            tallest = max(tallest, draft.box().height)
+            draft = Draft(cell, style, place.inside(width - 8, style))
+            line = draft.look.size * letterhead.FACT_LINE if headed else draft.look.line
+            if headed:
+                sub(draft.properties, "w:spacing", {"w:line": twips(line), "w:lineRule": "exact"})
+            draft.add((Text(text),) if text else ())
+            tallest = max(tallest, draft.box().lines * line)
         boxes.append(Box(1, tallest + 2 * place.theme.spacing.cell_y + 0.5))
     return boxes
 
