@@ -203,6 +203,10 @@ def test_colours_of_word_follow_into_the_document_s_theme(tmp_path: Path) -> Non
     assert theme.find(f".//{A}majorFont/{A}latin").get("typeface") == "Any Sans"
     heading = part(docx, "word/styles.xml").find(f".//{W}style[@{W}styleId='Heading1']//{W}color")
     assert (heading.get(f"{W}val"), heading.get(f"{W}themeColor")) == ("9B1C2E", "accent1")
+    head = part(docx, "word/styles.xml").find(
+        f".//{W}style[@{W}styleId='PlandocGrid']/{W}tblStylePr[@{W}type='firstRow']//{W}shd"
+    )
+    assert (head.get(f"{W}fill"), head.get(f"{W}themeFill")) == ("9B1C2E", "accent1")
     named = [font.get(f"{W}name") for font in part(docx, "word/fontTable.xml")]
     assert {"Any Song", "Any Sans"} <= set(named)
 

@@ -12,6 +12,8 @@ RULE_GAP = 4.0
 """Millimetres between the number and the red rule (7.2.7)."""
 RULE = 2.0
 """Points: how strong the red rule is."""
+LINE, HEADROOM = 1.25, 0.19
+"""The office's line, and the room above its characters in it, as shares of its size."""
 LARGEST, SMALLEST = 44.0, 22.0
 """Points: striking, and never smaller than the title (7.2.4 leaves the size to the house)."""
 FILL = 0.96
@@ -29,6 +31,16 @@ def office_size(head: Letterhead, theme: Theme) -> float:
     ems = sum(1.0 if char > "\u2e80" else 0.6 for char in head.office)
     fitting = theme.page.text_width * POINTS_PER_MM * FILL / max(ems, 1.0)
     return max(min(int(fitting * 2) / 2, LARGEST), SMALLEST)
+
+
+def above_office(head: Letterhead, theme: Theme) -> float:
+    """Points from the type area's edge to the line of the office, whose characters begin `TOP` below it."""
+    return TOP * POINTS_PER_MM - HEADROOM * office_size(head, theme)
+
+
+def rule_gap(theme: Theme) -> float:
+    """Points between the number's line and the rule, which lies `RULE_GAP` below the characters."""
+    return RULE_GAP * POINTS_PER_MM - (theme.spacing.line - theme.sizes.body) / 2
 
 
 def empty_lines(theme: Theme) -> float:

@@ -18,8 +18,6 @@ TITLE_AT = 0.25
 """Where the title begins, as a share of the type area's height."""
 FACTS_WIDTH = 0.7
 FACTS_GAP = 40.0
-OFFICE_LINE = 1.25
-"""Line of the issuing office as a share of its size."""
 DESCENT = 0.3
 """Room below a picture that stands in a line, as a share of the size of its text."""
 
@@ -63,9 +61,9 @@ def _top_row(cover: Cover, logo: Logo | None, parent: Element, place: Place) -> 
 def _letterhead(head: Letterhead, used: float, parent: Element, place: Place) -> list[Box]:
     """The issuing office in red, the document's number, and the red rule (GB/T 9704, 7.2)."""
     red, size = place.theme.colors.letterhead, letterhead.office_size(head, place.theme)
-    boxes = [_gap(parent, place, letterhead.TOP * letterhead.POINTS_PER_MM - used)]
+    boxes = [_gap(parent, place, letterhead.above_office(head, place.theme) - used)]
     office = Draft(parent, "LetterheadOffice", place)
-    line = size * OFFICE_LINE
+    line = size * letterhead.LINE
     sub(office.properties, "w:spacing", {"w:line": twips(line), "w:lineRule": "exact"})
     office.add((Text(head.office),), Face(color=red, size=size))
     boxes.append(office.box()._replace(line=line))

@@ -10,7 +10,7 @@ from plandoc.write.docx.colorscheme import text_slot
 from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
 from plandoc.write.docx.tablestyles import add_table_styles
-from plandoc.write.letterhead import POINTS_PER_MM, RULE, RULE_GAP
+from plandoc.write.letterhead import RULE, rule_gap
 
 LATENT = 376
 """Built-in styles that Word knows in this version."""
@@ -19,9 +19,8 @@ BUILT_IN = {"BodyText", "Header", "Footer", "Caption", "Quote", "Title", "Subtit
             "ListParagraph", "TOCHeading"}  # fmt: skip
 
 
-RULES = {"left": ("left", 3.0, "8"), "bottom": ("bottom", 0.5, "3"),
-         "below": ("bottom", RULE, str(round(RULE_GAP * POINTS_PER_MM)))}  # fmt: skip
-"""Side, weight and distance in points of the rules that paragraphs have."""
+RULES = {"left": ("left", 3.0, 8.0), "bottom": ("bottom", 0.5, 3.0), "below": ("bottom", RULE, 0.0)}
+"""Side, weight and distance in points of the rules that paragraphs have; 0 for the letterhead's own."""
 
 
 def styles(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None) -> Element:
@@ -150,7 +149,7 @@ def _paragraph_properties(properties: Element, look: Look, theme: Theme) -> None
         number = sub(properties, "w:numPr")
         val(number, "w:ilvl", str(look.number[1]))
         val(number, "w:numId", str(look.number[0]))
-    _rules(properties, look)
+    _rules(properties, look, theme)
     if look.leader:
         right = twips(theme.page.text_width * 72 / 25.4)
         sub(sub(properties, "w:tabs"), "w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": right})
@@ -165,13 +164,14 @@ def _paragraph_properties(properties: Element, look: Look, theme: Theme) -> None
         val(properties, "w:outlineLvl", str(look.outline))
 
 
-def _rules(properties: Element, look: Look) -> None:
+def _rules(properties: Element, look: Look, theme: Theme) -> None:
     if look.border:
         borders = sub(properties, "w:pBdr")
         for kind in look.border_sides:
             side, weight, space = RULES[kind]
+            space = space or rule_gap(theme)
             line = {"w:val": "single", "w:sz": str(round(weight * EIGHTHS)), "w:color": look.border}
-            sub(borders, f"w:{side}", {**line, "w:space": space})
+            sub(borders, f"w:{side}", {**line, "w:space": f"{space:.0f}"})
 
 
 def _indent(properties: Element, look: Look) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.themes import Theme
+from plandoc.write.docx.colorscheme import text_slot
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, sub, twips, val
 
 GRID, FACTS, MATRIX, FORM = "PlandocGrid", "PlandocFacts", "PlandocMatrix", "PlandocForm"
@@ -45,9 +46,10 @@ def borders(parent: Element, name: str, rules: dict[str, Rule], dashed: bool = F
                                        "w:color": color})  # fmt: skip
 
 
-def shading(parent: Element, fill: str) -> None:
-    """A plain background."""
-    sub(parent, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill})
+def shading(parent: Element, fill: str, slot: str = "") -> None:
+    """A plain background, bound to a slot of the document's colour scheme where it has one."""
+    bound = {"w:themeFill": slot} if slot else {}
+    sub(parent, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill, **bound})
 
 
 def margins(parent: Element, name: str, x: float, y: float) -> None:
@@ -105,7 +107,7 @@ def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule, bold:
     cell = sub(part, "w:tcPr")
     if fill:
         borders(cell, "w:tcBorders", {"insideH": rule, "insideV": rule})
-        shading(cell, fill)
+        shading(cell, fill, text_slot(theme, fill))
 
 
 def _last(element: Element, theme: Theme, rule: Rule, bold: bool) -> None:
@@ -113,7 +115,7 @@ def _last(element: Element, theme: Theme, rule: Rule, bold: bool) -> None:
     flag(sub(part, "w:rPr"), "w:b", bold)
     cell = sub(part, "w:tcPr")
     borders(cell, "w:tcBorders", {"top": rule})
-    shading(cell, theme.colors.band)
+    shading(cell, theme.colors.band, text_slot(theme, theme.colors.band))
 
 
 def _first_column(element: Element, bold: bool) -> None:

@@ -11,7 +11,7 @@ from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
 from plandoc.write.html.inlines import html_text, notes_to_html
 from plandoc.write.html.sheets import sheets
-from plandoc.write.letterhead import office_size
+from plandoc.write.letterhead import HEADROOM, office_size
 from plandoc.write.logo import logo_size
 from plandoc.write.picture import picture_url
 
@@ -100,8 +100,9 @@ def _letterhead(head: Letterhead | None, ctx: Context) -> str:
     """The issuing office in red, the document's number, and the red rule."""
     if head is None:
         return ""
+    size = office_size(head, ctx.theme)
     return (
-        f'<div class="letterhead"><p class="office" style="font-size:{office_size(head, ctx.theme):g}pt">'
+        f'<div class="letterhead"><p class="office" style="font-size:{size:g}pt;margin-top:-{size * HEADROOM:.2f}pt">'
         f"{html_text(head.office)}</p>{_line('office-number', head.number)}</div>"
     )
 
