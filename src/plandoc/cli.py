@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -159,11 +160,29 @@ def _build_one(
     pdf_a: bool,
 ) -> int:
     """Build and write one plan's files; the exit code of it."""
-    from plandoc.pipeline import finished, render
+    from plandoc.pipeline import finished
+
+    return _write_document(
+        lambda: finished(checked, world, pdf_a=pdf_a), checked, output, stem, formats, world, quiet=quiet
+    )
+
+
+def _write_document(
+    make: Callable[[], Document],
+    checked: Checked,
+    output: Path,
+    stem: str,
+    formats: Iterable[str],
+    world: World,
+    *,
+    quiet: bool,
+) -> int:
+    """Write a document in each format; the exit code of it."""
+    from plandoc.pipeline import render
     from plandoc.report import format_all
 
     def made() -> list[Output]:
-        document = finished(checked, world, pdf_a=pdf_a)
+        document = make()
         return [render(document, name, world, checked) for name in formats]
 
     outputs = _guarded(made)
@@ -176,6 +195,92 @@ def _build_one(
         if not _write(output / f"{stem}.{output_file.format}", output_file.content):
             return CANNOT_WRITE
     return 0
+
+
+@main.command(help=text("extract", SYSTEM))
+@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
+@click.option("--owner", "owners", multiple=True, help=text("extract_owner", SYSTEM))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help=text("output_dir", SYSTEM),
+)
+@click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
+)
+@click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
+@LANG
+@click.pass_context
+def extract(
+    context: click.Context,
+    source: Path,
+    owners: tuple[str, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    quiet: bool,
+    lang: str | None,
+) -> None:
+    _use(context, lang)
+    from plandoc.pipeline import check_file, extracts
+    from plandoc.world import real_world
+
+    world = real_world()
+    checked = _guarded(lambda: check_file(source, world))
+    if checked is None:
+        context.exit(CANNOT_WRITE)
+    _print(checked, world, quiet=True)
+    if checked.plan is None:
+        context.exit(BAD_INPUT)
+    made = _guarded(lambda: extracts(checked, world, owners))
+    if made is None:
+        context.exit(CANNOT_WRITE)
+    known = {owner for owner, _ in made}
+    lacking = [name for name in owners if name not in known]
+    if lacking or not made:
+        everyone = [owner for owner, _ in extracts(checked, world)]
+        click.echo(_nobody(lacking, everyone), err=True)
+        context.exit(BAD_INPUT)
+    context.exit(
+        _write_extracts(made, checked, source.stem, output, formats or FORMATS[:2], world, quiet=quiet)
+    )
+
+
+def _nobody(lacking: list[str], everyone: list[str]) -> str:
+    """Why there is no letter to write."""
+    if not everyone:
+        return words("no_owners")
+    return words("unknown_owner", name=", ".join(lacking), known=", ".join(everyone))
+
+
+def _write_extracts(
+    made: tuple[tuple[str, Document], ...],
+    checked: Checked,
+    stem: str,
+    output: Path,
+    formats: Iterable[str],
+    world: World,
+    *,
+    quiet: bool,
+) -> int:
+    """Write one document for each owner; the exit code."""
+    from plandoc.write.files import safe_name
+
+    taken: set[str] = set()
+    for owner, document in made:
+        name = safe_name(f"{stem}-{owner}", taken)
+        taken.add(name)
+        made_already = partial(_same, document)
+        code = _write_document(made_already, checked, output, name, formats, world, quiet=quiet)
+        if code:
+            return code
+    return 0
+
+
+def _same(document: Document) -> Document:
+    return document
 
 
 def _guarded(action: Callable[[], T]) -> T | None:

@@ -22,6 +22,10 @@ ZH = {
   3  输出文件未能生成或写入
 """,
     "build": "生成文档。INPUT 是一个或多个 YAML、JSON 或 TOML 计划文件。\n\n校核发现不会阻止生成；有错误的文件不生成，其余文件照常生成。",
+    "extract": "为每位责任人生成一份目标责任书（一页）：指标、任务、资源、奖惩和双方签字。",
+    "extract_owner": "只为此人生成，可重复；默认为每一位目标或指标的责任人生成。",
+    "no_owners": "计划里没有目标或指标的责任人，没有可生成的责任书",
+    "unknown_owner": "计划里没有由 {name} 负责的目标、指标或任务；有：{known}",
     "check": "只校核，不生成文档。一次列出全部问题，每条都有位置、编号和改法。",
     "new": "写出某类计划的起始文件，带中文或英文说明，可直接生成文档。",
     "reference": "写出一份 Word 样板文件，其中有某个主题的全部样式，在 Word 中修改后用 build --reference-doc 交回。",
@@ -76,6 +80,10 @@ Exit codes:
   3  an output file could not be made or written
 """,
     "build": "Build documents. INPUT is one or more plan files in YAML, JSON or TOML.\n\nFindings never stop a build. A file with errors is not built; the others are.",
+    "extract": "Write a statement of objectives for each owner, one page to sign: measures, tasks, resources, rewards.",
+    "extract_owner": "Only for this owner, repeatable; by default for every owner of a goal or measure.",
+    "no_owners": "No goal or measure of the plan has an owner, so there is nothing to extract",
+    "unknown_owner": "{name} answers for no goal, measure or task of the plan; these do: {known}",
     "check": "Check without building. All problems in one pass, each with its place, code and next step.",
     "new": "Write a starter file for a plan type, with explanations in either language; it builds as it stands.",
     "reference": "Write a Word file with every style of a theme, to be changed in Word and given back with build --reference-doc.",

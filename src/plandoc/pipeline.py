@@ -27,7 +27,7 @@ from plandoc.world import World
 
 if TYPE_CHECKING:
     from plandoc.compose.templates import Templates
-    from plandoc.doc.nodes import Attachment, Block, Document
+    from plandoc.doc.nodes import Attachment, Block, Card, Document
     from plandoc.model.plan import Plan
     from plandoc.themes import Theme
     from plandoc.themes.house import House
@@ -276,6 +276,47 @@ def _origin(checked: Checked, plan: Plan) -> tuple[tuple[str, str], ...]:
     if not checked.content:
         return known
     return (*known, ("plandoc.source.sha256", hashlib.sha256(checked.content).hexdigest()))
+
+
+def extracts(checked: Checked, world: World, people: Iterable[str] = ()) -> tuple[tuple[str, Document], ...]:
+    """A responsibility letter for each of `people`, or for every owner, as a document of its own.
+
+    Whoever answers for nothing in the plan gets none.
+    """
+    from plandoc.compute.annual.letter_tables import letter_card
+    from plandoc.compute.annual.letters import letter_owners, letters_of
+
+    plan = checked.plan
+    if plan is None:
+        raise PlanError(checked.diagnostics)
+    terms = load_terms(plan.language, world)
+    report = letters_of(plan, world, tuple(people) or letter_owners(plan))
+    cards = ((letter.owner, letter_card(letter, report, terms)) for letter in report.letters)
+    title = terms("letter.title")
+    return tuple(
+        (owner, _page_of(card, terms("letter.file", title=title, owner=owner), plan, world))
+        for owner, card in cards
+    )
+
+
+def _page_of(card: Card, title: str, plan: Plan, world: World) -> Document:
+    """One card as a document, in the look of its plan."""
+    from plandoc.compute.frame import frame_meta, frame_report
+    from plandoc.doc.build import document
+    from plandoc.doc.nodes import Document
+
+    meta = frame_meta(frame_report(plan, world), load_terms(plan.language, world))
+    return document(
+        Document(
+            meta=replace(meta, title=title, header_left=title),
+            cover=None,
+            front=(),
+            body=(card,),
+            theme=plan.display.theme,
+            watermark=plan.display.watermark,
+            extra=(("plandoc.type", plan.type),),
+        )
+    )
 
 
 def _source_of(checked: Checked, plan: Plan, world: World) -> tuple[Attachment, ...]:

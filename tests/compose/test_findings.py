@@ -17,7 +17,9 @@ MESSAGES = {code: {"text": f"{code}：{{n}}", "hint": "改"} for code in ("late"
 
 def texts(*found: Diagnostic) -> list[str]:
     blocks = top_findings_as_blocks(found, MESSAGES, TERMS)
-    return [plain(b.children) for b in walk(blocks) if isinstance(b, Paragraph)]
+    shown = [plain(b.children) for b in walk(blocks) if isinstance(b, Paragraph)]
+    notes = [plain(n.children) for b in blocks if isinstance(b, Table) for n in b.notes]
+    return [text for text in dict.fromkeys((*shown, *notes)) if not text.isdigit()]
 
 
 def test_what_endangers_the_date_comes_before_what_is_incomplete() -> None:

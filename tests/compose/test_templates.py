@@ -13,7 +13,7 @@ from plandoc.world import real_world
 
 ROOT = real_world({}).template_root
 FILES = sorted(ROOT.glob("*/*.zh.md"))
-OF_COMPOSE = {"toc", "short-toc", "findings", "top-findings"}
+OF_COMPOSE = {"toc", "short-toc", "findings", "top-findings", "few-findings"}
 """Markers that are no computed sections."""
 
 pairs = pytest.mark.parametrize("chinese", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")

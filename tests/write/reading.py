@@ -12,7 +12,7 @@ from plandoc.doc.nodes import Document
 
 UNSEEN = {
     "id", "target", "url", "tone", "role", "style", "align", "size", "alt", "meta", "chart", "extra",
-    "numbering", "theme", "direction", "source", "banner",
+    "numbering", "theme", "direction", "source", "banner", "room",
 }  # fmt: skip
 """Fields that are not printed as text."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandoc.compose.faults import TemplateFault, UnknownMarkerError, diagnostic, unknown_marker
-from plandoc.compose.findings import Messages, findings_as_blocks, top_findings_as_blocks
+from plandoc.compose.findings import FEW, Messages, findings_as_blocks, top_findings_as_blocks
 from plandoc.compose.lists import with_caption_lists
 from plandoc.compose.markdown import blocks_of
 from plandoc.compose.templates import Templates, render
@@ -87,5 +87,7 @@ def _resolve(marker: str, composition: Composition, terms: Terms) -> tuple[Block
             return findings_as_blocks(composition.diagnostics, messages, terms)
         case "top-findings":
             return top_findings_as_blocks(composition.diagnostics, messages, terms)
+        case "few-findings":
+            return top_findings_as_blocks(composition.diagnostics, messages, terms, FEW)
         case _:
             return marked(composition.computed(marker), composition.diagnostics, terms)

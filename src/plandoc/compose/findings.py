@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plandoc.diagnostics import Diagnostic, Severity, hint_of, text_of
-from plandoc.doc.build import bullets, cell, paragraph, table
+from plandoc.doc.build import cell, note, paragraph, table
 from plandoc.doc.nodes import Block, Column, Mark, Tone
 from plandoc.terms import Terms
 
 Messages = Mapping[str, Mapping[str, str]]
 
 TOP = 5
+LINES = 6
+"""As many lines of them leave the summary on one page."""
+FEW = 3
+"""The same where the rest of the summary is long."""
+LINE = {"zh": 40, "en": 84}
+"""Characters of a line."""
 WEIGHTIEST = ("R9", "R14", "R10", "R19", "R18", "R20", "R13", "R12", "R7", "R22", "R21", "R3", "R5", "R1")
 """Rules whose findings a reader of the summary should see first: what endangers the date, lives,
 the business or the money, before what is merely incomplete."""
@@ -46,9 +52,9 @@ def findings_as_blocks(
 
 
 def top_findings_as_blocks(
-    diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms
+    diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms, lines: int = LINES
 ) -> tuple[Block, ...]:
-    """The few weightiest findings, one from each code before a second of the same."""
+    """The few weightiest findings, one from each code before a second of the same, and how many more."""
     found = sorted((d for d in diagnostics if d.severity is Severity.WARNING), key=_weight)
     if not found:
         tone: Tone = "good"
@@ -56,10 +62,22 @@ def top_findings_as_blocks(
     firsts = {d.code: d for d in reversed(found)}
     order = sorted(firsts.values(), key=found.index)
     order += [d for d in found if d not in order]
-    shown: list[Block] = [bullets([text_of(d, messages) for d in order[:TOP]])]
-    if len(found) > TOP:
-        shown.append(paragraph(terms("findings.more", count=len(found) - TOP), "note"))
-    return tuple(shown)
+    texts = _fitting([text_of(d, messages) for d in order[:TOP]], lines, terms)
+    more = len(found) - len(texts)
+    notes = [note(terms("findings.more", count=more))] if more else []
+    rows = [(str(n), text) for n, text in enumerate(texts, start=1)]
+    alt = terms("findings.intro", count=len(found))
+    return (table([], rows, columns=[Column(0.3, "center"), Column(6)], style="facts", alt=alt, notes=notes),)
+
+
+def _fitting(texts: list[str], lines: int, terms: Terms) -> list[str]:
+    """The first texts that fit the lines there are; at least one."""
+    line, used = LINE[terms.language], 0
+    for count, text in enumerate(texts):
+        used += -(-len(text) // line)
+        if count and used > lines:
+            return texts[:count]
+    return texts
 
 
 def _weight(d: Diagnostic) -> int:

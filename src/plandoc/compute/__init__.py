@@ -60,7 +60,8 @@ SUBJECTS = (
     "goals.strategy_flow",  # from strategy to goals
     "department.department",  # duties, positioning, tools, partners
     "department.department_dashboard",  # key figures, dashboard
-    "annual.letters",  # responsibility letters
+    "annual.letter_tables",  # responsibility letters
+    "forms",  # blank forms: minutes, reports, changes, log, training, accidents
     "department.department_reports",  # reports, open items, suggestions
     "money.budget_tables",  # lines, goals
     "money.budget_periods",  # by quarter, month or other periods
@@ -86,6 +87,7 @@ SUBJECTS = (
     "crisis.call_tree_tables",  # the call tree put to the test
     "crisis.levels",  # response levels and who does what at each
     "crisis.scenarios",  # response plans
+    "crisis.post_cards",  # emergency cards of posts
     "crisis.scenario_cards",  # tear-off checklists, evidence logs, prepared texts
     "crisis.supplies",  # emergency supplies and their inspection
     "crisis.clocks",  # statutory reports by response plan

@@ -86,9 +86,17 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
         created=report.prepared,
         header_left=plan.title,
         header_right=plan.number or _house(plan),
+        origin=_origin(plan, terms),
         plan_type=plan.type,
         labels=tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS),
     )
+
+
+def _origin(plan: Plan, terms: Terms) -> str:
+    """Title, number and version, as far as they are known."""
+    parts = {"title": plan.title, "number": plan.number, "version": plan.version}
+    shown = (terms(f"document.origin.{key}", **{key: value}) for key, value in parts.items() if value)
+    return terms("document.origin.join").join(shown)
 
 
 def frame_cover(report: FrameReport, terms: Terms) -> Cover:

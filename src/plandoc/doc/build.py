@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Literal
 
 from plandoc.doc.nodes import (
     Block,
@@ -125,9 +125,9 @@ def room(lines: int, *, colspan: int = 1) -> Cell:
     return Cell((Paragraph((LineBreak(),) * lines),), colspan)
 
 
-def row(cells: Iterable[Any], kind: RowKind = "body") -> Row:
+def row(cells: Iterable[Any], kind: RowKind = "body", room: Literal["", "text"] = "") -> Row:
     """A row of anything `cell` accepts."""
-    return Row(tuple(cell(item) for item in cells), kind)
+    return Row(tuple(cell(item) for item in cells), kind, room)
 
 
 def table(

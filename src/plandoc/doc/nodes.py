@@ -151,6 +151,8 @@ class Checklist:
 
     items: tuple[ChecklistItem, ...]
     columns: Literal[1, 2] = 1
+    record: bool = False
+    """Whether each line has room for the time it was done and the initials of who did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,8 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
     """total: sums, set off by a rule; group: a heading that spans the rows below it."""
+    room: Literal["", "text"] = ""
+    """text: in a form, room to write freely rather than a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +317,8 @@ class SignatureLine:
     """Whether there is room for an opinion (审批意见)."""
     said: str = ""
     """The opinion, where it is already given."""
+    seal: bool = False
+    """Whether a seal is put beside the signature (盖章)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +396,8 @@ class Meta:
     created: date | None = None
     header_left: str = ""
     header_right: str = ""
+    origin: str = ""
+    """Where a page comes from that is torn off: title, number and version in one line."""
     plan_type: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     """Words that writers themselves must print, by key: see `DOCUMENT_LABELS`."""
@@ -412,6 +420,9 @@ DOCUMENT_LABELS = (
     "owner",  # 责任人 / Owner (checklists)
     "deadline",  # 时限 / By (checklists)
     "done",  # 完成 / Done
+    "done_at",  # 完成时刻 / Time done (checklists)
+    "initials",  # 执行人 / Initials (checklists)
+    "seal",  # （盖章） / (seal)
     "continued",  # （续） / (continued)
     "part_of",  # （第 {part} 部分，共 {parts} 部分） / (part {part} of {parts})
     "colon",  # ： / ": "

@@ -24,6 +24,7 @@ from plandoc.model.base import (
     Texts,
     ref_list,
 )
+from plandoc.model.letters import WithLetters
 from plandoc.model.units import Count, Date, Money, Share
 from plandoc.model.when import parse_when
 
@@ -188,24 +189,13 @@ class RelatedDocument(Part):
     """Where it is kept, or by whom."""
 
 
-class Letters(Part):
-    """Responsibility letters (目标责任书): a page to sign for each owner of a goal."""
-
-    issuer: Text = ""
-    """Who signs for the organisation."""
-    people: People = ()
-    """Owners of goals who get one; empty prints one for each."""
-    terms: Texts = ()
-    """What both sides agree: support, rewards, consequences."""
-
-
 class WithModules(Part):
     """Work as modules by quarter."""
 
     modules: tuple[Module, ...] = ()
 
 
-class Department(WithModules):
+class Department(WithLetters, WithModules):
     """What a department is for, works with, and reports."""
 
     positioning: Prose = ""
@@ -219,5 +209,3 @@ class Department(WithModules):
     related: tuple[RelatedDocument, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     reports: tuple[StatusReport, ...] = ()
-    letters: Letters | None = None
-    """Responsibility letters; empty prints none."""

@@ -129,6 +129,9 @@ class Display(Part):
     lists: bool = True
     """Whether lists of tables and of figures follow the contents where there are more than five."""
     cover: bool = True
+    letters: Literal["", "owners", "none"] = ""
+    """Responsibility letters as an annex: owners prints a page for each owner; empty prints them where
+    the plan says what stands in them (`letters`)."""
     watermark: Text = ""
     locked: bool = False
     """Whether Word lets only the spaces to fill in be changed, as in a form that is sent round."""

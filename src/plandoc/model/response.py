@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -117,6 +117,40 @@ class Evidence(Part):
     """How long it is kept."""
 
 
+class TickItem(Part):
+    """A line of a checklist."""
+
+    text: Text
+    owner: Text = ""
+    """Who does it, where that is not the role the checklist is for."""
+    by: Text = ""
+    """By when, as it is shown (T+5 分钟)."""
+
+
+def _tick_item(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _tick_items(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class PostCard(Part):
+    """The emergency card (应急处置卡) of a post: what somebody there sees, does first and must not do."""
+
+    post: Text
+    place: Text = ""
+    signs: Texts = ()
+    """Signs of danger; empty takes those that start the response plan."""
+    actions: Texts = ()
+    """What to do, in order; the first three stand out."""
+    call: ContactRefs = ()
+    """Whom to call; empty takes the contacts of the response plan."""
+    do_not: Texts = ()
+    retreat: Text = ""
+    """When to give up and leave."""
+
+
 class TearOff(Part):
     """A checklist on a page of its own."""
 
@@ -124,7 +158,9 @@ class TearOff(Part):
     level: LevelRef | None = None
     window: Literal["15min", "1h", "24h"]
     """First 15 minutes, first hour, or first 24 hours."""
-    items: Texts
+    items: Annotated[
+        tuple[Annotated[TickItem, BeforeValidator(_tick_item)], ...], BeforeValidator(_tick_items)
+    ]
 
 
 class Drawing(Part):
@@ -166,6 +202,8 @@ class Scenario(Part):
     drafts: tuple[Draft, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checklists: tuple[TearOff, ...] = ()
+    cards: tuple[PostCard, ...] = ()
+    """Emergency cards of posts; empty makes one of each checklist of the first 15 minutes."""
     drawings: tuple[Drawing, ...] = ()
     contacts: ContactRefs = ()
     duties: Texts = ()

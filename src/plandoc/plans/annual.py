@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.model.annual import WithAllocation, WithFeedback, WithIncentives, WithMarket, WithPriorYear
+from plandoc.model.letters import WithLetters
 from plandoc.model.plan import Plan
 from plandoc.model.project import WithClosing
 from plandoc.model.traits import (
@@ -18,6 +19,7 @@ from plandoc.model.traits import (
 
 
 class AnnualPlan(
+    WithLetters,
     WithClosing,
     WithFeedback,
     WithIncentives,

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plandoc.doc.nodes import Document, Logo, Meta
 from plandoc.themes import THEME_ROOT, Theme
-from plandoc.write import letterhead
+from plandoc.write import letterhead, room
 from plandoc.write.logo import GAP, MOST, logo_size
 from plandoc.write.page_numbers import roman
 from plandoc.write.picture import picture_url
@@ -37,6 +37,7 @@ def stylesheet(theme: Theme, medium: Medium) -> str:
         sizes=theme.sizes,
         spacing=theme.spacing,
         page=theme.page,
+        room=room,
         body_fonts=font_chain(*theme.fonts.chosen("body")),
         heading_fonts=font_chain(*theme.fonts.chosen("heading")),
         title_fonts=font_chain(*theme.fonts.chosen("heading" if theme.cover == "side" else "title")),

@@ -82,8 +82,14 @@ def block_to_text(block: Block, numbers: Outline) -> Lines:
         case ListBlock(items, ordered):
             for number, item in enumerate(items, 1):
                 yield from _hung(f"{number}. " if ordered else "- ", blocks_to_text(item, numbers))
-        case Checklist(items, columns):
-            yield f"[checklist, {columns} columns]" if columns > 1 else "[checklist]"
+        case Checklist(items, columns, record):
+            yield (
+                f"[checklist, {columns} columns]"
+                if columns > 1
+                else "[checklist, recorded]"
+                if record
+                else "[checklist]"
+            )
             yield from (_checklist_item(item, numbers) for item in items)
         case Table():
             yield from _table(block, numbers)

@@ -1,10 +1,12 @@
-"""The columns of a block of signatures, the same in every format."""
+"""The columns of signatures and checklists, the same in every format."""
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import SignatureLine, Signatures
+from plandoc.doc.nodes import Checklist, SignatureLine, Signatures
 
 WITH_OPINION = {"role": 15, "name": 15, "opinion": 27, "signature": 23, "date": 20}
+TICK_SHARE = 6.0
+"""Share of a checklist's width that the boxes to tick take, in percent."""
 PLAIN = {"role": 22, "name": 22, "signature": 34, "date": 22}
 
 
@@ -19,12 +21,27 @@ def signature_columns(block: Signatures) -> dict[str, int]:
     return {key: weight for key, weight in columns.items() if roles or key != "role"}
 
 
-def signature_texts(line: SignatureLine) -> dict[str, str]:
-    """What is printed on a line, by column; the signature is left to a hand."""
+def signature_texts(line: SignatureLine, seal: str = "") -> dict[str, str]:
+    """What is printed on a line, by column; the signature is left to a hand.
+
+    `seal` is the word that marks the place of a seal.
+    """
     return {
         "role": line.role,
         "name": line.name,
         "opinion": line.said,
-        "signature": "",
+        "signature": seal if line.seal else "",
         "date": line.date,
     }
+
+
+def checklist_columns(block: Checklist) -> dict[str, float]:
+    """What stands right of each line of a checklist: keys of labels, shares of the width in percent."""
+    columns = {"owner": 15.0, "deadline": 14.0, "done_at": 12.0, "initials": 11.0}
+    shown = {
+        "owner": any(item.owner for item in block.items),
+        "deadline": any(item.deadline for item in block.items),
+        "done_at": block.record,
+        "initials": block.record,
+    }
+    return {key: share for key, share in columns.items() if shown[key]}

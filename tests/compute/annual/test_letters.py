@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from plandoc.compute.annual.letters import LettersReport, letters_as_blocks, letters_report
+from plandoc.compute.annual.letter_tables import letters_as_blocks
+from plandoc.compute.annual.letters import LettersReport, letters_report
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Card, Paragraph
 from plandoc.plans.department import DepartmentPlan

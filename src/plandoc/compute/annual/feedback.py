@@ -125,7 +125,7 @@ def incentives_as_blocks(report: IncentivesReport, terms: Terms) -> tuple[Block,
     if not report.bands:
         return ()
     head = [terms(f"incentive.{key}") for key in ("band", "range", "material", "recognition")]
-    rows = [(b.name, _range(b, terms), _list(b.material), _list(b.recognition)) for b in report.bands]
+    rows = [(b.name, band_range(b, terms), _list(b.material), _list(b.recognition)) for b in report.bands]
     columns = [Column(1, "center"), Column(1.7, "center"), Column(2.8), Column(2.8)]
     alt = terms("incentive.alt", count=len(rows))
     bands = table(
@@ -162,7 +162,8 @@ def _results(report: IncentivesReport, terms: Terms) -> tuple[Block, ...]:
     return (table(head, rows, columns=columns, caption=terms("incentive.results_caption"), alt=alt),)
 
 
-def _range(band: BandRow, terms: Terms) -> str:
+def band_range(band: BandRow, terms: Terms) -> str:
+    """From which attainment up to which the band reaches."""
     least = f"{terms.number(band.least * 100)}%"
     if band.below is None:
         return terms("incentive.from", least=least)

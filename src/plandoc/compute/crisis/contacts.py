@@ -124,14 +124,17 @@ def tree_as_blocks(report: ContactReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def wallet_as_blocks(report: ContactReport, terms: Terms) -> tuple[Block, ...]:
-    """Wallet cards with the numbers that must be at hand on paper."""
+    """Wallet cards with the numbers that must be at hand on paper: people in front, services on the back."""
     people = [c.contact for c in report.contacts if c.contact.kind == "internal" and numbers_of(c.contact)]
     services = [c.contact for c in report.contacts if c.contact.kind == "emergency" and numbers_of(c.contact)]
-    return tuple(
-        card
+    front, back = (
+        _wallet_cards(key, group, report, terms)
         for key, group in (("people", people), ("services", services))
-        for card in _wallet_cards(key, group, report, terms)
     )
+    if not front or not back:
+        return (*front, *back)
+    count = max(len(front), len(back))
+    return tuple(side[n % len(side)] for n in range(count) for side in (front, back))
 
 
 def log_as_blocks(report: ContactReport, terms: Terms) -> tuple[Block, ...]:

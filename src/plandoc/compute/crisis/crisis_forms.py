@@ -1,28 +1,18 @@
-"""Blank forms of a crisis manual: incident log, damage, after-action review, drill evaluation."""
+"""Blank forms of a crisis manual: first call, damage, drill evaluation, end of the response."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from plandoc.compute.forms import FormReport, form_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import facts, inlines, note, paragraph, table
-from plandoc.doc.nodes import Blank, Block, Card, Column, Strong, Text, Tick
+from plandoc.doc.build import cell, facts, inlines, note, paragraph, row, table
+from plandoc.doc.nodes import Blank, Block, Card, Cell, Column, Strong, Text, Tick
 from plandoc.model.plan import Plan
 from plandoc.terms import Terms
-from plandoc.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class FormReport:
-    """Blank forms depend on nothing but the language of the plan."""
-
-    language: str
-
-
-def form_report(plan: Plan, _world: World) -> FormReport:
-    """What the blank forms need."""
-    return FormReport(plan.language)
+FREE = 4
+"""As many questions have room on a page to be answered freely."""
 
 
 def damage_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
@@ -30,20 +20,15 @@ def damage_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     return (_grid("damage", ("people", "property", "data", "operations", "reputation", "legal"), terms),)
 
 
-def after_action_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
-    """The after-action review form."""
-    return (_questions("aar", 6, terms, "half"),)
-
-
 def evaluation_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     """The drill evaluation form with its list of corrective actions."""
     marks = [cell for n in range(1, 5) for cell in (Tick(), Text(terms(f"evaluation.mark.{n}") + "\u2003"))]
     rows = [(terms(f"evaluation.item.{n}"), tuple(marks), "") for n in range(1, 9)]
     head = [terms("evaluation.head.item"), terms("evaluation.head.mark"), terms("evaluation.head.remark")]
-    judged = table(head, rows, columns=[Column(3.2), Column(3.4), Column(2.4)], style="form")
+    judged = table(head, rows, columns=[Column(3), Column(4.4), Column(1.6)], style="form")
     actions = table(
         [terms(f"evaluation.action.{key}") for key in ("problem", "action", "owner", "due", "verified")],
-        [("", "", "", "", "") for _ in range(4)],
+        [("", "", "", "", "") for _ in range(3)],
         columns=[Column(3), Column(3), Column(1.2), Column(1.3), Column(1.3)],
         style="form",
     )
@@ -58,23 +43,18 @@ def evaluation_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]
 
 
 def incident_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
-    """The incident report and the log of decisions."""
-    report = _questions("incident", 7, terms)
-    keys = ("time", "event", "decision", "by", "done")
-    head = [terms(f"log.{key}") for key in keys]
-    rows = [("", "", "", "", "") for _ in range(14)]
-    columns = [Column(1), Column(3.4), Column(3.4), Column(1.2), Column(1.2)]
-    log = table(head, rows, columns=columns, style="form")
-    return (report, Card(inlines(terms("log.title")), (note(terms("log.intro")), log)))
+    """The sheet on which a first call is taken down."""
+    return (_questions("incident", 7, terms),)
 
 
 def stand_down_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]:
     """The order that ends the response."""
-    return (_questions("stand_down", 4, terms, "half"),)
+    return (_questions("stand_down", 4, terms),)
 
 
 def _header(key: str, fields: tuple[str, ...], terms: Terms) -> Block:
-    return facts([(terms(f"{key}.field.{field}"), Blank(8)) for field in fields], pairs_per_row=2)
+    labels = [terms(f"{key}.field.{field}") for field in fields]
+    return facts([(label, Blank(8, label)) for label in labels], pairs_per_row=2)
 
 
 def _grid(key: str, kinds: tuple[str, ...], terms: Terms) -> Card:
@@ -93,17 +73,18 @@ def _grid(key: str, kinds: tuple[str, ...], terms: Terms) -> Card:
     return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))))
 
 
-def _questions(key: str, count: int, terms: Terms, size: Literal["page", "half"] = "page") -> Card:
-    rows = [(paragraph(terms(f"{key}.question.{n}")), "") for n in range(1, count + 1)]
+def _questions(key: str, count: int, terms: Terms) -> Card:
+    room: Literal["", "text"] = "text" if count <= FREE else ""
+    questions = [terms(f"{key}.question.{n}") for n in range(1, count + 1)]
+    rows = [row([cell(question, header=True), Cell(())], room=room) for question in questions]
     form = table([], rows, columns=[Column(2), Column(5)], style="form")
     header = _header(key, ("event", "date", "place", "lead"), terms)
-    return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))), size=size)
+    return Card(inlines(terms(f"{key}.title")), (header, form, note(terms(f"{key}.note"))))
 
 
 SECTIONS = (
     Section("incident-form", Plan, form_report, incident_as_blocks),
     Section("damage-form", Plan, form_report, damage_as_blocks),
-    Section("after-action-form", Plan, form_report, after_action_as_blocks),
     Section("drill-form", Plan, form_report, evaluation_as_blocks),
     Section("stand-down-form", Plan, form_report, stand_down_as_blocks),
 )

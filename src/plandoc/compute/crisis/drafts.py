@@ -11,6 +11,10 @@ from plandoc.model.response import Draft
 from plandoc.terms import Terms
 
 _GAP = re.compile(r"_{2,}")
+_NAMED = re.compile(r"[（(]([^）)]{1,20})[）)]|([年月日时分])")
+_PARTS = re.compile(r"[，。；：、,.;:!?！？\n]")
+LABEL = 24
+"""Most characters of a gap's name."""
 HALF_PAGE = {"zh": 330, "en": 900}
 """Characters of a text that fit on half a page."""
 KINDS = ("press-release", "customer", "staff")
@@ -60,11 +64,29 @@ def _blanks(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
             continue
         pieces = _GAP.split(child.text)
         for n, piece in enumerate(pieces):
-            parts += [Blank(6)] if n else []
+            parts += [Blank(6, _asked(pieces[n - 1], piece))] if n else []
             parts += [Text(piece)] if piece else []
     return tuple(parts)
 
 
+def _asked(before: str, after: str) -> str:
+    """What a gap asks for: what stands in brackets or as a unit behind it, else the words before it."""
+    named = _NAMED.match(after)
+    if named:
+        return named[1] or named[2]
+    words = [part for part in _PARTS.split(before) if part.strip()]
+    return words[-1].strip()[-LABEL:] if words else after.strip()[:LABEL]
+
+
 def _released(terms: Terms) -> Paragraph:
-    labels = [Text(terms(f"draft.{key}")) for key in ("approved", "released_at")]
-    return paragraph((labels[0], Blank(6), Text("\u2003"), labels[1], Blank(8)), "note")
+    approved, released = (terms(f"draft.{key}") for key in ("approved", "released_at"))
+    return paragraph(
+        (
+            Text(approved),
+            Blank(6, _asked(approved, "")),
+            Text("\u2003"),
+            Text(released),
+            Blank(8, _asked(released, "")),
+        ),
+        "note",
+    )

@@ -127,7 +127,13 @@ def tick_list_as_blocks(report: HazardReport, terms: Terms) -> tuple[Block, ...]
     rows = []
     for category in report.categories:
         ticks = [part for event in category.events for part in (Tick(), Text(f" {event.name}\u2003"))]
-        rows.append((category.name, (*ticks, Text(terms("hazard.form.other")), Blank(6)), ""))
+        rows.append(
+            (
+                category.name,
+                (*ticks, Text(terms("hazard.form.other")), Blank(6, terms("hazard.form.other"))),
+                "",
+            )
+        )
     head = [terms(f"hazard.form.{key}") for key in ("category", "events", "reason")]
     form = table(head, rows, columns=[Column(1.4), Column(5), Column(2.4)], style="form")
     return (Card(inlines(terms("hazard.form.title")), (note(terms("hazard.form.intro")), form)),)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from plandoc.compute.crisis.contacts import numbers_of
 from plandoc.compute.crisis.drafts import draft_card
-from plandoc.compute.crisis.scenarios import ScenarioPlan, ScenarioReport, scenario_report, ticks
+from plandoc.compute.crisis.scenarios import ScenarioPlan, ScenarioReport, scenario_report
 from plandoc.compute.section import Section
 from plandoc.doc.build import facts, inlines, paragraph, table
-from plandoc.doc.nodes import Blank, Block, Card, Column, Text, Tone
+from plandoc.doc.nodes import Block, Card, Checklist, ChecklistItem, Column, Tone
 from plandoc.model.response import TearOff, WithScenarios
 from plandoc.terms import Terms
 
-EVIDENCE_ROWS = 10
-NOTE_ROWS = 6
+EVIDENCE_ROWS = 12
+NOTE_ROWS = 5
 NUMBERS = 6
 """Telephone numbers printed on a checklist."""
 TONES: dict[str, Tone] = {"15min": "danger", "1h": "warning", "24h": "notice"}
@@ -43,9 +43,16 @@ def _checklist(sheet: TearOff, plan: ScenarioPlan, terms: Terms) -> Card:
     level = dict(plan.level_names).get(sheet.level or "", "")
     return Card(
         inlines(title),
-        (*ticks(sheet.items), *_numbers(plan), _notes(terms), _signed(terms)),
+        (_to_tick(sheet), *_numbers(plan), _notes(terms)),
         subtitle=inlines(" · ".join(filter(None, (sheet.role, level)))),
         tone=TONES[sheet.window],
+    )
+
+
+def _to_tick(sheet: TearOff) -> Checklist:
+    """The lines with who, by when, and room for the time done and the initials."""
+    return Checklist(
+        tuple(ChecklistItem(inlines(i.text), owner=i.owner, deadline=i.by) for i in sheet.items), record=True
     )
 
 
@@ -58,10 +65,6 @@ def _numbers(plan: ScenarioPlan) -> tuple[Block, ...]:
 def _notes(terms: Terms) -> Block:
     head = [terms("scenario.card.time"), terms("scenario.card.situation")]
     return table(head, [("", "")] * NOTE_ROWS, columns=[Column(1), Column(5)], style="form")
-
-
-def _signed(terms: Terms) -> Block:
-    return paragraph((Text(terms("scenario.card.by")), Blank(6), Text(terms("scenario.card.at")), Blank(6)))
 
 
 def _evidence_log(plan: ScenarioPlan, terms: Terms) -> tuple[Card, ...]:

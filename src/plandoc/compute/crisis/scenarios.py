@@ -46,6 +46,8 @@ class ScenarioPlan:
     """Reports that the law demands for such an event."""
     level_names: tuple[tuple[str, str], ...]
     """Ids and names of the levels, for its checklists."""
+    known: tuple[Contact, ...] = ()
+    """Every contact of the manual that has an id, for its cards."""
     recovers: bool = False
     """Whether the manual says in what order businesses are brought back."""
 
@@ -170,7 +172,10 @@ def _timeline(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
 
 def _steps(scenario: Scenario, terms: Terms) -> tuple[Block, ...]:
     columns = {"at": Column(1.2, "center"), "what": 5, "who": 1.8, "done": Column(1.2, "center")}
-    rows = [(since(s.at, terms), s.what, s.who, (Tick(), Text(" "), Blank(3))) for s in _in_order(scenario)]
+    rows = [
+        (since(s.at, terms), s.what, s.who, (Tick(), Text(" "), Blank(3, terms("scenario.steps.done"))))
+        for s in _in_order(scenario)
+    ]
     return listing(terms, "scenario.steps", columns, rows, name=scenario.title)
 
 
@@ -293,6 +298,7 @@ def _resolved(scenario: Scenario, plan: WithScenarios, supplies: SupplyReport) -
         statutory=tuple(r for r in getattr(plan, "statutory_reports", ()) if scenario.id in r.scenarios),
         supplies=tuple(row for row in supplies.rows if scenario.id in row.item.scenarios),
         level_names=levels,
+        known=tuple(people.values()),
         recovers=bool(getattr(plan, "businesses", ())),
     )
 

@@ -21,10 +21,7 @@ from plandoc.doc.nodes import (
     Card,
     Cell,
     Column,
-    Inline,
-    LineBreak,
     Mark,
-    Paragraph,
     Row,
     SignatureLine,
     Signatures,
@@ -34,9 +31,6 @@ from plandoc.doc.nodes import (
 from plandoc.doc.prose import prose_blocks
 from plandoc.model.department import Department, Issue, StatusReport, Suggestion
 from plandoc.terms import Terms
-
-WRITING_LINES, WRITING_WIDTH = 5, 36
-"""Lines of a box of the blank report, and their length in characters."""
 
 
 def reports_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:
@@ -94,9 +88,9 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
         return ()
     labels = [terms(f"status.form.{key}") for key in ("department", "span", "author", "date")]
     pairs = [part for label in labels for part in (cell(label, header=True), cell((Blank(8, label),)))]
-    keys = ("attainment", "results", "problems", "measures", "support")
+    keys = ("attainment", "results", "problems", "measures")
     rows: list[Row] = [
-        row([cell(terms(f"status.{key}"), header=True), _ruled(terms(f"status.{key}"))]) for key in keys
+        row([cell(terms(f"status.{key}"), header=True), Cell(())], room="text") for key in keys
     ]
     return (
         Card(
@@ -115,14 +109,6 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
 
 
 OPEN_TONES: dict[str, Tone] = {"late": "warning", "off": "danger", "near": "warning", "running": "neutral"}
-
-
-def _ruled(label: str) -> Cell:
-    """Lines to write on by hand, or to fill in."""
-    lines: list[Inline] = [Blank(WRITING_WIDTH, label)]
-    for _ in range(WRITING_LINES - 1):
-        lines += [LineBreak(), Blank(WRITING_WIDTH, label)]
-    return Cell((Paragraph(tuple(lines)),))
 
 
 def carry_over_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, ...]:

@@ -10,11 +10,12 @@ from plandoc.compute.personal.development import DevelopmentReport, development_
 from plandoc.compute.personal.learning import LearningReport, learning_report
 from plandoc.compute.personal.skills import SkillsReport, skills_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import bullets, cell, facts, inlines, note, paragraph, room, table
+from plandoc.doc.build import bullets, cell, facts, inlines, note, paragraph, row, table
 from plandoc.doc.nodes import (
     Blank,
     Block,
     Card,
+    Cell,
     Checklist,
     ChecklistItem,
     Column,
@@ -134,7 +135,8 @@ def feedback_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
 
 def reflection_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]:
     """A page to reflect on progress, setbacks and lessons."""
-    rows = [[terms(f"habits.reflect_{key}"), room(9)] for key in ("progress", "challenge", "lesson", "next")]
+    keys = ("progress", "challenge", "lesson", "next")
+    rows = [row([terms(f"habits.reflect_{key}"), Cell(())], room="text") for key in keys]
     form = table([], rows, columns=[1.4, 4], style="form", alt=terms("habits.reflection_alt"))
     return (
         Card(
@@ -180,7 +182,7 @@ def questions_as_blocks(report: HabitsReport, terms: Terms) -> tuple[Block, ...]
         table(
             head,
             rows,
-            columns=[2.4, 3],
+            columns=[4, 2],
             style="form",
             caption=terms("habits.questions"),
             alt=terms("habits.questions_alt"),
@@ -249,7 +251,7 @@ def _feedback_form(report: HabitsReport, role: str, terms: Terms) -> Block:
     axes = [terms(f"habits.feedback_{key}") for key in ("goals", "ability", "applied", "cooperation")]
     rows: list[Row | list[object]] = [[axis, *[cell(Tick()) for _ in range(5)]] for axis in axes]
     open_rows = [
-        Row((cell(terms(f"habits.feedback_{key}")), room(6, colspan=5)))
+        Row((cell(terms(f"habits.feedback_{key}")), Cell((), colspan=5)), room="text")
         for key in ("well", "better", "advice")
     ]
     grid = table(

@@ -26,6 +26,10 @@ QUESTIONS = 7
 """Usual questions of a closing review: `closing.question_1` and so on."""
 
 
+ON_A_PAGE = 11
+"""Checks, and titles of phases, that fit on a page to tick off."""
+
+
 def standards_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
     """Quantified requirements by dimension."""
     if not report.standards:
@@ -65,15 +69,30 @@ def control_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def checklist_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
-    """The checks as a page to tick off, phase by phase."""
+    """The checks as pages to tick off, phase by phase."""
     if not report.checks:
         return ()
-    blocks: list[Block] = []
+    parts: list[tuple[str, tuple[QualityCheck, ...]]] = []
     for number, name, checks in report.checks:
         title = f"{number}  {name}" if number else terms("check.all_phases")
+        parts += [(title, checks[i : i + ON_A_PAGE]) for i in range(0, len(checks), ON_A_PAGE)]
+    pages: list[list[tuple[str, tuple[QualityCheck, ...]]]] = []
+    used = ON_A_PAGE + 1
+    for part in parts:
+        if used + len(part[1]) + 1 > ON_A_PAGE:
+            pages.append([])
+            used = 0
+        pages[-1].append(part)
+        used += len(part[1]) + 1
+    return tuple(_page(page, report, terms) for page in pages)
+
+
+def _page(page: list[tuple[str, tuple[QualityCheck, ...]]], report: QualityReport, terms: Terms) -> Card:
+    blocks: list[Block] = []
+    for title, checks in page:
         blocks.append(paragraph((Strong(inlines(title)),), "lead"))
-        blocks.append(Checklist(tuple(_tick(c, terms) for c in checks)))
-    return (Card(inlines(terms("check.card")), tuple(blocks), inlines(report.title)),)
+        blocks.append(Checklist(tuple(_tick(c, terms) for c in checks), record=True))
+    return Card(inlines(terms("check.card")), tuple(blocks), inlines(report.title))
 
 
 def _tick(check: QualityCheck, terms: Terms) -> ChecklistItem:

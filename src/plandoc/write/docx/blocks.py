@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import assert_never
 
 from plandoc.doc.build import plain
@@ -24,11 +25,11 @@ from plandoc.doc.nodes import (
     Text,
     Toc,
 )
+from plandoc.write.docx.cards import card_to_docx, wallets_to_docx
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.figures import figure_to_docx
 from plandoc.write.docx.forms import (
     callout_to_docx,
-    card_to_docx,
     checklist_to_docx,
     key_figures_to_docx,
     signatures_to_docx,
@@ -57,19 +58,29 @@ def blocks_to_docx(blocks: tuple[Block, ...], parent: Element, place: Place) -> 
     """Blocks one after another; small cards start a page and share it."""
     boxes: list[Box] = []
     previous = ""
-    for block in blocks:
-        size = block.size if isinstance(block, Card) and block.size != "page" else ""
+    for size, group in groupby(blocks, _small_card):
         if place.top and size != previous and not (size and place.job.after_heading):
             place.job.new_page = True  # a heading stays with its cards
-        if size and size != previous:
+        if size:
             cut = Text(place.job.doc.meta.label("cut_here"))
             boxes.append(add_paragraph(parent, "CutHere", (cut,), place))
         previous = size
-        boxes += block_to_docx(block, parent, place)
-        place.job.after_heading = isinstance(block, Heading)
+        if size == "wallet":
+            cards = [card for card in group if isinstance(card, Card)]
+            boxes += wallets_to_docx(cards, parent, place, blocks_to_docx)
+            place.job.after_heading = False
+            continue
+        for block in group:
+            boxes += block_to_docx(block, parent, place)
+            place.job.after_heading = isinstance(block, Heading)
     if previous and place.top:
         place.job.new_page = True
     return boxes
+
+
+def _small_card(block: Block) -> str:
+    """The size of a card that shares its page with others of its size."""
+    return block.size if isinstance(block, Card) and block.size != "page" else ""
 
 
 def block_to_docx(block: Block, parent: Element, place: Place) -> list[Box]:

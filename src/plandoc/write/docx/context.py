@@ -116,6 +116,11 @@ class Place:
         return self.job.theme
 
     @property
+    def small(self) -> bool:
+        """Whether it is inside a wallet card, where all type is small."""
+        return self.body in ("CardText", "CardLabel")
+
+    @property
     def chinese(self) -> bool:
         """Whether the document is Chinese."""
         return self.job.doc.meta.language == "zh"

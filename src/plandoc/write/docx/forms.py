@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from plandoc.diagnostics import finding
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import (
     Callout,
-    Card,
     Checklist,
     ChecklistItem,
     KeyFigure,
@@ -24,7 +20,6 @@ from plandoc.write.docx.grid import (
     add_cell,
     add_row,
     add_table_frame,
-    all_round,
     at_least,
     may_split,
     shared,
@@ -36,14 +31,13 @@ from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
 from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN
-from plandoc.write.signing import signature_columns, signature_texts
+from plandoc.write.room import CARD_SIGNATURE, LINE, OPINION, SIGNATURE
+from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_columns, signature_texts
 
 MM = 72 / 25.4
-SIGNING_ROOM = 12 * MM
-CARD_SIGNING_ROOM = 10 * MM
-"""The same inside a card, so that two cards of half a page share one."""
-OPINION_ROOM = 23 * MM
 TICK_PADDING = 3.5
+TICK_LIFT = 2.0
+"""Points that a box to tick stands higher than its text, which is smaller."""
 CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
 FIGURES_PER_ROW = 4
@@ -56,12 +50,11 @@ SURELY = 0.97
 
 def checklist_to_docx(block: Checklist, parent: Element, place: Place) -> list[Box]:
     """Lines with a box to tick; owner and deadline stand in columns of their own."""
-    boxes = _room_above(parent, place)
-    owners, deadlines = any(i.owner for i in block.items), any(i.deadline for i in block.items)
-    if block.columns == 2 and not owners and not deadlines:
+    boxes = room_above(parent, place)
+    if block.columns == 2 and not checklist_columns(block):
         boxes += _two_columns(block, parent, place)
     else:
-        boxes += _one_column(block, parent, place, owners, deadlines)
+        boxes += _one_column(block, parent, place)
     return [*boxes, add_spacer(parent, place)]
 
 
@@ -70,7 +63,7 @@ def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list
     boxes = []
     if block.statement:
         boxes.append(add_paragraph(parent, place.body, block.statement, place, keep_next=True))
-    boxes += _room_above(parent, place)
+    boxes += room_above(parent, place)
     columns = signature_columns(block)
     keys, widths = tuple(columns), shared(place.width, tuple(columns.values()))
     table = add_table_frame(parent, FORM, widths, head=True)
@@ -84,7 +77,7 @@ def signatures_to_docx(block: Signatures, parent: Element, place: Place) -> list
 
 def callout_to_docx(block: Callout, parent: Element, place: Place, inner: Inner) -> list[Box]:
     """A boxed remark with the symbol and colours of its tone."""
-    boxes = _room_above(parent, place)
+    boxes = room_above(parent, place)
     look, (top, left, bottom, right) = place.theme.tone(block.tone), CALLOUT_PADDING
     table = add_table_frame(parent, PLAIN, [place.width])
     row = add_row(table)
@@ -110,27 +103,10 @@ def key_figures_to_docx(block: KeyFigures, parent: Element, place: Place) -> lis
     """A row of large numbers, four to a line."""
     boxes, size = [], _value_size(block, place)
     for start in range(0, len(block.items), FIGURES_PER_ROW):
-        boxes += _room_above(parent, place)
+        boxes += room_above(parent, place)
         boxes.append(_figure_row(block.items[start : start + FIGURES_PER_ROW], size, parent, place))
         boxes.append(add_spacer(parent, place))
     return boxes
-
-
-def card_to_docx(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    """A page of its own with a title bar, or a framed card to cut out."""
-    outer, place.job.section = place.job.section, plain(card.title)
-    boxes = _card(card, parent, place, inner)
-    place.job.section = outer
-    return boxes
-
-
-def _card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    if card.size == "page":
-        return _page_card(card, parent, place, inner)
-    if card.size == "wallet":
-        return _framed(card, parent, place, inner, min(85.6 * MM, place.width), 54 * MM)
-    height = (place.theme.page.text_height / 2 - 14) * MM
-    return _framed(card, parent, place, inner, place.width, height)
 
 
 def close_cell(cell: Element, place: Place) -> None:
@@ -139,7 +115,8 @@ def close_cell(cell: Element, place: Place) -> None:
         Draft(cell, "Spacer", place)
 
 
-def _room_above(parent: Element, place: Place) -> list[Box]:
+def room_above(parent: Element, place: Place) -> list[Box]:
+    """Room above a table, where the block before has left none."""
     if place.top and (place.job.new_page or not place.job.space_above):
         return [add_spacer(parent, place, keep_next=True)]
     return []
@@ -165,43 +142,39 @@ def _text_row(
 def _signature_row(
     table: Element, widths: list[float], line: SignatureLine, keys: tuple[str, ...], keep: bool, place: Place
 ) -> Box:
-    texts = [signature_texts(line)[key] for key in keys]
+    texts = [signature_texts(line, place.job.doc.meta.label("seal"))[key] for key in keys]
     styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
-    height = OPINION_ROOM if line.opinion else SIGNING_ROOM if place.top else CARD_SIGNING_ROOM
+    height = (OPINION if line.opinion else SIGNATURE if place.top else CARD_SIGNATURE) * MM
     label = place.job.doc.meta.label
     boxes = tuple((f"{line.role} {label(key)}", FILLED[key]) if key in FILLED else None for key in keys)
     return _text_row(table, widths, texts, place, styles, height=height, keep=keep, boxes=boxes)
 
 
-def _one_column(block: Checklist, parent: Element, place: Place, owners: bool, deadlines: bool) -> list[Box]:
-    parts = [
-        5.0,
-        95 - 16 * owners - 15 * deadlines,
-        *([16.0] if owners else []),
-        *([15.0] if deadlines else []),
-    ]
-    widths = shared(place.width, parts)
-    table = add_table_frame(parent, CHECKLIST, widths, head=owners or deadlines)
+def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
+    columns = checklist_columns(block)
+    widths = shared(place.width, [TICK_SHARE, 100 - TICK_SHARE - sum(columns.values()), *columns.values()])
+    table = add_table_frame(parent, CHECKLIST, widths, head=bool(columns))
     boxes, label = [], place.job.doc.meta.label
-    if owners or deadlines:
-        texts = ["", "", *([label("owner")] if owners else []), *([label("deadline")] if deadlines else [])]
+    if columns:
+        texts = ["", "", *(label(key) for key in columns)]
         boxes.append(_text_row(table, widths, texts, place, ["ListHead"] * len(texts), head=True))
     repeat = stacked(boxes)
     for item in block.items:
+        least = LINE * MM if block.record else 0.0
         row = add_row(table)
         height = _tick_cells(row, item, widths[0], widths[1], place)
-        extra = [*([item.owner] if owners else []), *([item.deadline] if deadlines else [])]
+        extra = [{"owner": item.owner, "deadline": item.deadline}.get(key, "") for key in columns]
         for width, text in zip(widths[2:], extra, strict=True):
-            height = max(height, _list_cell(row, (Text(text),), width, place))
+            height = max(height, _list_cell(row, (Text(text),) if text else (), width, place))
         may_split(row, height)
-        at_least(row, height)
-        boxes.append(Box(1, height, keep_lines=True, repeat=repeat))
+        at_least(row, max(height, least))
+        boxes.append(Box(1, max(height, least), keep_lines=True, repeat=repeat))
     return boxes
 
 
 def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
     """Read down the left column first, as people tick."""
-    widths = shared(place.width, (5, 45, 5, 45))
+    widths = shared(place.width, (TICK_SHARE, 50 - TICK_SHARE) * 2)
     table, boxes = add_table_frame(parent, CHECKLIST, widths), []
     half = (len(block.items) + 1) // 2
     for index in range(half):
@@ -219,10 +192,11 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
 
 
 def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, place: Place) -> float:
-    cell = add_cell(row, box, padding=(TICK_PADDING, 0, TICK_PADDING, 0), align="top")
+    cell = add_cell(row, box, padding=(TICK_PADDING - TICK_LIFT, 0, TICK_PADDING - TICK_LIFT, 0), align="top")
     draft = Draft(cell, "TickBox", place.inside(box, "TickBox"))
     add_tick(draft.element, item.ticked, plain(item.children), place.job)
-    return _list_cell(row, item.children, text, place)
+    height = place.look("TickBox").line + 2 * (TICK_PADDING - TICK_LIFT) + BORDER
+    return max(height, _list_cell(row, item.children, text, place))
 
 
 def _list_cell(row: Element, content: tuple[object, ...], width: float, place: Place) -> float:
@@ -276,55 +250,3 @@ def _figure_cell(row: Element, item: KeyFigure, size: float, width: float, place
             draft.text += add_mark(draft.element, item.note, item.tone, inside)
         boxes.append(draft.box())
     return stacked(boxes)
-
-
-def _bar(card: Card, place: Place) -> tuple[str, str]:
-    """Fill and ink of a card's title bar."""
-    colors = place.theme.colors
-    if card.tone == "neutral":
-        return colors.primary, colors.paper
-    return place.theme.tone(card.tone).solid, "222222" if card.tone == "notice" else "FFFFFF"
-
-
-def _page_card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
-    place.job.new_page = place.job.new_page or not place.job.after_heading  # a heading stays with its card
-    boxes = [*_room_above(parent, place)]
-    fill, ink = _bar(card, place)
-    table = add_table_frame(parent, PLAIN, [place.width])
-    cell = add_cell(add_row(table), place.width, fill=fill, padding=(5, 12, 5, 12))
-    inside = replace(place.inside(place.width - 24, "CardTitle"), ink=ink)
-    height = add_paragraph(cell, "CardTitle", card.title, inside).height
-    if card.subtitle:
-        height += add_paragraph(cell, "CardSubtitle", card.subtitle, inside).height
-    boxes += [Box(1, height + 10, keep_lines=True, keep_next=True, anchor=card.id), add_spacer(parent, place)]
-    boxes += inner(card.children, parent, place)
-    place.job.new_page = True
-    return boxes
-
-
-def _framed(
-    card: Card, parent: Element, place: Place, inner: Inner, width: float, height: float
-) -> list[Box]:
-    """A card with a dashed line to cut along."""
-    fill, ink = _bar(card, place)
-    muted = place.theme.colors.muted
-    small = card.size == "wallet"
-    pad, text = (6.0, "CardText") if small else (12.0, "TableText")
-    table = add_table_frame(parent, PLAIN, [width], rules=all_round(0.5, muted),
-                            dashed=True)  # fmt: skip
-    head = add_cell(add_row(table), width, fill=fill, padding=(3, pad, 3, pad))
-    inside = replace(place.inside(width - 2 * pad, text), ink=ink)
-    used = add_paragraph(head, "WalletTitle" if small else "CardTitle", card.title, inside).height + 6
-    if card.subtitle:
-        used += add_paragraph(head, "CardSubtitle", card.subtitle, inside).height
-    rest = max(height - used, 0)
-    row = add_row(table, height=rest)
-    body = add_cell(row, width, padding=(4, pad, 4, pad), align="top")
-    content = replace(inside, ink="")
-    filled = stacked(inner(card.children, body, content)) + 8
-    close_cell(body, content)
-    may_split(row, filled)
-    if small and filled > rest:
-        place.job.dropped.append(finding("card-too-full", text=plain(card.title)))
-    return [Box(1, used, keep_next=True, keep_lines=True, anchor=card.id), Box(1, max(filled, rest), keep_lines=True),
-            add_spacer(parent, place)]  # fmt: skip

@@ -19,13 +19,15 @@ CANT_SPLIT = Markup("<w:cantSplit/>")
 def add_table_frame(
     parent: Element, style: str, widths: Sequence[float], *, title: str = "", alt: str = "", head: bool = False,
     first_column: bool = False, total: bool = False, rules: dict[str, Rule] | None = None,
-    dashed: bool = False,
+    dashed: bool = False, indent: float = 0,
 ) -> Element:  # fmt: skip
     """A table of fixed layout; widths in points, `head`, `first_column` and `total` ask for their looks."""
     table = sub(parent, "w:tbl")
     properties = sub(table, "w:tblPr")
     val(properties, "w:tblStyle", style)
     sub(properties, "w:tblW", {"w:w": twips(sum(widths)), "w:type": "dxa"})
+    if indent:
+        sub(properties, "w:tblInd", {"w:w": twips(indent), "w:type": "dxa"})
     if rules:
         borders(properties, "w:tblBorders", rules, dashed)
     sub(properties, "w:tblLayout", {"w:type": "fixed"})
@@ -40,14 +42,16 @@ def add_table_frame(
     return table
 
 
-def add_row(table: Element, *, head: bool = False, height: float = 0, whole: bool = True) -> Element:
-    """A row, never split when `whole`; `height` in points is the least it has."""
+def add_row(
+    table: Element, *, head: bool = False, height: float = 0, exact: bool = False, whole: bool = True
+) -> Element:
+    """A row, never split when `whole`; `height` in points is the least it has, or with `exact` all."""
     row = sub(table, "w:tr")
     properties = sub(row, "w:trPr")
     if whole:
         flag(properties, "w:cantSplit")
     if height:
-        sub(properties, "w:trHeight", {"w:val": twips(height), "w:hRule": "atLeast"})
+        sub(properties, "w:trHeight", {"w:val": twips(height), "w:hRule": "exact" if exact else "atLeast"})
     if head:
         flag(properties, "w:tblHeader")
     return row

@@ -14,6 +14,7 @@ from typing import Literal
 from plandoc.themes import Role, Theme
 from plandoc.themes.house import HouseStyle
 from plandoc.write.contents import CHAPTER_GAP, TITLE_GAP
+from plandoc.write.room import TICK_SIZE
 
 POINTS_PER_MM = 72 / 25.4
 Alignment = Literal["left", "center", "right", "both"]
@@ -203,8 +204,10 @@ def _tables(theme: Theme) -> dict[str, Look]:
         **_aligned("TableGroup", replace(strong, name="Plandoc Table Group", keep_next=True, color=colors.heading)),
         "ListHead": Look("Plandoc Checklist Head", theme.sizes.small, theme.spacing.table_line, heading_font=True,
                          color=colors.muted, keep_next=True),
-        "TickBox": Look("Plandoc Tick Box", theme.sizes.body, theme.spacing.table_line, align="center"),
+        "TickBox": Look("Plandoc Tick Box", TICK_SIZE, TICK_SIZE, align="center"),
         "CardText": Look("Plandoc Card Text", 7.5, 10.5),
+        "CardLabel": Look("Plandoc Card Label", 7.5, 10.5, heading_font=True, color=colors.heading),
+        "WalletOrigin": Look("Plandoc Wallet Origin", 6, 8, color=colors.muted, align="right"),
         "WalletTitle": Look("Plandoc Wallet Title", 9, 12, heading_font=True, bold=True, keep_next=True),
     }  # fmt: skip
 
@@ -288,6 +291,7 @@ def _boxes(theme: Theme) -> dict[str, Look]:
                           keep_next=True, keep_lines=True),
         "CardSubtitle": Look("Plandoc Card Subtitle", sizes.table, spacing.table_line * 1.3, heading_font=True,
                              keep_next=True),
+        "CardOrigin": Look("Plandoc Card Origin", sizes.small, sizes.small * 1.5, 3, color=colors.muted, align="right"),
         "CutHere": Look("Plandoc Cut Here", sizes.small, sizes.small * 1.5, color=colors.muted, align="right",
                         keep_next=True),
     }  # fmt: skip

@@ -21,19 +21,21 @@ from plandoc.write.docx.grid import (
     shared,
 )
 from plandoc.write.docx.inlines import Face, add_bookmark, add_box, add_field, add_text
+from plandoc.write.docx.looks import POINTS_PER_MM
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
 from plandoc.write.outline import caption_gap
+from plandoc.write.room import room_of
 from plandoc.write.widths import column_widths
 
 Inner = Callable[[tuple[Block, ...], Element, Place], list[Box]]
 """Writes the blocks inside a cell and returns their boxes."""
 
 STYLES = {"grid": GRID, "facts": FACTS, "matrix": MATRIX, "form": FORM}
-ROOM_TO_WRITE = 9 * 72 / 25.4
-"""Least height of a form's rows: 9 mm."""
+SMALL_PADDING = (1.5, 3.0, 1.5, 3.0)
+"""Top, left, bottom and right room in points in a cell of a wallet card."""
 MATRIX_ROW = 1.4
 """Least height of a matrix row, in lines."""
 FRAME_PARTS = 2
@@ -175,9 +177,9 @@ class _RowWriter:
     def __init__(self, table: Table, frame: Element, place: Place, inner: Inner, widths: list[float]) -> None:
         self._table, self._frame, self._place, self._inner, self._widths = table, frame, place, inner, widths
         spacing = place.theme.spacing
-        self._pad_x, self._pad_y = 2 * spacing.cell_x, 2 * spacing.cell_y + BORDER
+        self._room = SMALL_PADDING if place.small else (spacing.cell_y, spacing.cell_x) * 2
+        self._pad_x, self._pad_y = 2 * self._room[1], 2 * self._room[0] + BORDER
         self._tones = {name: tone.fill for name, tone in place.theme.tones.items()}
-        self._least = {"form": ROOM_TO_WRITE, "matrix": spacing.table_line * MATRIX_ROW}.get(table.style, 0.0)
         self._depth = 0
         """Rows still to come that a spanning cell reaches into."""
         self._reaching: list[tuple[int, float]] = []
@@ -185,9 +187,10 @@ class _RowWriter:
 
     def write(self, row: Row, slots: list[Slot], *, is_head: bool = False, lowest: bool = False) -> Box:
         """One row; returns its box."""
-        least = 0.0 if is_head else self._least
+        least = 0.0 if is_head else self._least(row)
         element = add_row(self._frame, head=is_head, whole=False)
-        tallest = self._place.theme.spacing.table_line
+        small = self._place.small
+        tallest = self._place.look("CardText").line if small else self._place.theme.spacing.table_line
         for slot in _label_widened(slots) if row.kind == "total" else slots:
             height = self._cell(element, row, slot, is_head, lowest)
             if slot.cell.rowspan == 1:
@@ -200,8 +203,14 @@ class _RowWriter:
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
-        lines = 1 if is_head else int(tallest / self._place.theme.spacing.table_line)
+        lines = 1 if is_head else max(int(tallest / self._place.theme.spacing.table_line), 1)
         return Box(lines, height / lines, after=self._place.job.take_foot(), keep_next=keep)
+
+    def _least(self, row: Row) -> float:
+        """Height in points that a row has however little is in it."""
+        if self._table.style == "form":
+            return room_of(row) * POINTS_PER_MM
+        return self._place.theme.spacing.table_line * MATRIX_ROW if self._table.style == "matrix" else 0.0
 
     def _reached(self, height: float) -> float:
         """The height of a row in which cells may end that reach down into it and need more."""
@@ -234,7 +243,7 @@ class _RowWriter:
         if cell.colspan > 1:
             width = sum(self._widths[slot.column : slot.column + cell.colspan])
         tc = add_cell(element, width, span=cell.colspan, merge=slot.merge, fill=self._fill(row, cell, is_head),
-                      rules=self._rules(row))  # fmt: skip
+                      rules=self._rules(row), padding=self._room if self._place.small else None)  # fmt: skip
         style = self._style(row, cell, column, is_head, slot.column)
         inside = self._place.inside(width - self._pad_x, style)
         if slot.merge == "continue":
@@ -261,6 +270,8 @@ class _RowWriter:
                 return stacked(self._inner(cell.children, tc, inside))
 
     def _style(self, row: Row, cell: Cell, column: Column, is_head: bool, index: int) -> str:
+        if self._place.small:
+            return "CardLabel" if is_head or cell.header else "CardText"
         align = cell.align or ("center" if self._table.style == "matrix" else column.align)
         if is_head:
             base = "FormHead" if self._table.style == "form" else "TableHead"

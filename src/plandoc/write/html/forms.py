@@ -17,29 +17,27 @@ from plandoc.write.html.context import POINTS_PER_MM, Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.html.tables import Inner
-from plandoc.write.signing import signature_columns, signature_texts
+from plandoc.write.room import WALLET
+from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_columns, signature_texts
 
 CARD_PADDING = 28.0
 """Points that the frame of a card takes from its width."""
 KEY_PADDING = 26.0
 """Points between two key figures and inside one, left and right together."""
 MOST_ACROSS = 4
-WALLET_WIDTH = 85.6
-"""Millimetres: a bank card (ISO/IEC 7810 ID-1)."""
 
 
 def checklist_to_html(checklist: Checklist, ctx: Context) -> str:
-    """Lines with a box to tick, and owner and deadline in columns where any line has them."""
-    if checklist.columns == 2 and not any(item.owner or item.deadline for item in checklist.items):
+    """Lines with a box to tick; whose, by when, and when done stand in columns of their own."""
+    columns = checklist_columns(checklist)
+    if checklist.columns == 2 and not columns:
         return _two_columns(checklist, ctx)
-    owners = any(item.owner for item in checklist.items)
-    deadlines = any(item.deadline for item in checklist.items)
-    lines = "".join(_checklist_row(item, owners, deadlines, ctx) for item in checklist.items)
-    widths = [7.0, 0.0, 16.0 * owners, 15.0 * deadlines]
-    widths[1] = 100 - sum(widths)
-    columns = "".join(f'<col style="width:{width}%"/>' for width in widths if width)
-    head = _checklist_head(owners, deadlines, ctx) if owners or deadlines else ""
-    return f'<table class="checklist"><colgroup>{columns}</colgroup>{head}<tbody>{lines}</tbody></table>'
+    lines = "".join(_checklist_row(item, tuple(columns), ctx) for item in checklist.items)
+    widths = [TICK_SHARE, 100 - TICK_SHARE - sum(columns.values()), *columns.values()]
+    group = "".join(f'<col style="width:{width:g}%"/>' for width in widths)
+    head = _checklist_head(tuple(columns), ctx) if columns else ""
+    names = "checklist record" if checklist.record else "checklist"
+    return f'<table class="{names}"><colgroup>{group}</colgroup>{head}<tbody>{lines}</tbody></table>'
 
 
 def signatures_to_html(block: Signatures, ctx: Context) -> str:
@@ -48,7 +46,7 @@ def signatures_to_html(block: Signatures, ctx: Context) -> str:
     total = sum(shown.values())
     columns = "".join(f'<col style="width:{weight / total:.3%}"/>' for weight in shown.values())
     head = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in shown)
-    rows = "".join(_signature_row(line, tuple(shown)) for line in block.lines)
+    rows = "".join(_signature_row(line, tuple(shown), ctx) for line in block.lines)
     statement = f'<p class="statement">{inlines_to_html(block.statement, ctx)}</p>' if block.statement else ""
     table = (
         f'<table class="form signature-lines"><colgroup>{columns}</colgroup>'
@@ -62,12 +60,13 @@ def signatures_to_html(block: Signatures, ctx: Context) -> str:
 def card_to_html(card: Card, ctx: Context, inner: Inner) -> str:
     """A framed page, half page or wallet card."""
     anchor = f' id="{html_text(card.id)}"' if card.id else ""
-    width = WALLET_WIDTH * POINTS_PER_MM if card.size == "wallet" else ctx.width
+    width = WALLET[0] * POINTS_PER_MM if card.size == "wallet" else ctx.width
     subtitle = f'<p class="card-subtitle">{inlines_to_html(card.subtitle, ctx)}</p>' if card.subtitle else ""
+    origin = f'<p class="card-origin">{html_text(ctx.meta.origin)}</p>' if ctx.meta.origin else ""
     return (
         f'<section class="card {card.size} {card.tone}"{anchor}><div class="card-head">'
         f'<p class="card-title">{inlines_to_html(card.title, ctx)}</p>{subtitle}</div>'
-        f'<div class="card-body">{inner(card.children, ctx.narrowed(ctx.width - width + CARD_PADDING))}</div></section>'
+        f'<div class="card-body">{inner(card.children, ctx.narrowed(ctx.width - width + CARD_PADDING))}{origin}</div></section>'
     )
 
 
@@ -126,7 +125,7 @@ def _two_columns(checklist: Checklist, ctx: Context) -> str:
         pair = [item, *right[index : index + 1]]
         cells = "".join(_tick_cell(i) + f"<td>{inlines_to_html(i.children, ctx)}</td>" for i in pair)
         rows.append(f"<tr>{cells}{'<td></td><td></td>' if len(pair) == 1 else ''}</tr>")
-    columns = '<col style="width:7%"/><col style="width:43%"/>' * 2
+    columns = f'<col style="width:{TICK_SHARE:g}%"/><col style="width:{50 - TICK_SHARE:g}%"/>' * 2
     return f'<table class="checklist"><colgroup>{columns}</colgroup><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -134,21 +133,21 @@ def _tick_cell(item: ChecklistItem) -> str:
     return f'<td class="box">{"☑" if item.ticked else "☐"}</td>'
 
 
-def _checklist_head(owners: bool, deadlines: bool, ctx: Context) -> str:
-    keys = [key for key, shown in (("owner", owners), ("deadline", deadlines)) if shown]
+def _checklist_head(keys: tuple[str, ...], ctx: Context) -> str:
     cells = "".join(f'<th scope="col">{html_text(ctx.meta.label(key))}</th>' for key in keys)
     done = f'<th scope="col">{html_text(ctx.meta.label("done"))}</th><th scope="col"></th>'
     return f"<thead><tr>{done}{cells}</tr></thead>"
 
 
-def _checklist_row(item: ChecklistItem, owners: bool, deadlines: bool, ctx: Context) -> str:
-    who = f"<td>{html_text(item.owner)}</td>" if owners else ""
-    when = f"<td>{html_text(item.deadline)}</td>" if deadlines else ""
-    return f"<tr>{_tick_cell(item)}<td>{inlines_to_html(item.children, ctx)}</td>{who}{when}</tr>"
+def _checklist_row(item: ChecklistItem, keys: tuple[str, ...], ctx: Context) -> str:
+    known = {"owner": item.owner, "deadline": item.deadline}
+    cells = "".join(f"<td>{html_text(known.get(key, ''))}</td>" for key in keys)
+    return f"<tr>{_tick_cell(item)}<td>{inlines_to_html(item.children, ctx)}</td>{cells}</tr>"
 
 
-def _signature_row(line: SignatureLine, keys: tuple[str, ...]) -> str:
+def _signature_row(line: SignatureLine, keys: tuple[str, ...], ctx: Context) -> str:
     kind = ' class="opinion"' if line.opinion else ""
-    first, *others = (html_text(signature_texts(line)[key]) for key in keys)
+    texts = signature_texts(line, ctx.meta.label("seal"))
+    first, *others = (html_text(texts[key]) for key in keys)
     cells = "".join(f"<td>{text}</td>" for text in others)
     return f'<tr{kind}><th scope="row">{first}</th>{cells}</tr>'

@@ -13,6 +13,7 @@ from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.outline import caption_gap
+from plandoc.write.room import LINE, room_of
 from plandoc.write.widths import column_widths, placed, row_height
 
 Inner = Callable[[tuple[Block, ...], Context], str]
@@ -89,6 +90,8 @@ def _row(
     row: Row, starts: list[int], table: Table, ctx: Context, inner: Inner, head: bool, high: bool = False
 ) -> str:
     names = [row.kind] * (row.kind != "body") + ["joined"] * _is_joined(row, table) + ["high"] * high
+    room = room_of(row) if table.style == "form" and not head else 0
+    names += ["text-room" if room > LINE else "line-room"] * bool(room)
     kind = f' class="{" ".join(names)}"' if names else ""
     is_last = head and row is table.head[-1]
     cells = []
