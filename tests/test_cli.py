@@ -91,6 +91,37 @@ def test_build_writes_the_formats_asked_for(plan: Path, tmp_path: Path) -> None:
     assert sorted(f.suffix for f in (tmp_path / "o").iterdir()) == [".html", ".txt"]
 
 
+LETTERED = """
+type: annual
+title: 试
+goals:
+  - {id: G1, title: 销售, owner: 张/三, measures: [{name: 销售额, target: 5}]}
+  - {id: G2, title: 成本, owner: 李四}
+"""
+
+
+def test_extract_writes_one_safe_file_for_each_owner(tmp_path: Path) -> None:
+    source = tmp_path / "年.yaml"
+    source.write_text(LETTERED.replace("张/三", "张三"), encoding="utf-8")
+    result = run("extract", source, "-o", tmp_path / "out", "-f", "docx")
+    assert result.exit_code == 0
+    assert sorted(f.name for f in (tmp_path / "out").iterdir()) == ["年-张三.docx", "年-李四.docx"]
+    only = run("extract", source, "--owner", "李四", "-o", tmp_path / "one", "-f", "txt")
+    assert only.exit_code == 0
+    assert [f.name for f in (tmp_path / "one").iterdir()] == ["年-李四.txt"]
+
+
+def test_extract_names_the_owners_there_are(tmp_path: Path) -> None:
+    source = tmp_path / "plan.yaml"
+    source.write_text(LETTERED, encoding="utf-8")
+    result = run("extract", source, "--owner", "王五", "-o", tmp_path / "out", "-f", "txt")
+    assert result.exit_code == 2
+    assert "李四" in result.output
+    source.write_text("type: annual\ntitle: 试\n", encoding="utf-8")
+    assert run("extract", source, "-o", tmp_path / "out").exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
 def test_build_of_a_broken_file_writes_nothing_and_builds_the_others(
     plan: Path, broken: Path, tmp_path: Path
 ) -> None:

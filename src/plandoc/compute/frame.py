@@ -95,8 +95,8 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
 def _origin(plan: Plan, terms: Terms) -> str:
     """Title, number and version, as far as they are known."""
     parts = {"title": plan.title, "number": plan.number, "version": plan.version}
-    shown = (terms(f"document.origin.{key}", **{key: value}) for key, value in parts.items() if value)
-    return terms("document.origin.join").join(shown)
+    shown = (terms(f"origin.{key}", **{key: value}) for key, value in parts.items() if value)
+    return terms("origin.join").join(shown)
 
 
 def frame_cover(report: FrameReport, terms: Terms) -> Cover:
