@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "report": {"where", "diagnostics"},
     "model": {"model"},
     "plans": {"plans", "model"},
+    "fields": {"fields", "plans", "model", "world"},
     "read": {"read", "where", "diagnostics", "world", "limits", "text"},
     "compute": {"compute", "model", "doc", "terms", "world"},
     "check": {"check", "plans", "model", "compute", "terms", "where", "diagnostics", "world", "limits"},
