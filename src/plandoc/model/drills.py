@@ -102,7 +102,7 @@ class ManualReview(Part):
     """What calls for a review before its time; empty uses the usual ones."""
 
 
-class Lesson(Part):
+class ManualLesson(Part):
     """Something learnt from an event or a drill."""
 
     date: Date
@@ -127,4 +127,4 @@ class WithDrills(Part):
     """Shipped requirements that apply besides: high-risk, fire-key, fire."""
     correctives: tuple[Corrective, ...] = ()
     manual_review: ManualReview | None = None
-    lessons: tuple[Lesson, ...] = ()
+    lessons: tuple[ManualLesson, ...] = ()
