@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "brand": BASE | {"read", "check", "model", "themes", "goal_links", "images", "installed_fonts"},
     "unprinted": {"places", "model", "doc", "write", "where", "diagnostics"},
     "api": BASE | {"pipeline"},
-    "cli": BASE | {"pipeline", "plans", "report", "write", "doc", "cli_text", "guard"},
+    "cli": BASE | {"cli", "pipeline", "plans", "report", "write", "doc", "cli_text", "guard"},
     "__init__": {"api", "diagnostics"},
     "__main__": {"cli"},
 }

@@ -1,0 +1,44 @@
+"""The command line: the one place that prints, and that decides exit codes.
+
+Each subject has a module; a command becomes one of plandoc's by its row in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import click
+
+from plandoc import __version__
+from plandoc.cli.build import build
+from plandoc.cli.check import check
+from plandoc.cli.common import SYSTEM
+from plandoc.cli.extract import extract
+from plandoc.cli.inspect import inspect
+from plandoc.cli.options import LANG
+from plandoc.cli.start import new, reference, schema, types
+from plandoc.cli_text import text
+
+COMMANDS = (
+    build,
+    check,
+    extract,
+    inspect,
+    new,
+    reference,
+    schema,
+    types,
+)
+
+
+@click.group(
+    help=text("main", SYSTEM),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="plandoc")
+@LANG
+@click.pass_context
+def main(context: click.Context, lang: str | None) -> None:
+    context.obj = lang or SYSTEM
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,104 @@
+"""What every command needs: its words, its exit codes, and how it says what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from plandoc.cli_text import system_language, text
+from plandoc.diagnostics import PlanError
+from plandoc.guard import TimeLimitError
+from plandoc.guard import time_limit as limited
+
+if TYPE_CHECKING:
+    from plandoc.diagnostics import Diagnostic
+    from plandoc.pipeline import Checked
+    from plandoc.world import World
+
+FINDINGS, BAD_INPUT, CANNOT_WRITE = 1, 2, 3
+T = TypeVar("T")
+SYSTEM = system_language()
+
+
+def words(key: str, **values: object) -> str:
+    """The words for `key` in the language of this call."""
+    context = click.get_current_context(silent=True)
+    language = (context.find_root().obj or SYSTEM) if context else SYSTEM
+    return text(key, language, **values)
+
+
+def use_language(context: click.Context, lang: str | None) -> None:
+    """Let a command's own --lang win over the group's."""
+    if lang:
+        context.find_root().obj = lang
+
+
+def messages(world: World) -> Any:
+    """The texts of diagnostics, in the language of this call."""
+    from plandoc.terms import load_messages
+
+    return load_messages(click.get_current_context().find_root().obj, world)
+
+
+def guarded(action: Callable[[], T]) -> T | None:
+    """The result, or None: a fault of plandoc's own is said in one line, never a traceback."""
+    context = click.get_current_context()
+    seconds = context.params.get("time_limit", 0)
+    try:
+        with limited(seconds):
+            return action()
+    except TimeLimitError:
+        click.echo(words("too_long", seconds=f"{seconds:g}"), err=True)
+        return None
+    except PlanError as problem:
+        from plandoc.report import format_all
+        from plandoc.world import real_world
+
+        click.echo(format_all(problem.diagnostics, messages(real_world())), err=True)
+        return None
+    except Exception as problem:
+        click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
+        return None
+
+
+def show(checked: Checked, world: World, *, quiet: bool = False, to_stdout: bool = False) -> None:
+    """The diagnostics of one input, errors only when `quiet`."""
+    from plandoc.diagnostics import Severity
+    from plandoc.report import format_all
+
+    shown: list[Diagnostic] = [d for d in checked.diagnostics if not quiet or d.severity is Severity.ERROR]
+    if shown:
+        click.echo(format_all(shown, messages(world)), err=not to_stdout)
+
+
+def say_template_faults(context: click.Context, world: World, *, quiet: bool = False) -> None:
+    """Say what is wrong with the folder of templates; stop where one of them cannot be used."""
+    from plandoc.diagnostics import has_errors
+    from plandoc.pipeline import check_templates
+    from plandoc.report import format_all
+
+    found = guarded(lambda: check_templates(world))
+    if found is None:
+        context.exit(CANNOT_WRITE)
+    if found and (has_errors(found) or not quiet):
+        click.echo(format_all(found, messages(world)), err=True)
+    if has_errors(found):
+        context.exit(BAD_INPUT)
+
+
+def known_type(context: click.Context, plan_type: str) -> None:
+    from plandoc.plans import plan_types
+
+    if plan_type not in plan_types():
+        from plandoc.diagnostics import error, words
+        from plandoc.pipeline import nearest_type
+        from plandoc.report import format_diagnostic
+        from plandoc.world import real_world
+
+        problem = error(
+            "unknown-type", (), name=plan_type, known=words(plan_types()), near=nearest_type(plan_type)
+        )
+        click.echo(format_diagnostic(problem, messages(real_world())), err=True)
+        context.exit(BAD_INPUT)
