@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandoc.compute.crisis.call_tree import CallTreeReport, call_tree_report
-from plandoc.compute.crisis.call_tree_tables import check_as_blocks
+from plandoc.compute.crisis.call_tree_tables import calls_as_blocks, check_as_blocks
 from plandoc.plans.crisis import PLAN
 from plandoc.terms import load_terms
 from plandoc.world import fixed_world
@@ -114,3 +114,35 @@ def test_everyone_in_the_tree_is_reached_cut_off_silent_or_in_a_circle(
     assert found.reached + len(lost) <= found.people
     if not behind:
         assert found.reached + len(lost) == found.people
+
+
+def test_every_call_is_listed_with_its_numbers_and_its_minute() -> None:
+    """b is the first call of a and ends after 3 minutes, c the second; d is called once c is reached."""
+    found = report({"a": "bc", "c": "d"}, deputies={"d": "B"})
+    assert [(c.caller, c.callee, c.minute) for c in found.calls] == [
+        ("A", "B", 3),
+        ("A", "C", 6),
+        ("C", "D", 9),
+    ]
+    assert (found.calls[2].numbers, found.calls[2].deputy_numbers) == (("13805711003",), ("13805711001",))
+
+
+def test_a_call_that_cannot_be_made_takes_no_time_and_is_marked() -> None:
+    found = report({"a": "bc", "b": "d"}, silent="b")
+    assert [c.minute for c in found.calls] == [None, 3, None]
+    shown = str(calls_as_blocks(found, load_terms("zh", WORLD)))
+    assert shown.count("呼不到") == 2
+
+
+def test_nobody_to_call_gives_no_list() -> None:
+    assert calls_as_blocks(report({}), load_terms("zh", WORLD)) == ()
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.text("abcdef", max_size=4), max_size=6))
+def test_a_person_is_reached_by_the_earliest_call_listed(tree: dict[str, str]) -> None:
+    found = report(tree)
+    by_person: dict[str, int] = {}
+    for call in found.calls:
+        if call.minute is not None:
+            by_person[call.callee] = min(call.minute, by_person.get(call.callee, call.minute))
+    assert max(by_person.values(), default=0) >= found.minutes

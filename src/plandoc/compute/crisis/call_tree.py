@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,22 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class CallMade:
+    """One call: who calls whom, by which numbers, and when in minutes from the alarm."""
+
+    caller: str
+    callee: str
+    numbers: tuple[str, ...]
+    """Numbers of the one called, in the order in which to dial them."""
+    deputy: str
+    deputy_numbers: tuple[str, ...]
+    minute: int | None
+    """When the call ends; None when it cannot be made."""
+    allowed: int | None
+    """Minutes that the caller has for all his or her calls."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallTreeReport:
     """The call tree on the build date; times in minutes from the alarm.
 
@@ -42,7 +58,8 @@ class CallTreeReport:
     3. where it breaks, circles of calls, people called by several, callers with more calls than
        the span, and callers who need longer than they are allowed (name, minutes, allowed);
     4. internal contacts whom nobody calls;
-    5. the last test and whether it is older than the plan allows.
+    5. the last test and whether it is older than the plan allows;
+    6. every call, by caller in the order of the plan.
     """
 
     people: int
@@ -60,6 +77,7 @@ class CallTreeReport:
     test_overdue: bool
     minutes_per_call: int
     span: int
+    calls: tuple[CallMade, ...]
 
 
 def call_tree_report(plan: WithTeams, world: World) -> CallTreeReport:
@@ -85,6 +103,7 @@ def call_tree_report(plan: WithTeams, world: World) -> CallTreeReport:
         test_overdue=bool(plan.call_tree) and (due is None or due < world.today),
         minutes_per_call=plan.call_minutes,
         span=plan.call_span,
+        calls=tuple(tree.made(reached)),
     )
 
 
@@ -136,6 +155,36 @@ class _Tree:
                 heapq.heappush(agenda, (minute + n * self.plan.call_minutes, count, callee, name))
         return at, before
 
+    def made(self, reached: Mapping[str, int]) -> Iterator[CallMade]:
+        """Every call, timed as in `reach`."""
+        by_name = {c.name: c for c in self.plan.contacts}
+        allowed = self.allowed()
+        for caller, to in self.calls.items():
+            minute = reached.get(caller)
+            for callee in to:
+                if callee not in self.silent and minute is not None:
+                    minute += self.plan.call_minutes
+                person = self.people[callee]
+                deputy = by_name.get(person.deputy)
+                yield CallMade(
+                    caller=self.name(caller),
+                    callee=person.name,
+                    numbers=numbers_of(person),
+                    deputy=person.deputy,
+                    deputy_numbers=numbers_of(deputy) if deputy else (),
+                    minute=None if callee in self.silent else minute,
+                    allowed=allowed.get(caller),
+                )
+
+    def allowed(self) -> dict[str, int]:
+        """Minutes that a caller has for all his or her calls, by id."""
+        allowed: dict[str, int] = {}
+        for call in self.plan.call_tree:
+            if call.within is not None:
+                limit = int(call.within * 60)
+                allowed[call.caller] = min(limit, allowed.get(call.caller, limit))
+        return allowed
+
     def broken(self, reached: set[str]) -> tuple[Broken, ...]:
         """Those without any number, each with the branch that is lost."""
         found = []
@@ -161,15 +210,10 @@ class _Tree:
 
     def slow(self) -> tuple[tuple[str, int, int], ...]:
         """Callers whose calls, one after another, take longer than they are allowed."""
-        allowed: dict[str, int] = {}
-        for call in self.plan.call_tree:
-            if call.within is not None:
-                limit = int(call.within * 60)
-                allowed[call.caller] = min(limit, allowed.get(call.caller, limit))
         needed = {name: len(to) * self.plan.call_minutes for name, to in self.calls.items()}
         return tuple(
             (self.name(name), needed[name], limit)
-            for name, limit in allowed.items()
+            for name, limit in self.allowed().items()
             if name in needed and needed[name] > limit
         )
 

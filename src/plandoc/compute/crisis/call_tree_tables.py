@@ -1,19 +1,60 @@
-"""The test of the call tree as a section of a document."""
+"""The calls of the tree one by one, and the test of the tree, as sections of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandoc.compute.crisis.call_tree import CallTreeReport, call_tree_report
+from plandoc.compute.crisis.call_tree import CallMade, CallTreeReport, call_tree_report
 from plandoc.compute.listing import listing
 from plandoc.compute.section import Section
-from plandoc.doc.build import note, paragraph
-from plandoc.doc.nodes import Block, Column, Mark, Tone
+from plandoc.doc.build import CellLike, cell, note, paragraph, phone, row
+from plandoc.doc.nodes import Block, Column, Mark, Row, Tone
 from plandoc.model.teams import WithTeams
 from plandoc.terms import Terms
 
 Result = tuple[str, str, Tone, str]
 """What was looked at, the result in a word, its tone, and the details."""
+
+
+def calls_as_blocks(report: CallTreeReport, terms: Terms) -> tuple[Block, ...]:
+    """Who calls whom, by which number, and when that person knows."""
+    columns = {
+        "callee": 1.6,
+        "number": 2.4,
+        "deputy": 1.6,
+        "deputy_number": 2.4,
+        "minute": Column(1.6, "right"),
+    }
+    rows: list[Row] = []
+    caller = ""
+    for call in report.calls:
+        if call.caller != caller:
+            caller = call.caller
+            rows.append(row([cell(_caller(call, terms), colspan=len(columns))], "group"))
+        rows.append(row(_call(call, terms)))
+    notes = (note(terms("call_list.rule", minutes=report.minutes_per_call)),)
+    return listing(terms, "call_list", columns, rows, notes=notes, calls=len(report.calls))
+
+
+def _caller(call: CallMade, terms: Terms) -> str:
+    if call.allowed is None:
+        return terms("call_list.caller", name=call.caller)
+    return terms("call_list.caller_within", name=call.caller, minutes=call.allowed)
+
+
+def _call(call: CallMade, terms: Terms) -> list[CellLike]:
+    reached = Mark(terms("call_list.unreached"), "danger") if call.minute is None else str(call.minute)
+    return [
+        call.callee,
+        _numbers(call.numbers) if call.numbers else Mark(terms("contact.list.missing"), "danger"),
+        call.deputy or "–",
+        _numbers(call.deputy_numbers) if call.deputy_numbers else "–",
+        reached,
+    ]
+
+
+def _numbers(numbers: tuple[str, ...]) -> tuple[Block, ...]:
+    return tuple(paragraph([phone(number)]) for number in numbers)
 
 
 def check_as_blocks(report: CallTreeReport, terms: Terms) -> tuple[Block, ...]:
@@ -95,4 +136,7 @@ def _test(report: CallTreeReport, terms: Terms) -> Iterator[Result]:
         yield "test", terms("call_check.test_fine"), "good", details
 
 
-SECTIONS = (Section("call-tree-check", WithTeams, call_tree_report, check_as_blocks),)
+SECTIONS = (
+    Section("call-tree-list", WithTeams, call_tree_report, calls_as_blocks),
+    Section("call-tree-check", WithTeams, call_tree_report, check_as_blocks),
+)
