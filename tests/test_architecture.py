@@ -29,6 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"model"},
     "plans": {"plans", "model"},
     "fields": {"fields", "plans", "model", "world"},
+    "workbook": {"workbook", "fields", "where", "terms"},
     "read": {"read", "where", "diagnostics", "world", "limits", "text"},
     "compute": {"compute", "model", "doc", "terms", "world"},
     "check": {"check", "plans", "model", "compute", "terms", "where", "diagnostics", "world", "limits"},

@@ -15,6 +15,9 @@ Kind = Literal["text", "prose", "number", "share", "date", "when", "flag", "choi
 """What stands in a field: one line, several paragraphs, a number, a share of 1, a day, a time as
 people write it (第三个月), yes or no, one of a few values, a picture's file, or a record."""
 
+Alone = Literal["", "whole", "several"]
+"""What one text means in place of a list: nothing, its only item, or several joined by 、 or /."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -41,6 +44,8 @@ class Field:
     required: bool = False
     many: bool = False
     """Whether it holds a list."""
+    alone: Alone = ""
+    """What one text means where the list is looked for."""
     keyed: bool = False
     """Whether it holds records by a name of one's own (exchange rates by currency)."""
     choices: tuple[Choice, ...] = ()

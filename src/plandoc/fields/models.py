@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from plandoc.fields import Choice, Field, Kind, PlanFields, Record
+from plandoc.fields import Alone, Choice, Field, Kind, PlanFields, Record
 from plandoc.fields.words import FieldWords
-from plandoc.model.base import IdOf, ProseMark, RefTo
+from plandoc.model.base import IdOf, ProseMark, RefTo, Texts
 from plandoc.model.image import Image
 from plandoc.model.recurrence import Rule
 from plandoc.model.units import parse_share
@@ -29,6 +29,7 @@ class _Shape:
 
     kind: Kind = "text"
     many: bool = False
+    alone: Alone = ""
     keyed: bool = False
     values: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ def _field(model: type[BaseModel], name: str, shape: _Shape, words: FieldWords) 
         word.example,
         required=model.model_fields[name].is_required(),
         many=shape.many,
+        alone=shape.alone,
         keyed=shape.keyed,
         choices=tuple(Choice(value, word.choices.get(value, value)) for value in shape.values if value),
         names=shape.names,
@@ -98,7 +100,7 @@ def _shape(annotation: Any) -> _Shape:
     if origin in (typing.Union, types.UnionType):
         return _united([_shape(one) for one in arguments if one is not types.NoneType])
     if origin is tuple:
-        return replace(_shape(arguments[0]), many=True, as_text=False)
+        return replace(_shape(arguments[0]), many=True, as_text=False, alone="")
     if origin is dict:
         return replace(_shape(arguments[1]), keyed=True)
     if origin is typing.Literal:
@@ -135,8 +137,18 @@ def _marked(shape: _Shape, marks: tuple[Any, ...]) -> _Shape:
             shape = replace(shape, kind="prose")
         elif isinstance(mark, BeforeValidator):
             is_share = mark.func is parse_share
-            shape = replace(shape, kind="share" if is_share else shape.kind, as_text=shape.kind == "part")
+            shape = replace(
+                shape,
+                kind="share" if is_share else shape.kind,
+                as_text=shape.kind == "part",
+                alone=_alone(mark) if shape.many else "",
+            )
     return shape
+
+
+def _alone(mark: BeforeValidator) -> Alone:
+    """What one text means to a list that reads it itself."""
+    return "whole" if mark in typing.get_args(Texts)[1:] else "several"
 
 
 def _united(shapes: list[_Shape]) -> _Shape:

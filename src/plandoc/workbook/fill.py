@@ -1,0 +1,292 @@
+"""A plan's data laid out on sheets, every cell as the text that a person would type.
+
+Nothing is lost: what has no cell of its own (an unknown field, a list that is no list of records,
+an item with line breaks) is named with its place on the sheet for other content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from plandoc.fields import Field
+from plandoc.where import Path
+from plandoc.workbook.layout import Column, Keys, Layout, Sheet
+from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, written
+
+Raw: TypeAlias = Any
+"""Plain data: texts, lists and records, as a reader gives it."""
+Cells = dict[Column, str]
+"""One row: the texts of its columns that are not empty."""
+SEPARATORS = re.compile("[、，,；;/\n]")
+MOST = 32_767
+"""Characters that Excel lets a cell hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of one sheet."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    """Those that a blank workbook shows, and those that a row has something for."""
+    rows: tuple[Mapping[Column, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A plan on sheets."""
+
+    plan: Mapping[Column, str]
+    tables: tuple[Grid, ...]
+    other: tuple[tuple[str, str], ...]
+    """Place and value of what stands nowhere else."""
+
+
+def fill(layout: Layout, raw: Raw) -> Filled:
+    """The sheets of a plan; those that it has nothing for are left out."""
+    filler = _Filler(layout)
+    filler.record(raw, (), layout.plan, filler.plan)
+    names = {path: _names(layout.table(path), rows) for path, rows in filler.rows.items()}
+    tables = tuple(
+        _grid(sheet, filler.rows[sheet.path], names.get(sheet.parent, {}))
+        for sheet in layout.tables
+        if filler.rows.get(sheet.path)
+    )
+    return Filled(filler.plan, tables, tuple(_in_pieces(filler.other)))
+
+
+def blank(layout: Layout) -> Filled:
+    """The sheets of a workbook to be filled in: every usual table without rows."""
+    return Filled({}, tuple(_grid(sheet, [], {}) for sheet in layout.tables if not sheet.rare), ())
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of a table, and which item of the list above it belongs to."""
+
+    cells: Cells
+    owner: int | None = None
+    first: bool = True
+    """Whether an item begins here; else the row continues the one above."""
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Walks through a plan and puts every value where it belongs."""
+
+    layout: Layout
+    plan: Cells = field(default_factory=dict)
+    rows: dict[Keys, list[_Row]] = field(default_factory=dict)
+    counts: Counter[Keys] = field(default_factory=Counter)
+    other: list[tuple[Path, str]] = field(default_factory=list)
+
+    def record(
+        self, value: Raw, path: Path, sheet: Sheet, cells: Cells, keys: Keys = (), inner: Keys = ()
+    ) -> None:
+        """Put the values of a record into the cells of one row; `keys` lead from the item here."""
+        if not isinstance(value, dict) or not value:
+            self.elsewhere(value, path)
+            return
+        for key, child in value.items():
+            self.value(child, (*path, key), sheet, cells, (*keys, key), inner)
+
+    def value(self, value: Raw, path: Path, sheet: Sheet, cells: Cells, keys: Keys, inner: Keys) -> None:
+        """Put one value into its cell, its table or the sheet for other content."""
+        if value is None or value == "":
+            return
+        column = sheet.column(keys, inner)
+        text = cell_text(column.field, value, self.layout) if column else None
+        if column is not None and text is not None:
+            cells[column] = text
+            return
+        if isinstance(value, dict) and _has_below(sheet, keys, inner, self.layout):
+            self.record(value, path, sheet, cells, keys, inner)
+            return
+        below = self.layout.table((*sheet.path, *keys)) if not inner else None
+        if below is None or not self.table(value, path, below):
+            self.elsewhere(value, path)
+
+    def table(self, value: Raw, path: Path, sheet: Sheet) -> bool:
+        """Put a list, or a record by names, on a sheet of its own; False when a row cannot hold it."""
+        items = _items(value, sheet)
+        if items is None:
+            return False
+        before = len(self.other), {keys: len(rows) for keys, rows in self.rows.items()}, self.counts.copy()
+        owner = self.counts[sheet.parent] if sheet.parent else None
+        for step, item in items:
+            if not self.item(item, (*path, step), sheet, owner):
+                self.undo(*before)
+                return False
+        return True
+
+    def item(self, item: Raw, path: Path, sheet: Sheet, owner: int | None) -> bool:
+        """One item of a list as a row, with the rows that continue it."""
+        row = _Row({}, owner)
+        self.rows.setdefault(sheet.path, []).append(row)
+        self.counts[sheet.path] += 1
+        key = next((c for c in sheet.columns if c.role == "key"), None)
+        if key is not None:
+            row.cells[key] = str(path[-1])
+        whole = sheet.column(())
+        if isinstance(item, str | bool | int | float):
+            text = cell_text(whole.field, item, self.layout) if whole else None
+            if whole is None or not text:
+                return False
+            row.cells[whole] = text
+            return True
+        continued = [inner for inner in _inner_lists(sheet) if self.continues(item, inner, sheet)]
+        for name, child in item.items() if isinstance(item, dict) else ():
+            if (name,) not in continued:
+                self.value(child, (*path, name), sheet, row.cells, (name,), ())
+        if not row.cells or set(row.cells) == {key}:
+            return False
+        for inner in continued if isinstance(item, dict) else ():
+            self.continuation(item[inner[0]], (*path, *inner), sheet, inner, row)
+        return True
+
+    def continues(self, item: Raw, inner: Keys, sheet: Sheet) -> bool:
+        """Whether a list within an item can stand on the item's rows."""
+        entries = item.get(inner[0]) if isinstance(item, dict) else None
+        return (
+            isinstance(entries, list)
+            and all(
+                isinstance(entry, dict)
+                and any(sheet.column((name,), inner) and _said(v) for name, v in entry.items())
+                for entry in entries
+            )
+            and bool(entries)
+        )
+
+    def continuation(self, entries: Raw, path: Path, sheet: Sheet, inner: Keys, row: _Row) -> None:
+        """The entries of a list within an item, the first beside it, the others below."""
+        rows = self.rows[sheet.path]
+        start = next(index for index, one in enumerate(rows) if one is row)
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if start + index == len(rows):
+                rows.append(_Row({}, row.owner, first=False))
+            self.record(entry, (*path, index), sheet, rows[start + index].cells, (), inner)
+
+    def undo(self, other: int, rows: dict[Keys, int], counts: Counter[Keys]) -> None:
+        """Take back what a list had put anywhere."""
+        del self.other[other:]
+        for keys in list(self.rows):
+            del self.rows[keys][rows.get(keys, 0) :]
+        self.counts = counts
+
+    def elsewhere(self, value: Raw, path: Path) -> None:
+        """Note what has no cell of its own, value by value."""
+        if isinstance(value, dict) and value:
+            for key, child in value.items():
+                self.elsewhere(child, (*path, key))
+        elif isinstance(value, list) and value:
+            for index, child in enumerate(value):
+                self.elsewhere("" if child is None else child, (*path, index))
+        elif value is not None:
+            empty = EMPTY_RECORD if isinstance(value, dict) else EMPTY_LIST
+            self.other.append((path, empty if isinstance(value, dict | list) else plain(value)))
+
+
+def cell_text(field: Field, value: Raw, layout: Layout) -> str | None:
+    """A value as the text of one cell; None when a cell cannot hold it."""
+    if isinstance(value, list):
+        return _lines(field, value, layout) if field.many else None
+    if isinstance(value, dict) or value is None or (field.kind == "part" and not field.as_text):
+        return None
+    text = plain(value).strip()
+    if len(text) > MOST or (field.many and "\n" in text):
+        return None
+    return _shown(field, text, layout)
+
+
+def plain(value: bool | str | int | float) -> str:
+    """A scalar as it is written in a file, line ends as `\\n`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _lines(field: Field, items: list[Raw], layout: Layout) -> str | None:
+    """A list with one item to a line."""
+    texts = [plain(item).strip() if isinstance(item, str | bool | int | float) else "" for item in items]
+    if not texts or any(not text or "\n" in text for text in texts):
+        return None
+    if len(texts) == 1 and field.alone == "several" and SEPARATORS.search(texts[0]):
+        return None
+    joined = "\n".join(_shown(field, text, layout) for text in texts)
+    return joined if len(joined) <= MOST else None
+
+
+def _shown(field: Field, text: str, layout: Layout) -> str:
+    """The text with choices and yes and no by their names."""
+    if field.kind == "flag" and text in ("true", "false"):
+        return layout.words["yes" if text == "true" else "no"]
+    if field.kind == "choice":
+        labels = [choice.label for choice in field.choices]
+        label = next((choice.label for choice in field.choices if choice.value == text), text)
+        return label if labels.count(label) == 1 else text
+    return text
+
+
+def _items(value: Raw, sheet: Sheet) -> list[tuple[str | int, Raw]] | None:
+    """The items of a list with their steps; None where the sheet cannot take them as rows."""
+    if sheet.field is not None and sheet.field.keyed:
+        return (
+            list(value.items()) if isinstance(value, dict) and value and all(_key(k) for k in value) else None
+        )
+    return list(enumerate(value)) if isinstance(value, list) and value else None
+
+
+def _key(key: str) -> bool:
+    return bool(key.strip()) and key == key.strip() and "\n" not in key
+
+
+def _said(value: Raw) -> bool:
+    return value is not None and value != ""
+
+
+def _has_below(sheet: Sheet, keys: Keys, inner: Keys, layout: Layout) -> bool:
+    """Whether a sheet has columns or tables below a path, so that a record there is spread out."""
+    deeper = len(keys)
+    if any(c.path[:deeper] == keys and len(c.path) > deeper and c.inner == inner for c in sheet.columns):
+        return True
+    full = (*sheet.path, *keys)
+    return not inner and any(s.path[: len(full)] == full and len(s.path) > len(full) for s in layout.tables)
+
+
+def _inner_lists(sheet: Sheet) -> tuple[Keys, ...]:
+    return tuple(dict.fromkeys(column.inner for column in sheet.columns if column.inner))
+
+
+def _names(sheet: Sheet | None, rows: list[_Row]) -> dict[int, str]:
+    """What other sheets call each item of a list, by its number from 1."""
+    items = [row.cells for row in rows if row.first]
+    columns = sheet.names if sheet else ()
+    known = Counter(name for cells in items for name in {cells[c] for c in columns if c in cells})
+    return {
+        number: next((cells[c] for c in columns if c in cells and _usable(cells[c], known)), f"#{number}")
+        for number, cells in enumerate(items, start=1)
+    }
+
+
+def _usable(name: str, known: Counter[str]) -> bool:
+    return known[name] == 1 and "\n" not in name and not re.fullmatch(r"[#＃]\s*\d+", name)
+
+
+def _grid(sheet: Sheet, rows: list[_Row], owners: Mapping[int, str]) -> Grid:
+    """The rows of a sheet as texts, each with the name of the item that it belongs to."""
+    parent = next((c for c in sheet.columns if c.role == "parent"), None)
+    full = [{parent: owners[row.owner], **row.cells} if parent and row.owner else row.cells for row in rows]
+    used = {column for cells in full for column in cells}
+    columns = tuple(c for c in sheet.columns if c in used or not (c.rare or (rows and sheet.rare)))
+    return Grid(sheet, columns, tuple(full))
+
+
+def _in_pieces(found: list[tuple[Path, str]]) -> Iterator[tuple[str, str]]:
+    """Places and values; a value that no cell can hold goes on in the next row."""
+    for path, text in found:
+        for start in range(0, max(len(text), 1), MOST):
+            yield written(path), text[start : start + MOST]
