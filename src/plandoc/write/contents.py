@@ -29,16 +29,31 @@ class Contents:
 
 
 def contents(toc: Toc, outline: Outline, theme: Theme) -> Contents:
-    """The entries, set closer where this saves a second page that would hold but a few lines."""
+    """The entries, set closer where this saves a last page that would hold but a part of them."""
     entries = outline.contents(toc.depth)
     chapters = sum(entry.level == 1 for entry in entries)
     body, table = theme.sizes.body, theme.sizes.table
-    room = theme.page.text_height * POINTS_PER_MM - _title(theme) - SECTION_END
+    gaps = chapters * CHAPTER_GAP
+    room = _room(_pages(len(entries) * theme.spacing.line + gaps * body, theme) - 1, theme)
     for size in (body, body - 0.5, body - 1, table):
-        line = _line(len(entries), room - chapters * CHAPTER_GAP * size)
+        line = _line(len(entries), room - gaps * size)
         if line >= size * LEAST:
             return Contents(entries, size, min(line, theme.spacing.line))
     return Contents(entries, body, theme.spacing.line)
+
+
+def _pages(height: float, theme: Theme) -> int:
+    """Pages that entries of that height fill; at least 2, since one page is always tried."""
+    pages = 2
+    while height > _room(pages, theme):
+        pages += 1
+    return pages
+
+
+def _room(pages: int, theme: Theme) -> float:
+    """Points for entries on so many pages; at the foot of each but the last a line may stay empty."""
+    height = theme.page.text_height * POINTS_PER_MM
+    return pages * height - (pages - 1) * theme.spacing.line - _title(theme) - SECTION_END
 
 
 def _title(theme: Theme) -> float:

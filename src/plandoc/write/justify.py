@@ -17,7 +17,7 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, pango
 
-MOST = 0.3
+MOST = 0.15
 """Widest gap, in em, that is put between characters; a line that needs more stays as it is."""
 
 _WORD = re.compile("[!-~\u00a1-\u024f…—～\u2060]+")

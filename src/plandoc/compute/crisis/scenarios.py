@@ -137,7 +137,7 @@ def _parts(
         ("continuity", _continuity(plan, terms)),
         ("drafts", _draft_list(scenario, terms)),
         ("evidence", _evidence(scenario.evidence, scenario, terms)),
-        ("supplies", supply_table(plan.supplies, report.supplies, terms)),
+        ("supplies", supply_table(plan.supplies, report.supplies, terms, scenario.title)),
         ("contacts", _contacts(plan, terms)),
         ("termination", ticks(scenario.termination)),
     )

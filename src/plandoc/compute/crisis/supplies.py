@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plandoc.compute.dates.clock import months_later
@@ -51,8 +51,10 @@ def supplies_as_blocks(report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
     return supply_table(report.rows, report, terms)
 
 
-def supply_table(rows: tuple[SupplyState, ...], report: SupplyReport, terms: Terms) -> tuple[Block, ...]:
-    """The items of `rows` as a table."""
+def supply_table(
+    rows: tuple[SupplyState, ...], report: SupplyReport, terms: Terms, plan: str = ""
+) -> tuple[Block, ...]:
+    """The items of `rows` as a table; those that one response plan needs stand under its name."""
     columns = {"name": 2.6, "quantity": Column(1, "right"), "place": 2.2, "keeper": 1.9,
                "expires": Column(1.6, "center"), "state": Column(1.7, "center")}  # fmt: skip
     body = [
@@ -71,7 +73,11 @@ def supply_table(rows: tuple[SupplyState, ...], report: SupplyReport, terms: Ter
     ]
     faulty = sum(1 for row in rows if row.short or row.expired or row.check_overdue)
     notes = (note(terms("supply.note", date=terms.date(report.day), days=report.warning)),)
-    return listing(terms, "supply", columns, body, notes=notes, faulty=faulty)
+    shown = listing(terms, "supply", columns, body, notes=notes, faulty=faulty)
+    if not plan:
+        return shown
+    caption = inlines(terms("supply.plan_caption", name=plan))
+    return tuple(replace(one, caption=caption) for one in shown)
 
 
 def inspection_as_blocks(report: SupplyReport, terms: Terms) -> tuple[Block, ...]:

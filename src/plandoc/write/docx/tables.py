@@ -59,7 +59,7 @@ def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> 
     boxes = _opening(table, parent, place)
     widths = shared(place.width, column_widths(table, place.width, place.theme))
     boxes += _rows(table, parent, place, inner, widths)
-    for note in small_print(table.notes):
+    for note in held_together(small_print(table.notes)):
         boxes += inner((note,), parent, place)
     if not table.notes or not place.top:
         boxes.append(add_spacer(parent, place))
@@ -69,6 +69,11 @@ def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> 
 def small_print(notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Notes as they stand below a table or chart: a formula there is small print as well."""
     return tuple(replace(note, role="note") if note.role == "formula" else note for note in notes)
+
+
+def held_together(notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Notes that stay on one page: each but the last with the one after it."""
+    return (*(replace(note, leads_in=True) for note in notes[:-1]), *notes[-1:])
 
 
 def add_caption(
