@@ -27,3 +27,8 @@ def test_lines_stand_closer_where_this_saves_a_page() -> None:
 
 def test_contents_of_two_pages_keep_the_size_of_the_text() -> None:
     assert (shown(90).size, shown(90).line) == (THEME.sizes.body, THEME.spacing.line)
+
+
+def test_a_third_page_of_a_few_lines_is_spared_without_smaller_type() -> None:
+    assert shown(66).size == THEME.sizes.body
+    assert shown(66).line < THEME.spacing.line

@@ -34,8 +34,9 @@ def contents(toc: Toc, outline: Outline, theme: Theme) -> Contents:
     chapters = sum(entry.level == 1 for entry in entries)
     body, table = theme.sizes.body, theme.sizes.table
     gaps = chapters * CHAPTER_GAP
-    room = _room(_pages(len(entries) * theme.spacing.line + gaps * body, theme) - 1, theme)
-    for size in (body, body - 0.5, body - 1, table):
+    pages = _pages(len(entries) * theme.spacing.line + gaps * body, theme) - 1
+    room = _room(pages, theme)
+    for size in (body, body - 0.5, body - 1, table) if pages == 1 else (body,):
         line = _line(len(entries), room - gaps * size)
         if line >= size * LEAST:
             return Contents(entries, size, min(line, theme.spacing.line))

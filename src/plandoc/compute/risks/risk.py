@@ -36,12 +36,12 @@ def register_as_blocks(report: RiskReport, terms: Terms) -> tuple[Block, ...]:
         terms(f"risk.register.{k}") for k in ("code", "name", "level", "prevention", "contingency", "owner")
     ]
     columns = [
-        Column(0.7, "center"),
+        Column(0.6, "center"),
+        Column(3.0),
+        Column(1.3, "center"),
+        Column(2.5),
         Column(2.2),
-        Column(1.4, "center"),
-        Column(2.5),
-        Column(2.5),
-        Column(1.3),
+        Column(1.2),
     ]
     rows = [
         (
