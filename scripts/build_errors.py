@@ -1,7 +1,8 @@
-"""Regenerate docs/errors.md, and the expected messages in tests/cases/errors.
+"""Regenerate what is expected of the broken inputs, and what is made of it: docs/errors.md, codes.yaml.
 
-Each file there is one broken input; its name is the code that it shows. The first lines, as
-comments, are what plandoc says of it in both languages. Run after changing a message:
+Each file in a folder of `tests/cases` named below is one broken input; beside it stands what
+plandoc says of it in both languages (`not-a-date.yaml.expected`). Run after changing a message or
+adding an input, and read the difference:
 
     python scripts/build_errors.py
 """
@@ -11,146 +12,179 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
-from plandoc.diagnostics import Diagnostic, Severity
+from plandoc.diagnostics import Diagnostic
+from plandoc.explain import cause_and_cure, subjects
 from plandoc.pipeline import check_file
-from plandoc.report import format_diagnostic
+from plandoc.report import format_all
 from plandoc.terms import Language, load_messages
 from plandoc.world import fixed_world
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "errors"
+FINDINGS = ROOT / "tests" / "cases" / "findings"
+RULES = ROOT / "tests" / "cases" / "rules"
+FOLDERS = (CASES, FINDINGS, RULES)
 PAGE = ROOT / "docs" / "errors.md"
+TABLE = ROOT / "src" / "plandoc" / "locales" / "codes.yaml"
 WORLD = fixed_world(dt.date(2026, 3, 2))
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-EXPECTED = re.compile(r"^# (zh|en): .*\n?", re.MULTILINE)
-NOT_ERRORS = {"report"}
+OLD = re.compile(r"^# (zh|en): .*\n?", re.MULTILINE)
+INPUTS = {".yaml", ".yml", ".json", ".toml", ".csv", ".xlsx"}
+MAKERS = {"error": "error", "HouseError": "error", "TemplateFault": "error",
+          "finding": "warning", "_found": "warning", "info": "info"}  # fmt: skip
+SEVERITIES = ("error", "warning", "info")
 
 INTRODUCTION = """\
 # What plandoc says
 
 This page is made by `scripts/build_errors.py` from the message files and from the inputs in
-`tests/cases/errors/`; every example below is run by the tests.
+`tests/cases/`; every example below is run by the tests. `plandoc explain CODE` shows an entry in the
+terminal, `plandoc explain` lists the codes by subject.
 
-A message begins with file, line and column and ends with its code. The line below it says what
-to do next. **Errors** stop the build of that file; everything else is shown beside the finished
-document. `--lang zh` or `--lang en` chooses the language of the messages.
+A message begins with file, line and column and ends with its code. Below it stand the line with a
+mark under the place, and what to do next. **Errors** (错误) stop the build of that file; **findings**
+(发现) are shown beside the finished document, with the number of their rule where they have one;
+**notes** (提示) tell what was changed or assumed. `--lang zh` or `--lang en` chooses the language.
+
+每条信息以文件、行、列开头，以编号结尾；下面是所在的行和位置标记，再下面是改法。**错误**使该文件不能生成，
+**发现**列在文档之外并注明规则编号，**提示**说明 plandoc 代为改动或假定了什么。
 """
 
 
+@cache
 def diagnostics(case: Path) -> tuple[Diagnostic, ...]:
     """What is found in a case."""
     return check_file(case, WORLD).diagnostics
 
 
-def expected_lines(case: Path) -> list[str]:
-    """The comment lines that a case should begin with."""
-    found = [d for d in diagnostics(case) if d.severity is Severity.ERROR]
-    return [
-        f"# {language}: {line.strip()}"
-        for language in LANGUAGES
-        for d in found
-        for line in format_diagnostic(d, load_messages(language, WORLD))
-        .replace(str(case), case.name)
-        .splitlines()
-    ]
+def inputs(*folders: Path) -> list[Path]:
+    """The broken inputs, without what is expected of them; a sound plan is none."""
+    files = (file for folder in folders for file in sorted(folder.iterdir()))
+    return [file for file in files if file.suffix in INPUTS and not file.stem.endswith("-sound")]
 
 
-def body(case: Path) -> str:
-    """A case without its expected messages."""
-    return EXPECTED.sub("", case.read_text(encoding="utf-8"))
+def said(found: Iterable[Diagnostic], language: Language, folder: Path) -> str:
+    """What the terminal shows of diagnostics, with the files named as they stand in their folder."""
+    return format_all(found, load_messages(language, WORLD)).replace(f"{folder}/", "")
+
+
+def expected(found: Iterable[Diagnostic], folder: Path) -> str:
+    """What is expected of an input, in both languages."""
+    return "\n".join(f"[{language}]\n{said(found, language, folder)}\n" for language in LANGUAGES)
+
+
+def expected_file(case: Path) -> Path:
+    """Where that is written down."""
+    return case.with_name(f"{case.name}.expected")
 
 
 def refresh(case: Path) -> None:
-    """Write the expected messages into a case; they move its lines, so until nothing changes."""
-    if case.suffix == ".json":
-        return  # JSON has no comments
-    for _ in range(3):
-        text = "\n".join([*expected_lines(case), body(case)])
-        case.write_text(text, encoding="utf-8")
+    """Write what is expected of a case beside it."""
+    text = case.read_text(encoding="utf-8") if case.suffix != ".xlsx" else ""
+    if OLD.search(text):
+        case.write_text(OLD.sub("", text), encoding="utf-8")
+    expected_file(case).write_text(expected(diagnostics(case), case.parent), encoding="utf-8")
 
 
-def severities() -> dict[str, str]:
-    """The codes that the sources make with error(), finding() or info()."""
-    kinds = {
-        "error": "error",
-        "HouseError": "error",
-        "TemplateFault": "error",
-        "finding": "finding",
-        "_found": "finding",
-        "info": "remark",
-    }
-    found: dict[str, str] = {}
+@cache
+def made_codes() -> dict[str, tuple[str, str]]:
+    """The codes that the sources make with error(), finding() or info(), with severity and rule."""
+    found: dict[str, tuple[str, str]] = {}
     for file in sorted((ROOT / "src" / "plandoc").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds:
-                for code in _codes(node.args[:1]):
-                    found.setdefault(code, kinds[node.func.id])
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+                rule = next((r for k in node.keywords if k.arg == "rule" for r in _texts([k.value])), "")
+                for code in _texts(node.args[:1]):
+                    found.setdefault(code, (MAKERS[node.func.id], rule))
     return found
 
 
-def _codes(nodes: Iterable[ast.expr]) -> list[str]:
+def _texts(nodes: Iterable[ast.expr]) -> list[str]:
     return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
+@cache
+def shown_codes() -> dict[str, tuple[Diagnostic, Path]]:
+    """Per code a diagnostic and the input that shows it, that of its own name before others."""
+    found: dict[str, tuple[Diagnostic, Path]] = {}
+    for case in inputs(*FOLDERS):
+        for d in diagnostics(case):
+            if d.code not in found or (case.stem == d.code and found[d.code][1].stem != d.code):
+                found[d.code] = (d, case)
+    return found
+
+
 def codes() -> dict[str, list[str]]:
-    """Every code by what it is: error, finding or remark."""
-    known = severities()
-    groups: dict[str, list[str]] = {"error": [], "finding": [], "remark": []}
-    for file in sorted((WORLD.locale_root / "en").glob("messages*.yaml")):
-        usual = "error" if file.name == "messages.yaml" else "finding"
-        for code in re.findall(r"^([a-z0-9-]+):", file.read_text(encoding="utf-8"), re.MULTILINE):
-            if code not in NOT_ERRORS:
-                groups[known.get(code, usual)].append(code)
+    """Every code by its severity."""
+    groups: dict[str, list[str]] = {name: [] for name in SEVERITIES}
+    for listed in subjects(WORLD).values():
+        for code in listed:
+            groups[kind(code)[0]].append(code)
     return groups
+
+
+def kind(code: str) -> tuple[str, str]:
+    """Severity and rule of a code: as an input shows them, else as the sources say."""
+    if code in shown_codes():
+        d = shown_codes()[code][0]
+        return d.severity.value, d.rule
+    usual = "error" if code in subjects(WORLD)["general"] else "warning"
+    return made_codes().get(code, (usual, ""))
+
+
+def table() -> str:
+    """The severity and the rule of every code, for `plandoc explain`."""
+    every = sorted(code for listed in subjects(WORLD).values() for code in listed)
+    return "# Made by scripts/build_errors.py\n" + "".join(
+        f"{c}: {' '.join(kind(c)).strip()}\n" for c in every
+    )
 
 
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION]
-    titles = {"error": "Errors", "finding": "Findings", "remark": "Remarks"}
-    for group, listed in codes().items():
-        parts.append(f"## {titles[group]}\n")
-        parts += [entry(code) for code in dict.fromkeys(listed)]
+    words = [load_messages(language, WORLD)["report"] for language in LANGUAGES]
+    for subject, listed in subjects(WORLD).items():
+        parts.append("## " + " · ".join(word[f"subject_{subject}"] for word in words) + "\n")
+        parts += [entry(code) for code in listed]
     return "\n".join(parts)
 
 
 def entry(code: str) -> str:
-    """One code: its messages, and its example where there is one."""
-    lines = [f"### {code}\n"]
-    for language in LANGUAGES:
-        message = load_messages(language, WORLD)[code]
-        hint = message.get("hint", "")
-        gap = "" if language == "zh" else " "
-        lines.append(f"- {message['text']}" + (gap + hint if hint else ""))
+    """One code: how much it matters, cause and cure in both languages, and an example."""
+    severity, rule = kind(code)
+    words = [load_messages(language, WORLD)["report"] for language in LANGUAGES]
+    grade = " · ".join(word[severity] for word in words) + (f" · {rule}" if rule else "")
+    lines = [f"### {code}\n", f"{grade}\n"]
+    for language, word in zip(LANGUAGES, words, strict=True):
+        cause, cure = cause_and_cure(code, language, WORLD)
+        lines.append(f"- **{word['cause']}**{word['colon']}{cause}")
+        lines += [f"- **{word['cure']}**{word['colon']}{cure}"] if cure else []
     return "\n".join([*lines, *example(code)]) + "\n"
 
 
-def example(code: str) -> list[str]:
+def example(code: str) -> Iterator[str]:
     """The input that shows a code, and what is said of it."""
-    found = sorted(CASES.glob(f"{code}.*"))
-    if not found:
-        return []
-    case = found[0]
-    said = [line.partition(": ")[2] for line in expected_lines(case)]
-    shown = [
-        "```" + case.suffix[1:],
-        body(case).rstrip("\n").replace("\t", "→"),
-        "```",
-        "",
-        "```text",
-        *said,
-        "```",
-    ]
-    return ["", *shown]
+    if code not in shown_codes() or shown_codes()[code][1].suffix == ".xlsx":
+        return
+    case = shown_codes()[code][1]
+    content = case.read_text(encoding="utf-8").rstrip("\n").replace("\t", "→")
+    found = [d for d in diagnostics(case) if d.code == code][:1]
+    texts = [said(found, language, case.parent).rpartition("\n")[0] for language in LANGUAGES]
+    yield from ["", f"```{case.suffix[1:]}", content, "```", "", "```text", *texts, "```"]
 
 
 def main() -> None:
-    """Rewrite the cases and the page."""
-    for case in sorted(CASES.iterdir()):
+    """Rewrite what is expected, the table and the page."""
+    for case in inputs(*FOLDERS):
         refresh(case)
+    diagnostics.cache_clear()
+    shown_codes.cache_clear()
+    TABLE.write_text(table(), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")
 
 

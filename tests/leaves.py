@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
-from plandoc.check.schema import _model_in
 from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.compute.dates.rule_words import rule_words
+from plandoc.model.base import part_in
 from plandoc.model.links import Link
 from plandoc.model.plan import Plan
 from plandoc.model.recurrence import parse_rule
@@ -193,5 +193,5 @@ def part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     for step in path:
         if isinstance(step, str) and current is not None:
             info = current.model_fields.get(step)
-            current = _model_in(info.annotation) if info else None
+            current = part_in(info.annotation) if info else None
     return current

@@ -53,7 +53,7 @@ def _reference(content: Callable[[], bytes]) -> Callable[[Path], object]:
 
 
 SCRIPT = _script()
-CASES: list[Path] = sorted(SCRIPT.CASES.iterdir())
+CASES: list[Path] = SCRIPT.inputs(*SCRIPT.FOLDERS)
 HEAD = "type: annual\ntitle: x\n"
 MADE: dict[str, Callable[[Path], object]] = {
     "empty-file": lambda f: f.write_text(" \n"),
@@ -100,13 +100,23 @@ def _bomb() -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
 def test_case_shows_its_code_in_both_languages(case: Path) -> None:
-    found = [d.code for d in SCRIPT.diagnostics(case) if d.severity is Severity.ERROR]
-    assert case.stem in found
-    if case.suffix != ".json":
-        written = [
-            line for line in case.read_text(encoding="utf-8").splitlines() if re.match("# (zh|en): ", line)
-        ]
-        assert written == SCRIPT.expected_lines(case), "run scripts/build_errors.py and read the difference"
+    found = SCRIPT.diagnostics(case)
+    if case.parent != SCRIPT.RULES:
+        assert case.stem in [d.code for d in found]
+    written = SCRIPT.expected_file(case).read_text(encoding="utf-8")
+    assert written == SCRIPT.expected(found, case.parent), "run scripts/build_errors.py, read the difference"
+
+
+def test_errors_and_findings_lie_in_their_folders() -> None:
+    for case in CASES:
+        stops = any(d.severity is Severity.ERROR for d in SCRIPT.diagnostics(case))
+        assert stops == (case.parent == SCRIPT.CASES), case.name
+
+
+def test_nothing_is_expected_of_an_input_that_is_gone() -> None:
+    for folder in SCRIPT.FOLDERS:
+        for file in folder.glob("*.expected"):
+            assert file.with_suffix("").is_file(), file.name
 
 
 @pytest.mark.parametrize("code", MADE)
@@ -131,6 +141,7 @@ def test_every_error_code_is_shown() -> None:
 def test_page_is_current() -> None:
     page = SCRIPT.PAGE.read_text(encoding="utf-8")
     assert page == SCRIPT.page(), "run scripts/build_errors.py and read the difference"
+    assert SCRIPT.TABLE.read_text(encoding="utf-8") == SCRIPT.table()
 
 
 def test_every_message_can_be_printed_without_a_gap() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plandoc.check import rules
-from plandoc.diagnostics import Severity
+from plandoc.diagnostics import Severity, hint_of, text_of
 from plandoc.pipeline import check_file
 from plandoc.report import format_diagnostic
 from plandoc.terms import load_messages
@@ -39,9 +39,9 @@ def test_findings_have_a_place_and_words_in_both_languages(rule: str) -> None:
     for d in check_file(CASES / f"{rule}.yaml", WORLD).diagnostics:
         assert d.where.line is not None, d
         for language in ("zh", "en"):
-            text = format_diagnostic(d, load_messages("zh" if language == "zh" else "en", WORLD))
-            assert d.code in text
-            assert "{" not in text
+            messages = load_messages("zh" if language == "zh" else "en", WORLD)
+            assert d.code in format_diagnostic(d, messages)
+            assert "{" not in text_of(d, messages) + hint_of(d, messages)
 
 
 def test_rules_are_held_by_a_case() -> None:

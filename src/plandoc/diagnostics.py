@@ -7,6 +7,7 @@ the terminal in one language and in a document's annex in another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -15,9 +16,12 @@ from plandoc.where import Locator, Path, Where
 
 Messages = Mapping[str, Mapping[str, str]]
 """The texts of one language by code, and under `report` the words around them."""
-KINDS = {"goal", "kpi", "task", "risk", "phase", "strategy", "contact", "role"}
 LIST = "\x1f"
 """Stands between the items of a list within an argument; no input can hold it."""
+FIELD = "\x1e"
+"""Stands before the key of a field within an argument; no input can hold it."""
+OWNERS = re.compile(f"{FIELD}(?:[^.{LIST}]*[.])?")
+ITEM = re.compile(r"\[(\d+)\]$")
 
 
 class Severity(Enum):
@@ -29,6 +33,18 @@ class Severity(Enum):
     """A finding: the document is built and the finding is shown."""
     INFO = "info"
     """Something was changed or assumed on the user's behalf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a diagnostic speaks of, to be said in either language."""
+
+    models: tuple[str, ...] = ()
+    """Names of the record's model and of its bases, under which the words of fields are filed."""
+    title: str = ""
+    """Its own name: `PCB 硬件设计`."""
+    trail: tuple[str | int, ...] = ()
+    """From the record to the place: fields as `field_word` gives them, and places in lists, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +61,13 @@ class Diagnostic:
     """The consistency rule it belongs to (`R6`), if any."""
     at_key: bool = False
     """Whether it is about the name of a field rather than its value."""
+    thing: Thing = Thing()
+    line: str = ""
+    """The line of the file, or the content of the cell, that it is about."""
 
     def arg(self, name: str) -> str:
         """The word for `name`, a list with 、 between its items; empty when there is none."""
-        return dict(self.args).get(name, "").replace(LIST, "、")
+        return OWNERS.sub("", dict(self.args).get(name, "")).replace(LIST, "、")
 
 
 def error(code: str, where: Where | Path = (), **args: object) -> Diagnostic:
@@ -71,6 +90,22 @@ def words(items: Iterable[str]) -> str:
     return LIST.join(items)
 
 
+def field_word(key: str, models: Iterable[str] = ()) -> str:
+    """A field as an argument of a diagnostic; the message says it as people call it."""
+    owners = " ".join(models)
+    return f"{FIELD}{owners}.{key}" if owners else f"{FIELD}{key}"
+
+
+def field_label(word: str, messages: Messages) -> str:
+    """What people call a field that `field_word` gave, empty where nothing is known."""
+    owners, _, key = word.removeprefix(FIELD).rpartition(".")
+    labels = messages.get("fields", {})
+    name = ITEM.sub("", key)
+    label = next((found for owner in owners.split() if (found := labels.get(f"{owner}.{name}"))), "")
+    item = ITEM.search(key)
+    return label + messages["report"]["item"].format(n=int(item[1]) + 1) if item and label else label
+
+
 def text_of(d: Diagnostic, messages: Messages) -> str:
     """The sentence of a diagnostic in the language of `messages`."""
     return _filled(messages[d.code]["text"], d, messages)
@@ -83,16 +118,27 @@ def hint_of(d: Diagnostic, messages: Messages) -> str:
 
 def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
     report = messages.get("report", {})
-    args = {name: report.get("list", "、").join(_items(name, value, report)) for name, value in d.args}
-    if args.get("kind") in KINDS:
+    args = {name: report.get("list", "、").join(_items(name, value, messages)) for name, value in d.args}
+    if "kind" in args:
         args["kind"] = report.get(f"kind_{args['kind']}", args["kind"])
     return text.format_map(args)
 
 
-def _items(name: str, value: str, report: Mapping[str, str]) -> Iterable[str]:
-    """The items of a list; parts of a Word file have names in each language."""
-    items = value.split(LIST)
-    return (report.get(f"part_{item}", item) for item in items) if name == "parts" else items
+def _items(name: str, value: str, messages: Messages) -> Iterable[str]:
+    """The items of a list; fields and parts of a Word file have names in each language."""
+    report = messages.get("report", {})
+    for item in value.split(LIST):
+        if item.startswith(FIELD):
+            yield _field(item, messages)
+        else:
+            yield report.get(f"part_{item}", item) if name == "parts" else item
+
+
+def _field(word: str, messages: Messages) -> str:
+    """A field's label with its key in brackets, or the key alone."""
+    label, key = field_label(word, messages), OWNERS.sub("", word)
+    same = label.lower().replace(" ", "_") in ("", key)
+    return key if same else messages["report"]["field"].format(label=label, key=key)
 
 
 def located(diagnostics: Iterable[Diagnostic], locator: Locator) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,7 @@ from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, locate
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
 from plandoc.images import with_images
+from plandoc.naming import Naming
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import read_input
 from plandoc.terms import Language, load_messages, load_terms
@@ -49,6 +50,8 @@ class Checked:
     """Where the values stand in the input."""
     house: House | None = None
     """The house template that the plan or the caller names."""
+    naming: Naming = field(default_factory=Naming)
+    """What the values of the input are called."""
 
     @property
     def ok(self) -> bool:
@@ -75,8 +78,11 @@ def check_file(
     found = read_input(path, world)
     told = (*before, *found.diagnostics)
     if found.raw is None:
-        return Checked(str(path), None, located(told, found.locator))
-    checked = check_raw(found.raw, world, found.locator, str(path), told, reference_doc=reference_doc)
+        naming = Naming(source=found.source, file=str(path))
+        return Checked(str(path), None, naming.described(located(told, found.locator)))
+    checked = check_raw(
+        found.raw, world, found.locator, str(path), told, reference_doc=reference_doc, source=found.source
+    )
     return replace(checked, content=found.content)
 
 
@@ -88,13 +94,19 @@ def check_raw(
     before: Iterable[Diagnostic] = (),
     *,
     reference_doc: Path | None = None,
+    source: str = "",
 ) -> Checked:
-    """Check plain data (nested dicts, lists and scalars as text) as one plan."""
+    """Check plain data (nested dicts, lists and scalars as text) as one plan.
+
+    `source` is the text that it was read from, whose lines are shown beside what is found.
+    """
     place = locator or NoLocator(name)
     collected = list(before)
     model_name, problem = _type_of(raw)
+    naming = Naming(raw, None, source, name)
     if problem is not None:
-        return Checked(name, None, located([*collected, problem], place))
+        return Checked(name, None, naming.described(located([*collected, problem], place)))
+    naming = replace(naming, model=plan_model(model_name))
     raw, changed = normalise_tree(raw, str(raw.get("language") or "zh"))
     collected += changed
     plan, problems = _validated(model_name, raw, world, _file_of(place, name))
@@ -104,7 +116,8 @@ def check_raw(
         house, told = house_for(plan, _file_of(place, name), reference_doc, world)
         collected += told
     valid = None if has_errors(collected) else plan
-    return Checked(name, valid, located(collected, place), locator=place, house=house)
+    found = naming.described(located(collected, place))
+    return Checked(name, valid, found, locator=place, house=house, naming=naming)
 
 
 def _file_of(place: Locator, name: str) -> str:
@@ -410,4 +423,5 @@ def render(document: Document, format: str, world: World, checked: Checked | Non
     if checked is not None and checked.plan is not None:
         left_out = unprinted(checked.plan, document, checked.locator)
         found = (*left_out, *placed(found, checked.plan, checked.locator, world))
+        found = checked.naming.described(found)
     return Output(format, written.content, found)

@@ -114,9 +114,13 @@ def load_terms(language: Language, world: World) -> Terms:
 
 
 def load_messages(language: Language, world: World) -> Mapping[str, Mapping[str, str]]:
-    """Message entries by code: `text`, and where they exist `hint` and `title`."""
+    """Message entries by code: `text`, and where they exist `hint` and `title`.
+
+    Under `fields` stands what the fields of plans are called, by model and field (`Task.due`).
+    """
     fallback = _messages(world.locale_root / FALLBACK)
-    return {**fallback, **_messages(world.locale_root / language)}
+    own = world.locale_root / language
+    return {**fallback, **_messages(own), "fields": _labels(own)}
 
 
 @lru_cache(maxsize=16)
@@ -145,6 +149,17 @@ def _messages(folder: Path) -> dict[str, dict[str, str]]:
     for file in sorted(folder.glob("messages*.yaml")):
         entries.update(_load(file))
     return entries
+
+
+@lru_cache(maxsize=16)
+def _labels(folder: Path) -> dict[str, str]:
+    """The labels of fields; `Task._` is what a task is called."""
+    return {
+        f"{model}.{name}": str(word["label"]) if isinstance(word, Mapping) else str(word)
+        for file in sorted((folder / "fields").glob("*.yaml"))
+        for model, fields in _load(file).items()
+        for name, word in fields.items()
+    }
 
 
 def _load(file: Path) -> dict[str, dict[str, str]]:

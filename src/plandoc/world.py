@@ -36,6 +36,12 @@ class World:
         """Folder with legal requirements as dated data."""
         return self.locale_root.parent / "law"
 
+    @property
+    def case_root(self) -> Path:
+        """Folder of the inputs that show what each code means."""
+        shipped = self.locale_root.parent / "cases"
+        return shipped if shipped.is_dir() else self.locale_root.parents[2] / "tests" / "cases"
+
     def read_bytes(self, path: Path) -> bytes:
         """The content of a file; OSError when it cannot be read."""
         return path.read_bytes()

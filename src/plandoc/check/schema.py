@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plandoc.diagnostics import Diagnostic, error, words
+from plandoc.diagnostics import Diagnostic, error, field_word, words
+from plandoc.model.base import part_in
 from plandoc.where import Path, dotted
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,17 +62,17 @@ def validate(model: type[M], raw: Any) -> tuple[M | None, tuple[Diagnostic, ...]
 def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic:
     kind, path = e["type"], _path(e["loc"], raw)
     context: dict[str, Any] = dict(e.get("ctx") or {})
-    name = _name(path)
+    name = field_word(_name(path))
     value = _shown(e["input"])
     if kind == "extra_forbidden":
         return _unknown_field(path, model)
     if kind in ("literal_error", "enum"):
         return _not_a_choice(path, name, value, context)
     if kind == "missing":
-        missing = str(e["loc"][-1])
+        missing = field_word(str(e["loc"][-1]))
         if not path:
             return error("missing-top-field", path, name=missing)
-        return error("missing-field", path, name=missing, part=dotted(path))
+        return error("missing-field", path, name=missing, part=field_word(_name(path)))
     if kind in BOUNDS:
         code, bound = BOUNDS[kind]
         extra = {"length": context.get("actual_length", "")} if kind == "string_too_long" else {}
@@ -106,8 +107,8 @@ def _unknown_field(path: Path, model: type[BaseModel]) -> Diagnostic:
     name, known = str(path[-1]) if path else "", _fields(model, path[:-1])
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if near:
-        return replace(error("unknown-field-near", path, name=name, near=near[0]), at_key=True)
-    return replace(error("unknown-field", path, name=name, known=words(known)), at_key=True)
+        return replace(error("unknown-field-near", path, name=name, near=field_word(near[0])), at_key=True)
+    return replace(error("unknown-field", path, name=name, known=words(map(field_word, known))), at_key=True)
 
 
 def _fields(model: type[BaseModel], path: Path) -> list[str]:
@@ -117,21 +118,11 @@ def _fields(model: type[BaseModel], path: Path) -> list[str]:
         if isinstance(step, int):
             continue
         info = current.model_fields.get(step)
-        found = _model_in(info.annotation) if info else None
+        found = part_in(info.annotation) if info else None
         if found is None:
             return []
         current = found
     return list(current.model_fields)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
 
 
 def _not_a_choice(path: Path, name: str, value: str, context: dict[str, Any]) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,13 @@ class RefTo:
 @dataclass(frozen=True, slots=True)
 class ProseMark:
     """Marks a field that may use the small Markdown subset (paragraphs, lists, strong)."""
+
+
+def part_in(annotation: Any) -> type[BaseModel] | None:
+    """The part that a field of this type holds, if it holds any."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
 
 
 def _as_list(value: Any) -> Any:

@@ -1,0 +1,110 @@
+"""What a code means: cause, cure and an example, from the messages and from inputs that show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from plandoc.diagnostics import text_of
+from plandoc.report import format_diagnostic
+from plandoc.terms import Language, load_messages
+from plandoc.world import World, fixed_world
+
+EXAMPLE_DAY = dt.date(2026, 3, 2)
+"""The examples are checked as on this day, so that what they show does not change."""
+NOT_CODES = {"report"}
+SLOT = re.compile(r"\{(\w+)\}")
+LONGEST = 40
+"""Lines of an input that are worth showing."""
+
+
+def subjects(world: World) -> dict[str, tuple[str, ...]]:
+    """The codes by subject, as the message files are divided; `general` comes first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in sorted((world.locale_root / "en").glob("messages*.yaml")):
+        subject = file.stem.partition("-")[2].replace("-", "_") or "general"
+        names = re.findall(r"^([a-z0-9-]+):", world.read_text(file), re.MULTILINE)
+        found[subject] = tuple(name for name in names if name not in NOT_CODES)
+    return {"general": found.pop("general"), **found}
+
+
+def every_code(world: World) -> tuple[str, ...]:
+    """All codes."""
+    return tuple(code for listed in subjects(world).values() for code in listed)
+
+
+def nearest_codes(name: str, world: World) -> list[str]:
+    """Codes that were probably meant."""
+    known = every_code(world)
+    parts = [code for code in known if name and name in code]
+    return list(dict.fromkeys([*difflib.get_close_matches(name, known, n=3, cutoff=0.6), *parts]))[:5]
+
+
+def listing(language: Language, world: World) -> str:
+    """Every code with its severity and cause, by subject."""
+    words, lines = load_messages(language, world)["report"], list[str]()
+    for subject, codes in subjects(world).items():
+        lines += ["", words.get(f"subject_{subject}", subject)]
+        for code in codes:
+            cause, _ = cause_and_cure(code, language, world)
+            lines.append(f"  {code}  {_grade(code, words, world)}{words['colon']}{cause}")
+    return "\n".join(lines[1:]) + "\n"
+
+
+def explained(code: str, language: Language, world: World) -> str:
+    """The entry of a code, for the terminal."""
+    words = load_messages(language, world)["report"]
+    cause, cure = cause_and_cure(code, language, world)
+    colon = words["colon"]
+    lines = [f"{code}  {_grade(code, words, world)}", "", f"{words['cause']}{colon}{cause}"]
+    lines += [f"{words['cure']}{colon}{cure}"] if cure else []
+    return "\n".join([*lines, *_example(code, language, world)]) + "\n"
+
+
+def cause_and_cure(code: str, language: Language, world: World) -> tuple[str, str]:
+    """The two sentences of a code; where a message names something of the plan, … stands."""
+    message = load_messages(language, world)[code]
+    return _general(message["text"]), _general(message.get("hint", ""))
+
+
+def _general(text: str) -> str:
+    return SLOT.sub("…", text.replace("{{", "\0").replace("}}", "\1")).replace("\0", "{").replace("\1", "}")
+
+
+def _grade(code: str, words: Mapping[str, str], world: World) -> str:
+    severity, _, rule = _table(world.locale_root).get(code, "").partition(" ")
+    grade = words.get(severity, "")
+    return f"{grade} {rule}".strip()
+
+
+@lru_cache(maxsize=4)
+def _table(root: Path) -> dict[str, str]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load((root / "codes.yaml").read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - safe loader
+
+
+def _example(code: str, language: Language, world: World) -> list[str]:
+    """A short input that shows the code, and what is said of it."""
+    from plandoc.pipeline import check_file  # noqa: PLC0415 - listing codes needs no models
+
+    messages = load_messages(language, world)
+    words = messages["report"]
+    for folder in ("errors", "findings"):
+        for file in sorted((world.case_root / folder).glob(f"{code}.*")):
+            if file.suffix not in (".yaml", ".json", ".toml"):
+                continue
+            found = [d for d in check_file(file, fixed_world(EXAMPLE_DAY)).diagnostics if d.code == code]
+            if not found or not text_of(found[0], messages):
+                continue
+            content = world.read_text(file).rstrip("\n").splitlines()
+            shown = [f"    {line}" for line in content[:LONGEST]]
+            shown += ["    …"] if len(content) > LONGEST else []
+            told = format_diagnostic(found[0], messages).replace(str(file), file.name)
+            return ["", words["example"], "", *shown, "", words["says"], "", told]
+    return []
