@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from plandoc.doc.nodes import Checklist, SignatureLine, Signatures
 
-WITH_OPINION = {"role": 15, "name": 15, "opinion": 27, "signature": 23, "date": 20}
+WITH_OPINION = {"role": 14, "name": 15, "opinion": 24, "signature": 23, "date": 24}
 TICK_SHARE = 6.0
 """Share of a checklist's width that the boxes to tick take, in percent."""
-PLAIN = {"role": 22, "name": 22, "signature": 34, "date": 22}
+PLAIN = {"role": 20, "name": 27, "signature": 29, "date": 24}
 
 
 def signature_columns(block: Signatures) -> dict[str, int]:

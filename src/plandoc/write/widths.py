@@ -22,8 +22,11 @@ from plandoc.doc.nodes import (
 )
 from plandoc.themes import Theme
 
-WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0\ue000]+")
+WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0\ue000]+[—※]?")
 """What no line may break inside, as far as there is room."""
+
+TIED = "—※"
+"""A dash or mark that stays on the line of what it follows."""
 
 HARD_SPACE = "\u00a0"
 
@@ -163,7 +166,7 @@ def _single(rows: tuple[Row, ...], count: int) -> Iterator[tuple[int, Cell]]:
 
 
 def _ems(text: str, head: bool, longest: int) -> float:
-    runs = (run for run in WHOLE.findall(text) if len(run) <= longest)
+    runs = (run for run in WHOLE.findall(text) if len(run.rstrip(TIED)) <= longest)
     latin = max(map(_run_ems, runs), default=0.0)
     return max(latin, _header_ems(text) if head else 0.0, float(bool(text)))
 
@@ -184,7 +187,7 @@ def _run_ems(run: str) -> float:
 
 def _em(char: str) -> float:
     """Width of a digit, Latin letter or sign in type sizes, as in bold type."""
-    return 1.0 if char == HELD else 0.9 if char in WIDE else 0.68 if char.isupper() else 0.58
+    return 1.0 if char == HELD or char in TIED else 0.9 if char in WIDE else 0.68 if char.isupper() else 0.58
 
 
 def _texts(cell: Cell) -> Iterator[str]:

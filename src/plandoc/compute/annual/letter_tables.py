@@ -58,7 +58,7 @@ def _about(letter: Letter, report: LettersReport, terms: Terms) -> Block:
         (terms("letter.goals"), _some(letter.goals, terms)),
     ]
     rows = [row([cell(label, header=True), cell(value, colspan=3)]) for label, value in wide if value]
-    return table([], [row(first), *rows], columns=[1.3, 2.4, 1.3, 2], style="facts")
+    return table([], [row(first), *rows], columns=[1.5, 2.9, 1.5, 1.5], style="facts")
 
 
 def _some(names: tuple[str, ...], terms: Terms) -> str:

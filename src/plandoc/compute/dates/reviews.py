@@ -144,7 +144,7 @@ def _calendar(report: ReviewsReport, terms: Terms) -> tuple[Block, ...]:
         table(
             head,
             rows,
-            columns=[Column(1.1, "center"), *(Column(1.4, "center") for _ in shown)],
+            columns=[Column(1.6, "center"), *(Column(1.4, "center") for _ in shown)],
             caption=terms("review.caption"),
             id="review-calendar",
             alt=terms("review.alt", count=total, moved=moved),
