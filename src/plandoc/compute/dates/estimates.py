@@ -27,7 +27,7 @@ ON_WORKING_DAYS = frozenset(
         "headcount-course", "levelling", "load", "meeting-calendar", "resource-use",
         "communication-meetings", "mentors", "milestones", "module-load", "module-overview", "module-plans",
         "module-roadmap", "phases", "quality-control", "resource-gap", "resource-requests",
-        "resources-people", "resources-technology", "review-calendar", "risk-links", "risk-reserve",
+        "resources-people", "resources-technology", "responsibility-letters", "review-calendar", "risk-links", "risk-reserve",
         "date-reasons", "schedule-quality", "schedule-summary", "status-reports", "task-progress", "task-schedule", "tool-renewals", "wbs", "work-calendar",
     }
 )  # fmt: skip
