@@ -1,8 +1,8 @@
 """Build the embedded fonts: `python scripts/build_fonts.py [--out FOLDER]`.
 
-Needs the Debian packages fonts-noto-cjk, fonts-lxgw-wenkai and unicode-data, npm (or the unpacked packages under
-`--npm`), and the Python packages fonttools[woff] and east-asian-spacing. The same sources give
-the same bytes: no clock, no folder order.
+Needs the Debian packages fonts-noto-cjk, fonts-lxgw-wenkai, fonts-liberation2 and unicode-data, npm
+(or the unpacked packages under `--npm`), and the Python packages fonttools[woff] and
+east-asian-spacing. The same sources give the same bytes: no clock, no folder order.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 NOTO = Path("/usr/share/fonts/opentype/noto")
 WENKAI = Path("/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
+LIBERATION = Path("/usr/share/fonts/truetype/liberation2")
 UNIHAN = Path("/usr/share/unicode")
 SC_FACE = 2  # JP, KR, SC, TC, HK
 PACKAGES = {
@@ -35,6 +37,21 @@ PACKAGES = {
 }
 LAYOUT = ["kern", "mark", "mkmk", "ccmp", "palt", "halt", "chws", "pwid", "fwid", "hwid", "calt"]
 SPACES = {0x20, 0xA0}
+HEIGHTS = {"Sans": (1.160, 0.288), "Serif": (1.151, 0.286)}
+"""Ascent and descent in ems of the Chinese text fonts. Fonts that share lines with them take the same, or lines of
+both would be higher than lines of one.
+"""
+LATIN = (
+    (0x20, 0x7E),  # ASCII
+    (0xA0, 0x24F),  # Latin-1, Latin Extended-A and -B
+    (0x2002, 0x200A),  # spaces
+    (0x2010, 0x2027),  # dashes, quotes, bullet, ellipsis
+    (0x2030, 0x203A),  # per mille, primes, angle quotes
+    (0x20AC, 0x20AC),  # euro
+    (0x2122, 0x2122),  # trade mark
+    (0x2212, 0x2212),  # minus
+    (0x2248, 0x2265),  # comparisons
+)
 EXTRA = "℃℉℅℡№℗™Ω℮〇㎡㎥㎏㎎㎜㎝㎞㏄㏎㏑㏒㏕㈱㊣"
 BLOCKS = (
     (0x20, 0x7E),  # ASCII
@@ -171,11 +188,41 @@ def text_font(kind: str, style: str, codes: set[int], out: Path) -> set[int]:
     return set(TTFont(path).getBestCmap())
 
 
+def latin_font(kind: str, style: str, out: Path) -> None:
+    """Letters and digits as wide as those of Times and Arial, which Word files name."""
+    font = TTFont(LIBERATION / f"Liberation{kind}-{style}.ttf", recalcTimestamp=False)
+    subset(font, {code for first, last in LATIN for code in range(first, last + 1)}, ["kern", "mark", "ccmp"])
+    rename(font, f"Plandoc {kind} Latin", style)
+    set_heights(font, *HEIGHTS[kind])
+    add_ideographic_space(font)
+    font["post"].formatType = 3.0
+    font.save(out / f"Plandoc{kind}Latin-{style}.ttf")
+
+
+def add_ideographic_space(font: TTFont) -> None:
+    """Spaces are set in the font of what stands before them: without this one, text taken out of a PDF has another."""
+    name = "uni3000"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = Glyph()
+    font["hmtx"][name] = (font["head"].unitsPerEm, 0)
+    for table in font["cmap"].tables:
+        table.cmap[0x3000] = name
+
+
+def set_heights(font: TTFont, ascent: float, descent: float) -> None:
+    """Set the height of lines of this font, in ems above and below the base line."""
+    up, down = (round(ems * font["head"].unitsPerEm) for ems in (ascent, descent))
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = up, -down, 0
+    font["OS/2"].usWinAscent, font["OS/2"].usWinDescent = up, down
+    font["OS/2"].sTypoLineGap = 0
+
+
 def kai_font(codes: set[int], out: Path) -> None:
     """The third face of official documents; it has one weight."""
     font = TTFont(WENKAI, recalcTimestamp=False)
     subset(font, codes, LAYOUT)
     rename(font, "Plandoc Kai SC", "Regular")
+    set_heights(font, *HEIGHTS["Serif"])
     font["post"].formatType = 3.0
     add_spacing(font, out / "PlandocKaiSC-Regular.ttf")
 
@@ -247,7 +294,7 @@ def useful(code: int) -> bool:
 
 
 def main() -> None:
-    """Write the six fonts and say how big they are."""
+    """Write the ten fonts and say how big they are."""
     parser = argparse.ArgumentParser(description=__doc__)
     default = Path(__file__).parent.parent / "src" / "plandoc" / "fonts"
     parser.add_argument("--out", type=Path, default=default)
@@ -258,6 +305,7 @@ def main() -> None:
     for kind in ("Sans", "Serif"):
         for style in ("Regular", "Bold"):
             have = text_font(kind, style, codes, args.out)
+            latin_font(kind, style, args.out)
     kai_font(codes, args.out)
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.npm or Path(scratch)

@@ -19,6 +19,9 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LONGEST = 900
 """Seconds for a call, on a busy machine."""
+FOOT = 95
+"""Points of paper in which the page number stands."""
+NUMBER = re.compile(r"— (\w+) —|第\s*(\d+)\s*页|Page (\d+) of|(?:^|\s)([ivxlc]+)\s*$")
 TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
 
@@ -40,7 +43,8 @@ class Entry(NamedTuple):
     """A line of the table of contents, or a heading: its words without white space, and its page."""
 
     words: str
-    page: int
+    page: str
+    """As printed: roman before the body."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +53,19 @@ class LaidOut:
 
     pages: int
     headings: tuple[Entry, ...]
-    """In order, each with the page it stands on, counted from 1."""
+    """In order, each with the number printed on the page it stands on."""
     contents: tuple[Entry, ...]
     """As printed in the file."""
     text: str
     """Of all pages, without white space."""
 
     @property
-    def pairs(self) -> tuple[tuple[str, int, int], ...]:
-        """Each line of the contents with the page it gives and the page its heading is on (0: none)."""
+    def pairs(self) -> tuple[tuple[str, str, str], ...]:
+        """Each line of the contents with the page it gives and the page its heading is on (empty: none)."""
         found, rest = [], list(self.headings)
         for words, page in self.contents:
             at = next((n for n, heading in enumerate(rest) if heading.words == words), None)
-            found.append((words, page, 0 if at is None else rest[at].page))
+            found.append((words, page, "" if at is None else rest[at].page))
             rest = rest if at is None else rest[at + 1 :]
         return tuple(found)
 
@@ -92,14 +96,23 @@ def lay_out(files: Mapping[str, bytes], folder: Path) -> dict[str, LaidOut]:
 
 def _read(content: bytes, pdf: Path) -> LaidOut:
     with pypdfium2.PdfDocument(pdf) as document:
+        numbers = ["", *map(_number, document)]
         headings = tuple(
-            Entry(squeezed(mark.get_title()), _page(mark)) for mark in document.get_toc(max_depth=9)
+            Entry(squeezed(mark.get_title()), numbers[_page(mark)]) for mark in document.get_toc(max_depth=9)
         )
         text = squeezed("".join(page.get_textpage().get_text_range() for page in document))
         return LaidOut(len(document), headings, tuple(contents(content)), text)
 
 
+def _number(page: pypdfium2.PdfPage) -> str:
+    """The number at the foot of a page."""
+    foot = page.get_textpage().get_text_bounded(0, 0, page.get_width(), FOOT)
+    found = NUMBER.search(foot)
+    return next(filter(None, found.groups())) if found else ""
+
+
 def _page(mark: pypdfium2.PdfBookmark) -> int:
+    """The sheet that a bookmark leads to, counted from 1; 0 for none."""
     target = mark.get_dest()
     index = target.get_index() if target else None
     return 0 if index is None else index + 1
@@ -118,4 +131,4 @@ def contents(content: bytes) -> Iterator[Entry]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and re.fullmatch(r"TOC\d", style.get(f"{W}val", "")):
             *words, page = [text.text or "" for text in paragraph.iter(f"{W}t")]
-            yield Entry(squeezed("".join(words)), int(page))
+            yield Entry(squeezed("".join(words)), page)

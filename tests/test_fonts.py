@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from plandoc.write.docx.metrics import SANS, SANS_BOLD, SERIF, SERIF_BOLD
+
 FONTS = Path(__file__).parent.parent / "src" / "plandoc" / "fonts"
 UNIHAN = Path("/usr/share/unicode")
 TEXT = [f"Plandoc{kind}SC-{style}.otf" for kind in ("Sans", "Serif") for style in ("Regular", "Bold")]
+LATIN = [f"Plandoc{kind}Latin-{style}.ttf" for kind in ("Sans", "Serif") for style in ("Regular", "Bold")]
 SYMBOLS = "PlandocSymbols-Regular.ttf"
 
 
@@ -88,13 +91,35 @@ def test_text_fonts_have_quotes_of_latin_width_for_english(name: str) -> None:
     assert quotes <= replaced
 
 
-@pytest.mark.parametrize("name", [*TEXT, SYMBOLS])
+@pytest.mark.parametrize("name", LATIN)
+def test_latin_is_as_wide_as_in_word(name: str) -> None:
+    """Widths of Times and Arial from Adobe's font metrics (Core 14 AFM), thousandths of an em."""
+    core = {"Serif": {"Regular": SERIF, "Bold": SERIF_BOLD}, "Sans": {"Regular": SANS, "Bold": SANS_BOLD}}
+    kind, style = ("Serif" if "Serif" in name else "Sans"), name.removesuffix(".ttf").split("-")[1]
+    with TTFont(FONTS / name, lazy=True) as font:
+        glyphs, metrics, em = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+        widths = [metrics[glyphs[code]][0] * 1000 / em for code in range(32, 127)]
+    assert widths == pytest.approx(core[kind][style], abs=1)
+
+
+@pytest.mark.parametrize("kind", ["Sans", "Serif"])
+def test_lines_of_latin_are_as_high_as_lines_of_chinese(kind: str) -> None:
+    heights = set()
+    for name in (f"Plandoc{kind}Latin-Regular.ttf", f"Plandoc{kind}SC-Regular.otf"):
+        with TTFont(FONTS / name, lazy=True) as font:
+            em, head = font["head"].unitsPerEm, font["hhea"]
+            heights.add((round(head.ascent / em, 3), round(head.descent / em, 3), head.lineGap))
+    assert len(heights) == 1
+
+
+@pytest.mark.parametrize("name", [*TEXT, *LATIN, SYMBOLS])
 def test_families_have_names_of_their_own(name: str) -> None:
     with TTFont(FONTS / name, lazy=True) as font:
         names = font["name"]
         assert names.getDebugName(1).startswith("Plandoc ")
         assert names.getDebugName(2) == name.removesuffix(".otf").removesuffix(".ttf").split("-")[1]
-        assert not any("Noto" in str(names.getDebugName(number)) for number in (1, 3, 4, 6))
+        given = " ".join(str(names.getDebugName(number)) for number in (1, 3, 4, 6))
+        assert not any(reserved in given for reserved in ("Noto", "Liberation", "Tinos", "Arimo"))
 
 
 def test_the_licence_stands_beside_the_fonts() -> None:
@@ -102,3 +127,4 @@ def test_the_licence_stands_beside_the_fonts() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Adobe" in text
     assert "Google" in text
+    assert "with Reserved Font Name Liberation" in text

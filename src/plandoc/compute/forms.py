@@ -125,7 +125,9 @@ def _boxes(form: Form, word: Callable[[str], str]) -> Iterator[Block]:
     rows: list[Row] = [row([cell(word(name), header=True), Cell(())], room="text") for name in form.boxes]
     rows += [row([cell(word(name), header=True), Cell(())]) for name in form.lines]
     if form.choices:
-        ticks: list[Inline] = [part for name in form.choices for part in (Tick(), Text(f" {word(name)}　"))]
+        ticks: list[Inline] = [
+            part for name in form.choices for part in (Tick(), Text(f" {word(name)}\u2003"))
+        ]
         rows.append(row([cell(word("decision"), header=True), tuple(ticks)]))
     if rows:
         yield table([], rows, columns=[1, 5], style="form", alt=word("title"))

@@ -18,6 +18,12 @@ from plandoc.write.picture import picture_url
 Medium = Literal["print", "screen"]
 
 SYMBOLS = "Plandoc Symbols"
+SERIF_LATIN, SANS_LATIN = "Plandoc Serif Latin", "Plandoc Sans Latin"
+"""Embedded families as wide as Times and Arial, which stand for Latin text in Word."""
+LATIN_OF = {"Plandoc Serif SC": SERIF_LATIN, "Plandoc Kai SC": SERIF_LATIN, "Plandoc Sans SC": SANS_LATIN}
+"""Whose letters and digits are set beside each embedded Chinese family."""
+LETTERS = "U+20-7E, U+A0, U+C0-D6, U+D8-F6, U+F8-24F"
+"""What is Latin in a Chinese document: quotes, dashes, × and ° are a Chinese character wide there."""
 SYSTEM_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "serif")
 SYSTEM_SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 FRONT_PAGES = "front, front-upright, front-landscape, front-opening"
@@ -114,8 +120,15 @@ def font_chain(*families: str) -> str:
 
 
 def font_names(*families: str) -> tuple[str, ...]:
-    """The same chain, name by name; the last family is the embedded one."""
-    return (*families, SYMBOLS, *(SYSTEM_SERIF if "Serif" in families[-1] else SYSTEM_SANS))
+    """The same chain, name by name; the last family is the embedded one, its Latin before it."""
+    latin = [LATIN_OF[families[-1]]] if families[-1] in LATIN_OF else []
+    return (
+        *families[:-1],
+        *latin,
+        families[-1],
+        SYMBOLS,
+        *(SYSTEM_SERIF if "Serif" in families[-1] else SYSTEM_SANS),
+    )
 
 
 def css_string(text: str) -> str:

@@ -28,7 +28,7 @@ from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write import gaps, justify, line_edges
 from plandoc.write.archival import VARIANT, attached, claim_both_standards, unclosed_profile
-from plandoc.write.css import css_string, running_css, stylesheet
+from plandoc.write.css import LATIN_OF, LETTERS, css_string, running_css, stylesheet
 from plandoc.write.fit import parted_tables
 from plandoc.write.glyphs import FontFace, font_faces, missing_glyphs
 from plandoc.write.house_css import losses, running_rules, style_rules
@@ -72,10 +72,11 @@ def heading_pages(doc: Document, theme: Theme, world: World) -> Mapping[str, int
 
 def _laid_out(html: str, doc: Document, theme: Theme, world: World) -> tuple[weasyprint.Document, Any]:
     """The pages, and the element that they were made from."""
-    press = _press(theme, world)
+    chinese = doc.meta.language == "zh"
+    press = _press(theme, world, chinese)
     furniture = running_css(doc, theme) + running_rules(doc.meta, theme, covered=doc.cover is not None)
     running = weasyprint.CSS(string=furniture, url_fetcher=press.fetcher)
-    source = _ParsedHTML(html, press.fetcher, doc.meta.language == "zh")
+    source = _ParsedHTML(html, press.fetcher, chinese)
     sheets = [press.style, running]
     return source.render(
         font_config=press.fonts, counter_style=press.counters, stylesheets=sheets, **_options(html, doc)
@@ -140,7 +141,7 @@ class FontFetcher(URLFetcher):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    """What documents of one theme share."""
+    """What documents of one theme, Chinese or not, share."""
 
     fetcher: FontFetcher
     fonts: FontConfiguration
@@ -151,17 +152,17 @@ class _Press:
 MOST_PRESSES = 8
 """Themes kept ready: a service that sets each document in a theme of its own must not grow."""
 
-_PRESSES: dict[tuple[str, tuple[Path, ...]], _Press] = {}
+_PRESSES: dict[tuple[str, tuple[Path, ...], bool], _Press] = {}
 
 
-def _press(theme: Theme, world: World) -> _Press:
-    key = (repr(theme), world.fonts)
+def _press(theme: Theme, world: World, chinese: bool) -> _Press:
+    key = (repr(theme), world.fonts, chinese)
     if key not in _PRESSES:
         if len(_PRESSES) >= MOST_PRESSES:
             _PRESSES.clear()
         fetcher, fonts, counters = FontFetcher(world), FontConfiguration(), CounterStyle()
         css = (
-            "".join(_font_face(face) for face in font_faces(world))
+            "".join(_font_face(face, chinese) for face in font_faces(world))
             + stylesheet(theme, "print")
             + style_rules(theme)
         )
@@ -170,10 +171,11 @@ def _press(theme: Theme, world: World) -> _Press:
     return _PRESSES[key]
 
 
-def _font_face(face: FontFace) -> str:
+def _font_face(face: FontFace, chinese: bool) -> str:
     weight = "bold" if face.bold else "normal"
     source = f'url("{SCHEME}:{face.path.name}")'
-    return f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {weight}; src: {source} }}\n"
+    letters = f" unicode-range: {LETTERS};" if chinese and face.family in LATIN_OF.values() else ""
+    return f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {weight};{letters} src: {source} }}\n"
 
 
 @contextmanager

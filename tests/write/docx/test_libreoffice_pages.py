@@ -55,7 +55,8 @@ def test_a_project_of_two_hundred_tasks(tmp_path: Path) -> None:
 
 
 def test_only_the_pages_of_headings_count() -> None:
-    headings = (Entry("甲", 2), Entry("乙", 3), Entry("乙", 5))
-    laid = LaidOut(5, headings, (Entry("甲", 2), Entry("乙", 3), Entry("乙", 4), Entry("丙", 5)), "")
-    assert laid.pairs == (("甲", 2, 2), ("乙", 3, 3), ("乙", 4, 5), ("丙", 5, 0))
+    headings = (Entry("甲", "ii"), Entry("乙", "1"), Entry("乙", "3"))
+    contents = (Entry("甲", "ii"), Entry("乙", "1"), Entry("乙", "2"), Entry("丙", "3"))
+    laid = LaidOut(5, headings, contents, "")
+    assert laid.pairs == (("甲", "ii", "ii"), ("乙", "1", "1"), ("乙", "2", "3"), ("丙", "3", ""))
     assert laid.agreement == pytest.approx(0.5)

@@ -40,16 +40,20 @@ Box = tuple[float, float, float, float]
 
 
 @cache
-def advances(bold: bool) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    """The characters, the widths of their glyphs and the units of an em in the font of charts."""
-    with TTFont(FONTS / f"PlandocSansSC-{'Bold' if bold else 'Regular'}.otf", lazy=True) as font:
-        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
+def advances(bold: bool) -> dict[str, float]:
+    """Ems by character in the fonts of charts: Latin in its own, all else in the Chinese one."""
+    style = "Bold" if bold else "Regular"
+    widths: dict[str, float] = {}
+    for name in (f"PlandocSansSC-{style}.otf", f"PlandocSansLatin-{style}.ttf"):
+        with TTFont(FONTS / name, lazy=True) as font:
+            metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+            widths |= {chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return widths
 
 
 def width_of(text: str, size: float, bold: bool) -> float:
-    """Points that a line takes in the embedded font; what the font lacks counts as one em."""
-    glyphs, metrics, em = advances(bold)
-    return sum(metrics[glyphs[ord(c)]][0] if ord(c) in glyphs else em for c in text) * size / em
+    """Points that a line takes in the embedded fonts; what they lack counts as one em."""
+    return sum(advances(bold).get(char, 1.0) for char in text) * size
 
 
 def box_of(label: Label) -> Box:

@@ -42,7 +42,7 @@ _RULES_ZH = (
     (re.compile(r"(?<=[0-9\u00a0]km/|.[0-9\u00a0]m/)(?=[hs])"), JOINER),
 )
 
-_LAST_TWO = re.compile("(?<=[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff][。！？；：…”’）》]*$)")
+_LAST_TWO = re.compile("(?<=.[\u4e00-\u9fff，、；：”’）》])(?=[\u4e00-\u9fff][。！？；：…”’）》]*$)")
 
 
 def html_text(text: str) -> str:
