@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"model"},
     "plans": {"plans", "model"},
     "fields": {"fields", "plans", "model", "world"},
-    "workbook": {"workbook", "fields", "where", "terms"},
+    "workbook": {"workbook", "fields", "where", "diagnostics", "terms", "themes"},
     "read": {"read", "where", "diagnostics", "world", "limits", "text"},
     "compute": {"compute", "model", "doc", "terms", "world"},
     "check": {"check", "plans", "model", "compute", "terms", "where", "diagnostics", "world", "limits"},
