@@ -8,12 +8,12 @@ and Handling of Work Safety Accidents (State Council order 493); changes are rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, inlines, note, row, table
-from plandoc.doc.nodes import Block, Card, Cell, Inline, Row, SignatureLine, Signatures, Text, Tick
+from plandoc.doc.nodes import Block, Card, Cell, Inline, Row, SignatureLine, Signatures, Table, Text, Tick
 from plandoc.model.plan import Plan
 from plandoc.terms import Terms
 from plandoc.world import World
@@ -113,12 +113,15 @@ def form_card(form: Form, terms: Terms) -> Card:
 
 
 def _facts(form: Form, word: Callable[[str], str]) -> Iterator[Block]:
-    pairs: list[CellLike] = [
-        part for name in form.facts for part in (cell(word(name), header=True), Cell(()))
-    ]
+    if form.facts:
+        yield short_answers([word(name) for name in form.facts], word("title"))
+
+
+def short_answers(labels: Sequence[str], alt: str) -> Table:
+    """Boxes for short answers, two to a line, each after its label."""
+    pairs: list[CellLike] = [part for label in labels for part in (cell(label, header=True), Cell(()))]
     rows = [row(pairs[i : i + 4]) for i in range(0, len(pairs), 4)]
-    if rows:
-        yield table([], rows, columns=[1, 2, 1, 2], style="form", alt=word("title"))
+    return table([], rows, columns=[1, 2, 1, 2], style="form", alt=alt)
 
 
 def _boxes(form: Form, word: Callable[[str], str]) -> Iterator[Block]:

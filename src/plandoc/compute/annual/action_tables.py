@@ -103,10 +103,10 @@ def _owner_cell(item: ActionRow, terms: Terms) -> Cell:
 def _time(item: ActionRow, terms: Terms) -> list[Inline]:
     if item.start is None or item.finish is None:
         return [Text(terms("action.no_date"))]
-    dates: list[Inline] = [Text(terms.short_date(item.start))]
+    start, finish = terms.short_date(item.start), terms.short_date(item.finish)
+    dates: list[Inline] = [Text(start)]
     if item.finish != item.start:
-        dates.append(Text(terms("range")))
-        dates += [LineBreak(), Text(terms.short_date(item.finish))]
+        dates = [Text(start + terms("range").rstrip()), LineBreak(), Text(finish)]
     if item.when:
         dates += [LineBreak(), Text(terms("action.when", text=item.when))]
     return dates

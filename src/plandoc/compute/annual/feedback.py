@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plandoc.compute.forms import short_answers
 from plandoc.compute.goals.kpi import target_of
 from plandoc.compute.section import Section
 from plandoc.doc.build import bullets, cell, paragraph, row, table
 from plandoc.doc.nodes import (
-    Blank,
     Block,
     Card,
     Cell,
@@ -201,8 +201,7 @@ def form_as_blocks(report: FeedbackReport, terms: Terms) -> tuple[Block, ...]:
 
 def _who(terms: Terms) -> Block:
     labels = [terms(f"feedback.{key}") for key in ("employee", "post", "leader", "span")]
-    cells = [part for label in labels for part in (cell(label, header=True), cell((Blank(8, label),)))]
-    return table([], [row(cells[:4]), row(cells[4:])], columns=[1, 2.2, 1, 2.2], style="facts")
+    return short_answers(labels, terms("feedback.title"))
 
 
 def _leader(terms: Terms) -> Block:

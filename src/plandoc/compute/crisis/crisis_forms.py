@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from plandoc.compute.forms import FormReport, form_report
+from plandoc.compute.forms import FormReport, form_report, short_answers
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, facts, inlines, note, paragraph, row, table
-from plandoc.doc.nodes import Blank, Block, Card, Cell, Column, Strong, Text, Tick
+from plandoc.doc.build import cell, inlines, note, paragraph, row, table
+from plandoc.doc.nodes import Block, Card, Cell, Column, Strong, Text, Tick
 from plandoc.model.plan import Plan
 from plandoc.terms import Terms
 
@@ -54,7 +54,7 @@ def stand_down_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]
 
 def _header(key: str, fields: tuple[str, ...], terms: Terms) -> Block:
     labels = [terms(f"{key}.field.{field}") for field in fields]
-    return facts([(label, Blank(8, label)) for label in labels], pairs_per_row=2)
+    return short_answers(labels, terms(f"{key}.title"))
 
 
 def _grid(key: str, kinds: tuple[str, ...], terms: Terms) -> Card:

@@ -11,12 +11,12 @@ from plandoc.compute.department.department_dashboard import (
     goal_table,
 )
 from plandoc.compute.department.open_items import OpenItem
+from plandoc.compute.forms import short_answers
 from plandoc.compute.goals.kpi_tables import DASH
 from plandoc.compute.listing import listed, listing
 from plandoc.compute.section import Section
 from plandoc.doc.build import CellLike, cell, heading, note, row, table
 from plandoc.doc.nodes import (
-    Blank,
     Block,
     Card,
     Cell,
@@ -87,7 +87,6 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
     if not report.modules.modules and not report.kpis.rows:
         return ()
     labels = [terms(f"status.form.{key}") for key in ("department", "span", "author", "date")]
-    pairs = [part for label in labels for part in (cell(label, header=True), cell((Blank(8, label),)))]
     keys = ("attainment", "results", "problems", "measures")
     rows: list[Row] = [
         row([cell(terms(f"status.{key}"), header=True), Cell(())], room="text") for key in keys
@@ -96,7 +95,7 @@ def report_form_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block,
         Card(
             (Text(terms("status.form.title")),),
             (
-                table([], [row(pairs[:4]), row(pairs[4:])], columns=[1, 2.2, 1, 2.2], style="facts"),
+                short_answers(labels, terms("status.form.title")),
                 table([], rows, columns=[1, 4.2], style="form"),
                 Signatures(
                     (SignatureLine(terms("status.form.head")), SignatureLine(terms("status.form.received")))

@@ -129,7 +129,9 @@ def band_range(scale: Scale, index: int, terms: Terms) -> str:
         return terms("risk.rule.between", least=terms.number(least), below=terms.number(above))
     top = above - 1
     return (
-        terms.number(least) if top <= least else f"{terms.number(least)}{terms('range')}{terms.number(top)}"
+        terms.number(least)
+        if top <= least
+        else f"{terms.number(least)}{terms('number_range')}{terms.number(top)}"
     )
 
 
