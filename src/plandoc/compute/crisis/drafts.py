@@ -29,7 +29,7 @@ def draft_card(draft: Draft, terms: Terms, subtitle: str = "") -> Card:
     shown = [(label, value) for label, value in pairs if value]
     head: tuple[Block, ...] = (facts(shown),) if shown else ()
     kind = terms(f"draft.kind.{draft.kind}")
-    line = " · ".join(filter(None, (kind, subtitle)))
+    line = " · ".join(part for part in (kind, subtitle) if part and part != draft.title)
     children = (*head, *with_blanks(draft.text), _released(terms))
     short = len(draft.text) <= HALF_PAGE[terms.language]
     return Card(inlines(draft.title), children, subtitle=inlines(line), size="half" if short else "page")

@@ -26,7 +26,7 @@ QUESTIONS = 7
 """Usual questions of a closing review: `closing.question_1` and so on."""
 
 
-ON_A_PAGE = 11
+ON_A_PAGE = 13
 """Checks, and titles of phases, that fit on a page to tick off."""
 
 
