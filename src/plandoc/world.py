@@ -42,6 +42,11 @@ class World:
         shipped = self.locale_root.parent / "cases"
         return shipped if shipped.is_dir() else self.locale_root.parents[2] / "tests" / "cases"
 
+    @property
+    def library_root(self) -> Path:
+        """Folder with competencies, risks, measures and the like to draw on, one folder per language."""
+        return self.locale_root.parent / "library" / "data"
+
     def read_bytes(self, path: Path) -> bytes:
         """The content of a file; OSError when it cannot be read."""
         return path.read_bytes()

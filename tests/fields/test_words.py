@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from plandoc.fields import PlanFields, Record
 from plandoc.fields.models import _models, plan_fields
 from plandoc.fields.words import ABOUT, FieldWords, load_field_words
+from plandoc.library.kinds import KINDS
 from plandoc.plans import plan_model, plan_types
 from plandoc.world import fixed_world
 
@@ -33,8 +34,9 @@ def fields_of(plan_type: str, language: str) -> PlanFields:
 
 
 def known_models() -> dict[str, type[BaseModel]]:
-    """Every model of every plan type and what it inherits from, by name."""
-    models = (model for name in plan_types() for model in _models(plan_model(name)))
+    """Every model of every plan type and of the library, and what it inherits from, by name."""
+    roots = [*map(plan_model, plan_types()), *(kind.model for kind in KINDS.values())]
+    models = (model for root in roots for model in _models(root))
     return {base.__name__: base for model in models for base in inspect.getmro(model)}
 
 

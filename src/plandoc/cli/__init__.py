@@ -13,8 +13,10 @@ from plandoc.cli.check import check
 from plandoc.cli.common import SYSTEM
 from plandoc.cli.extract import extract
 from plandoc.cli.inspect import inspect
+from plandoc.cli.library import library
 from plandoc.cli.options import LANG
-from plandoc.cli.start import new, reference, schema, types
+from plandoc.cli.schema import schema
+from plandoc.cli.start import new, reference, types
 from plandoc.cli_text import text
 
 COMMANDS = (
@@ -22,6 +24,7 @@ COMMANDS = (
     check,
     extract,
     inspect,
+    library,
     new,
     reference,
     schema,

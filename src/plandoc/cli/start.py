@@ -1,15 +1,16 @@
-"""`plandoc new`, `types`, `schema` and `reference`: what a plan starts from."""
+"""`plandoc new`, `types` and `reference`: what a plan starts from."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from plandoc.cli.common import BAD_INPUT, SYSTEM, known_type, messages, use_language, words
+from plandoc.cli.common import BAD_INPUT, SYSTEM, known_type, messages, use_language
+from plandoc.cli.library import LIBRARY, WITH, starter_text
 from plandoc.cli.options import LANG, PLAN_TYPE
 from plandoc.cli.output import deliver
+from plandoc.cli.schema import modeline, put_schema_beside
 from plandoc.cli_text import text
 
 
@@ -18,20 +19,28 @@ from plandoc.cli_text import text
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
 )
+@WITH
+@LIBRARY
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=text("new_lang", SYSTEM))
 @click.pass_context
-def new(context: click.Context, plan_type: str, output: Path | None, force: bool, lang: str | None) -> None:
+def new(
+    context: click.Context,
+    plan_type: str,
+    output: Path | None,
+    wanted: tuple[str, ...],
+    own: Path | None,
+    force: bool,
+    lang: str | None,
+) -> None:
     use_language(context, lang)
     from plandoc.world import real_world
 
     world = real_world()
     known_type(context, plan_type)
-    source = world.template_root / plan_type / f"starter.{context.find_root().obj}.yaml"
-    if not source.is_file():
-        click.echo(words("no_starter", name=plan_type), err=True)
-        context.exit(BAD_INPUT)
-    deliver(context, world.read_text(source), output, force)
+    starter = starter_text(context, plan_type, wanted, own, world)
+    deliver(context, modeline(context, plan_type, output) + starter, output, force)
+    put_schema_beside(context, plan_type, output, world)
 
 
 @click.command(help=text("reference", SYSTEM))
@@ -71,22 +80,3 @@ def types(context: click.Context, lang: str | None) -> None:
     terms = load_terms(context.find_root().obj, real_world())
     for name in plan_types():
         click.echo(f"{name:<12}{terms(f'{name}.kind') if terms.has(f'{name}.kind') else ''}")
-
-
-@click.command(help=text("schema", SYSTEM))
-@PLAN_TYPE
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
-)
-@click.option("--force", is_flag=True, help=text("force", SYSTEM))
-@LANG
-@click.pass_context
-def schema(
-    context: click.Context, plan_type: str, output: Path | None, force: bool, lang: str | None
-) -> None:
-    use_language(context, lang)
-    known_type(context, plan_type)
-    from plandoc.plans import plan_schema
-
-    described = json.dumps(plan_schema(plan_type), ensure_ascii=False, indent=2)
-    deliver(context, described + "\n", output, force)
