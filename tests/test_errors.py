@@ -90,6 +90,9 @@ ELSEWHERE = {
 OF_TEMPLATES = {code for code in SCRIPT.codes()["error"] if code.startswith("template-")}
 """Of templates of one's own, not of plans; tests/compose/test_own_templates.py."""
 
+OF_LIBRARIES = {code for code in SCRIPT.codes()["error"] if code.startswith("library-")}
+"""Of libraries and what is asked of them; tests/library/test_own.py."""
+
 
 def _bomb() -> str:
     """Aliases of aliases: a few lines that stand for a thousand million values."""
@@ -134,7 +137,7 @@ def test_unknown_ending_and_bare_values_are_said(tmp_path: Path) -> None:
 
 
 def test_every_error_code_is_shown() -> None:
-    shown = {case.stem for case in CASES} | MADE.keys() | ELSEWHERE.keys() | OF_TEMPLATES
+    shown = {case.stem for case in CASES} | MADE.keys() | ELSEWHERE.keys() | OF_TEMPLATES | OF_LIBRARIES
     assert set(SCRIPT.codes()["error"]) - shown == set()
 
 
