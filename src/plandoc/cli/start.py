@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from plandoc.cli.common import BAD_INPUT, SYSTEM, known_type, messages, use_language
+from plandoc.cli.common import SYSTEM, known_type, use_language
+from plandoc.cli.forms import FORMAT, FORMS, LOCKED, THEME, deliver_form, format_of, known_theme
 from plandoc.cli.library import LIBRARY, WITH, starter_text
 from plandoc.cli.options import LANG, PLAN_TYPE
 from plandoc.cli.output import deliver
@@ -19,8 +20,11 @@ from plandoc.cli_text import text
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
 )
+@FORMAT
 @WITH
 @LIBRARY
+@THEME
+@LOCKED
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=text("new_lang", SYSTEM))
 @click.pass_context
@@ -28,8 +32,11 @@ def new(
     context: click.Context,
     plan_type: str,
     output: Path | None,
+    format: str | None,
     wanted: tuple[str, ...],
     own: Path | None,
+    theme: str,
+    locked: bool,
     force: bool,
     lang: str | None,
 ) -> None:
@@ -38,6 +45,10 @@ def new(
 
     world = real_world()
     known_type(context, plan_type)
+    shape = format_of(format, output)
+    if shape in FORMS:
+        deliver_form(context, plan_type, shape, output, world, theme=theme, locked=locked, force=force)
+        return
     starter = starter_text(context, plan_type, wanted, own, world)
     deliver(context, modeline(context, plan_type, output) + starter, output, force)
     put_schema_beside(context, plan_type, output, world)
@@ -57,14 +68,11 @@ def new(
 @click.pass_context
 def reference(context: click.Context, output: Path, theme: str, force: bool, lang: str | None) -> None:
     use_language(context, lang)
-    from plandoc.pipeline import reference_file, unknown_theme
-    from plandoc.report import format_all
+    from plandoc.pipeline import reference_file
     from plandoc.world import real_world
 
     world = real_world()
-    if problems := tuple(unknown_theme(theme)):
-        click.echo(format_all(problems, messages(world)), err=True)
-        context.exit(BAD_INPUT)
+    known_theme(context, theme, world)
     deliver(context, reference_file(theme, context.find_root().obj, world), output, force)
 
 

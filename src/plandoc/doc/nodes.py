@@ -98,7 +98,27 @@ class Footnote:
     children: tuple[Inline, ...]
 
 
-Inline = Text | Strong | Emphasis | Link | Ref | LineBreak | Tick | Blank | Mark | Footnote
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A place of a blank form where a value of a plan is filled in, in Word or by hand."""
+
+    place: str
+    """Where in the plan the value belongs (`goals[0].title`); a filled form is read by it."""
+    label: str
+    """What the field is called."""
+    kind: Literal["text", "lines", "date", "choice", "tick"] = "text"
+    """One line, several lines, a day, one of `choices`, or a box to tick."""
+    hint: str = ""
+    """An example in grey, shown until something is filled in."""
+    value: str = ""
+    """What is filled in already and may be changed."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """What may be chosen: as it is said, and as it stands in a plan's file."""
+    open: bool = False
+    """Whether other words than the choices may be written."""
+
+
+Inline = Text | Strong | Emphasis | Link | Ref | LineBreak | Tick | Blank | Mark | Footnote | FormField
 
 # --- blocks ----------------------------------------------------------------------------
 
@@ -206,6 +226,8 @@ class Row:
     """total: sums, set off by a rule; group: a heading that spans the rows below it."""
     room: Literal["", "text"] = ""
     """text: in a form, room to write freely rather than a line."""
+    repeats: bool = False
+    """Whether whoever fills in the form may add further rows like this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +482,8 @@ class Cover:
     banner: tuple[Tone, str] | None = None
     """A line that must not be missed (评审已逾期), with its tone."""
     letterhead: Letterhead | None = None
+    fields: tuple[FormField, ...] = ()
+    """What a blank form asks for on its cover, below the facts."""
 
 
 @dataclass(frozen=True, slots=True)

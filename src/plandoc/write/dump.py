@@ -25,6 +25,7 @@ from plandoc.doc.nodes import (
     Emphasis,
     Figure,
     Footnote,
+    FormField,
     Heading,
     Inline,
     KeyFigures,
@@ -147,6 +148,9 @@ def inline_to_text(item: Inline, numbers: Outline) -> str:
         case Blank(width, label, choices):
             words = " / ".join(choices) or label
             return f"{'_' * width}({words})" if words else "_" * width
+        case FormField():
+            words = " / ".join(label for label, _ in item.choices) or item.value or item.hint
+            return f"<{item.place}: {item.kind} {words}>".replace(" >", ">")
         case Mark(text, tone):
             return f"{text}<{tone}>"
         case Footnote(children):
@@ -185,6 +189,7 @@ def _cover(cover: Cover | None) -> Lines:
     lines = (cover.classification, banner, *head, cover.kind, cover.title, cover.subtitle)
     yield from (line for line in lines if line)
     yield from (f"{label}: {value}" for label, value in cover.facts)
+    yield from (f"{field.label}: <{field.place}: {field.kind}>" for field in cover.fields)
     yield cover.organization
 
 

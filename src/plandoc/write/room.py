@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import Blank, Cell, LineBreak, Paragraph, Row
+from plandoc.doc.nodes import Blank, Cell, FormField, LineBreak, Paragraph, Row
 
 LINE = 10.0
 """Least height of a row in which somebody writes a line."""
@@ -32,6 +32,7 @@ def room_of(row: Row) -> float:
 def _is_to_fill(cell: Cell) -> bool:
     """Whether a cell holds nothing but room."""
     return all(
-        isinstance(block, Paragraph) and all(isinstance(item, Blank | LineBreak) for item in block.children)
+        isinstance(block, Paragraph)
+        and all(isinstance(item, Blank | LineBreak | FormField) for item in block.children)
         for block in cell.children
     )

@@ -10,6 +10,7 @@ from math import ceil
 from plandoc.doc.nodes import (
     Cell,
     Emphasis,
+    FormField,
     Inline,
     Link,
     ListBlock,
@@ -216,6 +217,8 @@ def _inline_texts(content: Iterable[Inline]) -> Iterator[str]:
                 yield text
             case Mark(text):
                 yield _mark(text)
+            case FormField():
+                yield item.value or item.hint
             case Strong(children) | Emphasis(children) | Link(children):
                 yield from _inline_texts(children)
             case _:

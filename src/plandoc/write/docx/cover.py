@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandoc.doc.nodes import Cover, Letterhead, Logo, Text
+from plandoc.doc.nodes import Cover, Inline, Letterhead, Logo, Text
 from plandoc.write import letterhead
 from plandoc.write.docx.context import Place, text_height
 from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, shared
@@ -91,22 +91,23 @@ def _banner(cover: Cover, parent: Element, place: Place) -> list[Box]:
 
 
 def _facts(cover: Cover, parent: Element, place: Place) -> list[Box]:
-    if not cover.facts:
+    if not cover.facts and not cover.fields:
         return []
     headed = cover.letterhead is not None
     boxes = [_gap(parent, place, letterhead.FACTS_GAP if headed else FACTS_GAP)]
     widths = shared(place.width * FACTS_WIDTH, (30, 70))
     table = add_table_frame(parent, PLAIN, widths)
     rule = {"bottom": (0.5, place.theme.colors.rule)}
-    for label, value in cover.facts:
+    facts: list[tuple[str, Inline]] = [(label, Text(value)) for label, value in cover.facts]
+    for label, shown in (*facts, *((field.label, field) for field in cover.fields)):
         row, tallest = add_row(table), 0.0
-        for width, style, text in ((widths[0], "CoverLabel", label), (widths[1], "CoverFact", value)):
+        for width, style, item in ((widths[0], "CoverLabel", Text(label)), (widths[1], "CoverFact", shown)):
             cell = add_cell(row, width, rules=rule)
             draft = Draft(cell, style, place.inside(width - 8, style))
             line = draft.look.size * letterhead.FACT_LINE if headed else draft.look.line
             if headed:
                 sub(draft.properties, "w:spacing", {"w:line": twips(line), "w:lineRule": "exact"})
-            draft.add((Text(text),) if text else ())
+            draft.add((item,) if item != Text("") else ())
             tallest = max(tallest, draft.box().lines * line)
         boxes.append(Box(1, tallest + 2 * place.theme.spacing.cell_y + 0.5))
     return boxes

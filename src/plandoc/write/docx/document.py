@@ -38,7 +38,7 @@ from plandoc.write.html.sheets import sheets
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-DRAWN = ("r", "mc", "wp", "a", "pic", "c", "wpg", "wps", "w14")
+DRAWN = ("r", "mc", "wp", "a", "pic", "c", "wpg", "wps", "w14", "w15")
 
 
 class _Writer:
@@ -46,7 +46,7 @@ class _Writer:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.top = root("w:document", *DRAWN, attributes={"mc:Ignorable": "w14"})
+        self.top = root("w:document", *DRAWN, attributes={"mc:Ignorable": "w14 w15"})
         self.body = sub(self.top, "w:body")
         self.boxes: list[Box] = []
         self.has_landscape = False

@@ -13,6 +13,7 @@ from plandoc.doc.nodes import (
     Blank,
     Emphasis,
     Footnote,
+    FormField,
     Inline,
     LineBreak,
     Link,
@@ -23,7 +24,7 @@ from plandoc.doc.nodes import (
     Tick,
 )
 from plandoc.write.docx.context import Job, Place, text_width
-from plandoc.write.docx.controls import ROOM, Kind, add_control, add_tick_box
+from plandoc.write.docx.controls import ROOM, Kind, add_control, add_form_field, add_tick_box
 from plandoc.write.docx.metrics import line_count
 from plandoc.write.docx.oxml import (
     NOT_XML,
@@ -102,6 +103,8 @@ def add_inline(parent: Element, item: Inline, place: Place, face: Face = PLAIN) 
             return add_tick(parent, ticked, place.asks, place.job)
         case Blank():
             return _blank(parent, item, place)
+        case FormField():
+            return _field(parent, item, place)
         case Mark(text, tone):
             return add_mark(parent, text, tone, place)
         case Footnote():
@@ -174,11 +177,12 @@ def add_mark(parent: Element, text: str, tone: str, place: Place) -> str:
     return add_text(parent, symbol + text, place, Face(mark_style(tone)))
 
 
-def add_tick(parent: Element, ticked: bool, title: str, job: Job) -> str:
-    """A tick box that a click in Word ticks; `title` says what for."""
+def add_tick(parent: Element, ticked: bool, title: str, job: Job, place: str = "") -> str:
+    """A tick box that a click in Word ticks; `title` says what for, `place` where in a plan it belongs."""
     shown = TICKED if ticked else BOX
     run = run_of(shown, _properties(SYMBOL, False))
-    add_tick_box(parent, job, title, run, glyphs=(TICKED, BOX), font=SYMBOL_FONT, ticked=ticked)
+    glyphs = (TICKED, BOX)
+    add_tick_box(parent, job, title, run, glyphs=glyphs, font=SYMBOL_FONT, ticked=ticked, place=place)
     return shown
 
 
@@ -269,3 +273,19 @@ def _blank(parent: Element, blank: Blank, place: Place) -> str:
     shown = run_of(line, _properties(PLACEHOLDER, False))
     add_control(parent, place.job, blank.label or place.asks, shown, kind, blank.choices)
     return line
+
+
+def _field(parent: Element, field: FormField, place: Place) -> str:
+    """A content control that shows a value, or in grey an example, until it is filled in."""
+    if field.kind == "tick":
+        return add_tick(parent, False, field.label, place.job, field.place)
+    shown = cleaned(field.value or field.hint, place.job) or ROOM
+    content = Element("w:r")
+    add = _properties(PLAIN if field.value else PLACEHOLDER, place.chinese and bool(AMBIGUOUS.search(shown)))
+    content.append(add)
+    for number, line in enumerate(shown.split("\n")):
+        if number:
+            sub(content, "w:br")
+        text_in(content, "w:t", line)
+    add_form_field(parent, place.job, field, markup(content))
+    return shown

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Blank, Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table, Tick
 from plandoc.write.docx.context import Place
+from plandoc.write.docx.controls import repeated
 from plandoc.write.docx.grid import (
     BORDER,
     SPLITTABLE,
@@ -116,9 +117,18 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: lis
         body[0] = body[0]._replace(keep_next=True)
         keep_row_next(frame.child(FRAME_PARTS))
     boxes = writer.kept_whole([*head, *(box._replace(repeat=repeat) for box in body)])
+    _let_repeat(table, frame, len(head), place)
     if boxes:  # the rules above and below the table are heavier than those between rows
         boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES / boxes[-1].lines)
     return boxes
+
+
+def _let_repeat(table: Table, frame: Element, heads: int, place: Place) -> None:
+    """Rows that people may add to become a repeating section."""
+    first = FRAME_PARTS + heads
+    rows = [frame.child(first + n) for n, row in enumerate(table.rows) if row.repeats]
+    if rows and len(rows) == len(table.rows):
+        frame.children[first:] = [repeated(rows, place.job)]
 
 
 def _has_row_headers(table: Table) -> bool:

@@ -11,6 +11,7 @@ from plandoc.doc.nodes import (
     Blank,
     Emphasis,
     Footnote,
+    FormField,
     Inline,
     LineBreak,
     Link,
@@ -92,6 +93,8 @@ def inline_to_html(item: Inline, ctx: Context) -> str:
             return f'<span class="tick">{"☑" if ticked else "☐"}</span>'
         case Blank(width, label):
             return f'<span class="blank" style="width:{width}em" title="{html_text(label)}">\u00a0</span>'
+        case FormField():
+            return _field(item, ctx)
         case Mark(text, tone):
             return mark_to_html(text, tone, ctx)
         case Footnote():
@@ -130,6 +133,20 @@ def _note(note: Footnote, ctx: Context) -> str:
         words = inlines_to_html(note.children, ctx)
         return f'<span class="page-note" id="note-{number}"><span class="note-text">{words}</span></span>'
     return f'<sup class="note-call"><a id="note-call-{number}" href="#note-{number}">{number}</a></sup>'
+
+
+def _field(field: FormField, ctx: Context) -> str:
+    """Room to write, with what is known of the answer: its value, what may be chosen, or an example."""
+    if field.kind == "tick":
+        return '<span class="tick">☐</span>'
+    if field.value:
+        return html_text(joined_text(field.value, ctx.chinese))
+    if field.choices and not field.open:
+        gap = "\u3000" if ctx.chinese else "\u2003"
+        boxes = (f'<span class="tick">☐</span>{JOINER} {html_text(label)}' for label, _ in field.choices)
+        return gap.join(f'<span class="option">{box}</span>' for box in boxes)
+    words = html_text(joined_text(field.hint, ctx.chinese)).replace("\n", "<br/>")
+    return f'<span class="hint">{words}</span>' if words else ""
 
 
 def _ref(target: str, ctx: Context) -> str:

@@ -9,7 +9,7 @@ from plandoc.write.cover_title import title_size
 from plandoc.write.fit import Fitter
 from plandoc.write.html.blocks import CONTENTS, blocks_to_html
 from plandoc.write.html.context import Context, context
-from plandoc.write.html.inlines import html_text, notes_to_html
+from plandoc.write.html.inlines import html_text, inlines_to_html, notes_to_html
 from plandoc.write.html.sheets import sheets
 from plandoc.write.letterhead import HEADROOM, office_size
 from plandoc.write.logo import logo_size
@@ -78,7 +78,7 @@ def _cover(doc: Document, ctx: Context) -> str:
         f'<section class="{kind}"><div class="cover-top">{_top(doc, cover, ctx)}</div>'
         f"{_letterhead(cover.letterhead, ctx)}"
         f'<div class="cover-middle">{_line("cover-kind", cover.kind)}'
-        f"{_title(cover, ctx)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover)}</div>"
+        f"{_title(cover, ctx)}{_line('cover-subtitle', cover.subtitle)}{_facts(cover, ctx)}</div>"
         f'<div class="cover-bottom">{_line("organization", cover.organization)}</div></section>'
     )
 
@@ -124,9 +124,13 @@ def _banner(cover: Cover, ctx: Context) -> str:
     return f'<p class="banner {tone}">{html_text(f"{ctx.theme.tone(tone).symbol} {text}".strip())}</p>'
 
 
-def _facts(cover: Cover) -> str:
+def _facts(cover: Cover, ctx: Context) -> str:
     rows = "".join(
         f'<tr><th scope="row">{html_text(label)}</th><td>{html_text(value)}</td></tr>'
         for label, value in cover.facts
+    )
+    rows += "".join(
+        f'<tr><th scope="row">{html_text(field.label)}</th><td class="entry">{inlines_to_html((field,), ctx)}</td></tr>'
+        for field in cover.fields
     )
     return f'<table class="cover-facts"><tbody>{rows}</tbody></table>' if rows else ""

@@ -1,0 +1,6 @@
+"""Blank forms in Word and on paper, and reading them back once they are filled in.
+
+What a form of a plan type asks for is said in `templates/<type>/form.<language>.yaml`; kinds,
+labels, help and examples come from `fields/`. The blank form is an ordinary document tree, and
+its controls carry the place in the plan to which each answer belongs.
+"""
