@@ -69,6 +69,11 @@ def _kpis(value: Any) -> Any:
     return () if value is None else value
 
 
+def goal_id(link: str) -> str:
+    """The goal that a link leads to, without the file: `upper/b.yaml#G1` is `G1`, as is `G1`."""
+    return link.rpartition("#")[2].strip()
+
+
 def link_key(link: str) -> str:
     """A link to a goal of another file in its plain form: `./a/../b.yaml#G1` is `b.yaml#G1`."""
     file, _, goal = link.rpartition("#")

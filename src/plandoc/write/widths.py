@@ -22,6 +22,7 @@ from plandoc.doc.nodes import (
     Text,
 )
 from plandoc.themes import Theme
+from plandoc.write.spaces import set_spaces
 
 WHOLE = re.compile(r"[0-9A-Za-z@#.,:/%+\-–−±≥≤\u00a0\ue000]+[—※]?")
 """What no line may break inside, as far as there is room."""
@@ -34,7 +35,7 @@ HARD_SPACE = "\u00a0"
 HELD = "\ue000"
 """Stands for a character an em wide that must not be parted from its neighbours."""
 
-LONGEST = (22, 16, 12, 10, 8)
+LONGEST = (22, 16, 12, 10, 8, 6)
 """Longer runs (addresses, file names) may break; in a crowded table shorter ones as well."""
 
 SHORT_MARK = 9
@@ -167,9 +168,14 @@ def _single(rows: tuple[Row, ...], count: int) -> Iterator[tuple[int, Cell]]:
 
 
 def _ems(text: str, head: bool, longest: int) -> float:
-    runs = (run for run in WHOLE.findall(text) if len(run.rstrip(TIED)) <= longest)
+    runs = (run for run in WHOLE.findall(text) if len(run.rstrip(TIED)) <= _limit(run, longest))
     latin = max(map(_run_ems, runs), default=0.0)
     return max(latin, _header_ems(text) if head else 0.0, float(bool(text)))
+
+
+def _limit(run: str, longest: int) -> int:
+    """How long a run may be to stay whole: dates and numbers longer than words."""
+    return max(longest, LONG_NUMBER) if DIGIT.search(run) else longest
 
 
 def _header_ems(text: str) -> float:
@@ -214,7 +220,7 @@ def _inline_texts(content: Iterable[Inline]) -> Iterator[str]:
     for item in content:
         match item:
             case Text(text):
-                yield text
+                yield set_spaces(text, chinese=False)
             case Mark(text):
                 yield _mark(text)
             case FormField():

@@ -16,7 +16,7 @@ from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, table
 from plandoc.doc.charts import ChartTone, TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Column, Figure, Mark, Text
-from plandoc.model.goals import Goal, UpperGoal, link_key
+from plandoc.model.goals import Goal, UpperGoal, goal_id, link_key
 from plandoc.model.plan import Period, Plan
 from plandoc.model.traits import WithGoals, WithTasks
 from plandoc.terms import Terms
@@ -237,7 +237,9 @@ def _upper_table(report: CascadeReport, terms: Terms) -> tuple[Block, ...]:
     keys = ("ref", "goal", "owner", "by", "reached", "served_by")
     rows = [
         (
-            terms("cascade.place", source=line.goal.source, ref=line.ref) if line.goal.source else line.ref,
+            terms("cascade.place", source=line.goal.source, ref=goal_id(line.ref))
+            if line.goal.source
+            else line.ref,
             line.goal.title,
             terms.join(line.goal.owner) or "–",
             terms.short_date(line.goal.due) if line.goal.due else "–",

@@ -13,6 +13,7 @@ from plandoc.doc.build import bullets, cell, facts, inlines, paragraph, table
 from plandoc.doc.charts import ChartTone, TimelineChart, TimelineEvent
 from plandoc.doc.nodes import Block, Checklist, ChecklistItem, Column, Figure, Mark, Table
 from plandoc.model.development import Development, DevelopmentGoal, Experience, Mentor
+from plandoc.model.goals import goal_id
 from plandoc.model.plan import Period, Plan
 from plandoc.model.recurrence import Recurring
 from plandoc.model.when import When
@@ -272,7 +273,7 @@ def assessments_as_blocks(report: DevelopmentReport, terms: Terms) -> tuple[Bloc
 def _goal_table(report: DevelopmentReport, horizon: str, terms: Terms) -> tuple[Block, ...]:
     rows = [
         [
-            g.goal.id, g.goal.title, g.goal.purpose or g.goal.relevant, g.goal.parent or "",
+            g.goal.id, g.goal.title, g.goal.purpose or g.goal.relevant, goal_id(g.goal.parent or ""),
             _priority(g, terms), terms.short_date(g.due) if g.due else "", cell(_band(g, terms)),
         ]
         for g in report.of(horizon)

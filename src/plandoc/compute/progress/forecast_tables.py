@@ -86,8 +86,8 @@ def milestones_as_blocks(report: MilestoneSlipReport, terms: Terms) -> tuple[Blo
     ]
     rows = [row(_milestone_cells(m, previous, report, terms)) for m in report.milestones]
     dates = [Column(1.5, "center") for _ in range(3 if previous else 2)]
-    columns = [Column(0.55, "center"), Column(1.7), *dates, Column(0.7, "right"), Column(0.8, "right"),
-               Column(2.4), Column(1.25, "center")]  # fmt: skip
+    columns = [Column(0.55, "center"), Column(2.4), *dates, Column(0.6, "right"), Column(0.7, "right"),
+               Column(3), Column(1.2, "center")]  # fmt: skip
     words = {"count": len(report.milestones), "late": report.late, "tolerance": report.tolerance}
     return (
         table(

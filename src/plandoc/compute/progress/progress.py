@@ -154,10 +154,11 @@ def _cells(p: TaskProgress, dated: bool, report: ProgressReport, terms: Terms) -
 
 
 def _actual_days(task: Task, terms: Terms) -> list[str]:
-    """When it began and when it was finished."""
-    days = (task.actual_start, task.actual_finish)
-    keys = ("began", "ended")
-    return [terms(f"progress.{k}", date=terms.short_date(d)) for k, d in zip(keys, days, strict=True) if d]
+    """When it began and when it was finished; one of both with a word that says which."""
+    if task.actual_start and task.actual_finish:
+        return [terms.short_date(task.actual_start), terms.short_date(task.actual_finish)]
+    days = {"began": task.actual_start, "ended": task.actual_finish}
+    return [terms(f"progress.{key}", date=terms.short_date(day)) for key, day in days.items() if day]
 
 
 def _share(value: Decimal | None, terms: Terms) -> str:

@@ -72,7 +72,7 @@ def _acceptance(n: int, index: int, report: ScheduleReport, terms: Terms) -> Car
         [terms("acceptance.evidence"), ""],
         [terms("acceptance.open"), ""],
     ]
-    form = table([], [[cell(k, header=True), v] for k, v in rows], columns=[1, 3.4], style="form")
+    form = table([], [[cell(k, header=True), v] for k, v in rows], columns=[1.3, 3.1], style="form")
     lines = tuple(SignatureLine(terms(f"acceptance.{key}")) for key in ("delivered_by", "accepted_by"))
     result = paragraph(terms("acceptance.result"))
     title = inlines(terms("acceptance.title", name=source.name))
