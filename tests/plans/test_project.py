@@ -85,7 +85,7 @@ def test_gantt_chart_shows_phases_tasks_milestones_buffer_and_deadline() -> None
     kinds = [row.kind for row in chart.rows]
     assert [kinds.count(kind) for kind in ("summary", "task", "milestone", "buffer")] == [6, 13, 5, 3]
     assert sum(row.critical for row in chart.rows if row.kind == "task") == 9
-    assert [day.isoformat() for day, _ in chart.marks] == ["2027-01-04"]
+    assert [day.isoformat() for day, _ in chart.marks] == ["2026-06-30", "2027-01-04"]
     assert len(chart.links) == 15
 
 

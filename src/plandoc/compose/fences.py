@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from plandoc.compose.faults import TemplateFault, nearest
 
 OPENING = "{plandoc}"
-OF_COMPOSE = ("toc", "short-toc", "findings", "top-findings")
+OF_COMPOSE = ("toc", "short-toc", "findings", "top-findings", "few-findings")
 """Markers of the document itself, beside those of computed sections."""
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _MARKER = re.compile(r"\{plandoc\}\s*(.*)")
