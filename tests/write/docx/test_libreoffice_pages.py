@@ -12,9 +12,13 @@ from tests.built import WORLD, built, each_look
 from tests.laid_out import Entry, LaidOut, contents, lay_out, needs_libreoffice, pdf_pages, squeezed
 from tests.projects import project
 
-AGREEING = 0.2
+AGREEING = 0.95
 """Share of the page numbers in the contents that must be where the heading is."""
-APART = 0.34
+LOSING = {("personal.en", "corporate"): 0.9}
+"""Where LibreOffice draws only the first row of a table that ends a page, and loses the three behind it: all
+that follows stands higher than in Word.
+"""
+APART = 0.10
 """Share of the PDF's pages by which the Word file may have more or fewer."""
 
 
@@ -28,7 +32,8 @@ def test_pages_and_contents_agree(example: Path, theme: str, tmp_path: Path) -> 
     one = built(example, theme)
     laid = laid_out(one.docx, tmp_path)
     assert all(words in laid.text for words, _ in laid.contents)
-    assert laid.agreement >= AGREEING, [pair for pair in laid.pairs if pair[1] != pair[2]]
+    least = LOSING.get((example.stem, theme), AGREEING)
+    assert laid.agreement >= least, [pair for pair in laid.pairs if pair[1] != pair[2]]
     pages = pdf_pages(one.pdf.content)
     assert abs(laid.pages - pages) <= APART * pages, (laid.pages, pages)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from plandoc.diagnostics import finding
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Card, Text
-from plandoc.write.docx.context import Place
+from plandoc.write.docx.context import Place, text_height
 from plandoc.write.docx.forms import MM, close_cell, room_above
 from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, may_split
 from plandoc.write.docx.oxml import Element
@@ -116,7 +116,7 @@ def _framed(
     close_cell(body, content)
     if small and (filled > rest or stacked(lines) + 6 > used):
         place.job.dropped.append(finding("card-too-full", text=plain(card.title)))
-    elif not small:
+    elif not small and taken + filled > text_height(place.theme):
         may_split(row, filled)
     return [
         Box(1, taken, keep_next=True, keep_lines=True, anchor=card.id),

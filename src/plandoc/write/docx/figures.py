@@ -31,7 +31,7 @@ GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 LOWEST_CHART = 110.0
 """Points that axes, names and legend of a native chart need at least."""
 LEADING = 1.0
-"""Points that a line adds to the picture standing in it."""
+"""Points that a line adds to a chart standing in it, and to no drawing."""
 
 
 def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
@@ -56,7 +56,7 @@ def _room(place: Place) -> float:
 def _part(figure: Figure, first: bool, parent: Element, place: Place, limit: float) -> list[Box]:
     draft = Draft(parent, "Figure", place)
     height = _drawn(figure, sub(draft.element, "w:r"), place, limit)
-    picture = draft.box()._replace(line=height + LEADING)
+    picture = draft.box()._replace(line=height)
     if first:
         return [picture, add_caption(parent, "FigureCaption", figure.id, "figure", figure.caption, place)]
     label = place.job.outline.label(figure.id)
@@ -75,7 +75,7 @@ def _drawn(figure: Figure, run: Element, place: Place, limit: float) -> float:
         return scene.height
     height = min(max(scene.height, LOWEST_CHART), limit)
     add_chart(run, (scene.width, height), figure, sheet, place)
-    return height
+    return height + LEADING
 
 
 def _sheet(chart: Chart, place: Place, limit: float) -> Sheet | None:

@@ -17,16 +17,18 @@ from plandoc.write.docx.context import Place
 from plandoc.write.docx.controls import Kind
 from plandoc.write.docx.grid import (
     BORDER,
+    SPLITTABLE,
     add_cell,
     add_row,
     add_table_frame,
     at_least,
+    keep_whole,
     may_split,
     shared,
 )
 from plandoc.write.docx.inlines import Face, add_box, add_mark, add_text, add_tick
 from plandoc.write.docx.metrics import text_width
-from plandoc.write.docx.oxml import Element, ends_with_paragraph
+from plandoc.write.docx.oxml import Element, ends_with_paragraph, sub, twips
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
@@ -36,8 +38,10 @@ from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_colum
 
 MM = 72 / 25.4
 TICK_PADDING = 3.5
-TICK_LIFT = 2.0
-"""Points that a box to tick stands higher than its text, which is smaller."""
+TICK_LIFT = 1.5
+"""Points that a box to tick stands higher than its text, which is smaller. The text has them as space around
+it: a row has the greatest padding of its cells in all of them.
+"""
 CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
 FIGURES_PER_ROW = 4
@@ -161,14 +165,14 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
     repeat = stacked(boxes)
     for item in block.items:
         least = LINE * MM if block.record else 0.0
-        row = add_row(table)
+        row = add_row(table, whole=False)
         height = _tick_cells(row, item, widths[0], widths[1], place)
         extra = [{"owner": item.owner, "deadline": item.deadline}.get(key, "") for key in columns]
         for width, text in zip(widths[2:], extra, strict=True):
             height = max(height, _list_cell(row, (Text(text),) if text else (), width, place))
-        may_split(row, height)
         at_least(row, max(height, least))
         boxes.append(Box(1, max(height, least), keep_lines=True, repeat=repeat))
+    _keep_tall_rows(table, boxes)
     return boxes
 
 
@@ -178,32 +182,42 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
     table, boxes = add_table_frame(parent, CHECKLIST, widths), []
     half = (len(block.items) + 1) // 2
     for index in range(half):
-        row = add_row(table)
+        row = add_row(table, whole=False)
         height = _tick_cells(row, block.items[index], widths[0], widths[1], place)
         if index + half < len(block.items):
             height = max(height, _tick_cells(row, block.items[index + half], widths[2], widths[3], place))
         else:
             for width in widths[2:]:
                 _list_cell(row, (), width, place)
-        may_split(row, height)
         at_least(row, height)
         boxes.append(Box(1, height, keep_lines=True))
+    _keep_tall_rows(table, boxes)
     return boxes
 
 
+def _keep_tall_rows(table: Element, boxes: list[Box]) -> None:
+    """Keep rows of several lines whole, but for the last: LibreOffice splits no table of whole rows only."""
+    rows = [row for row in table.children if isinstance(row, Element) and row.name == "w:tr"]
+    for row, box in zip(rows[:-1], boxes, strict=False):
+        if LINE * MM < box.height <= SPLITTABLE:
+            keep_whole(row)
+
+
 def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, place: Place) -> float:
-    cell = add_cell(row, box, padding=(TICK_PADDING - TICK_LIFT, 0, TICK_PADDING - TICK_LIFT, 0), align="top")
+    pad = TICK_PADDING - TICK_LIFT
+    cell = add_cell(row, box, padding=(pad, 0, pad, 0), align="top")
     draft = Draft(cell, "TickBox", place.inside(box, "TickBox"))
     add_tick(draft.element, item.ticked, plain(item.children), place.job)
-    height = place.look("TickBox").line + 2 * (TICK_PADDING - TICK_LIFT) + BORDER
+    height = place.look("TickBox").line + 2 * pad + BORDER
     return max(height, _list_cell(row, item.children, text, place))
 
 
 def _list_cell(row: Element, content: tuple[object, ...], width: float, place: Place) -> float:
-    x = place.theme.spacing.cell_x
-    cell = add_cell(row, width, padding=(TICK_PADDING, x, TICK_PADDING, x), align="top")
-    inside = place.inside(width - 2 * x, "TableText")
-    return Draft(cell, "TableText", inside).add(content).box().height + 2 * TICK_PADDING + BORDER  # type: ignore[arg-type]
+    x, pad, around = place.theme.spacing.cell_x, TICK_PADDING - TICK_LIFT, twips(TICK_LIFT)
+    cell = add_cell(row, width, padding=(pad, x, pad, x), align="top")
+    draft = Draft(cell, "TableText", place.inside(width - 2 * x, "TableText"))
+    sub(draft.properties, "w:spacing", {"w:before": around, "w:after": around})
+    return draft.add(content).box().height + 2 * TICK_PADDING + BORDER  # type: ignore[arg-type]
 
 
 def _value_size(block: KeyFigures, place: Place) -> float:

@@ -17,6 +17,11 @@ from plandoc.write.page_numbers import roman
 TOLERANCE = 0.5
 """Points by which the last line may exceed a page: heights are rounded to twentieths."""
 
+ROW_EXACT = 0.4
+"""How much of that a table row does not get."""
+CLEAR_OF_NOTES = 16.0
+"""Points above the footnotes of a page within which LibreOffice starts no row of a table."""
+
 
 class Box(NamedTuple):
     """A paragraph, or a table row as one line; heights in points."""
@@ -36,6 +41,9 @@ class Box(NamedTuple):
     """Height of the type area from here on, which starts a new section and page."""
     part: str = ""
     """Part of the document that begins here, whose pages are counted from 1 (`front`, `body`)."""
+
+    noted: bool = False
+    """Whether it calls a footnote, whose height is in `after`."""
 
     @property
     def height(self) -> float:
@@ -93,6 +101,8 @@ class _Sheet:
 
     height: float
     page: int = 1
+    noted: bool = False
+    """Whether it has footnotes so far."""
     used: float = 0.0
     anchors: dict[str, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
@@ -105,16 +115,22 @@ class _Sheet:
             self.height = first.sheet
         elif first.new_page and self.used:
             self._turn()
-        if self.used and self.used + _needed(group) > self.height + TOLERANCE:
+        if self.used and self.used + _needed(group) + self._clear(group) > self.height + TOLERANCE:
             self._turn()
             self.used += first.repeat
         for box in group:
             self._put(box)
 
+    def _clear(self, group: list[Box]) -> float:
+        """Points that stay free below a group that ends in a table."""
+        if not any(box.repeat for box in group):
+            return 0.0
+        return CLEAR_OF_NOTES if self.noted else ROW_EXACT
+
     def _turn(self) -> None:
         if self.used or self.page > 1 or self.anchors:
             self.page += 1
-        self.used = 0.0
+        self.used, self.noted = 0.0, False
 
     def _put(self, box: Box) -> None:
         room = self.height + TOLERANCE - self.used - box.before
@@ -123,6 +139,7 @@ class _Sheet:
             self.used += box.repeat
         if box.anchor:
             self.anchors[box.anchor] = self.page
+        self.noted = self.noted or box.noted
         if box.part:
             self.parts[box.part] = self.page
         self.used += box.before if self.used or box.new_page or box.sheet else 0.0

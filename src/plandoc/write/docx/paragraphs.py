@@ -89,6 +89,7 @@ class Draft:
             look.keep_lines,
             self._new_page,
             anchor,
+            noted=bool(foot),
         )
 
     def greatest_height(self) -> float:

@@ -26,6 +26,8 @@ PagePart = Literal["front", "body"]
 _SLOT = re.compile(r"(\{page\}|\{pages\})")
 WIDE_SPACE = "\u2003"
 """Between the logo and the title."""
+LEAST_EDGE = 5.0
+"""Millimetres of paper beyond header and footer, on which printers do not print."""
 KINDS: tuple[Kind, ...] = ("header", "footer")
 Parts = Mapping[tuple[str, str], str]
 """Relation ids by kind (header, footer) and pages (default, even)."""
@@ -153,7 +155,9 @@ def add_section(
         sides = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
     sub(section, "w:pgSz", size)
     margins = {f"w:{side}": twips(width * MM) for side, width in sides.items()}
-    edges = {"w:header": twips(page.header * MM), "w:footer": twips(page.footer * MM), "w:gutter": "0"}
+    running = {"header": _edge(page.header, page.top, sides["top"]),
+               "footer": _edge(page.footer, page.bottom, sides["bottom"])}  # fmt: skip
+    edges = {f"w:{kind}": twips(distance * MM) for kind, distance in running.items()} | {"w:gutter": "0"}
     sub(section, "w:pgMar", margins | edges)
     if numbers and any(numbers):
         start = {"w:start": "1"} if numbers.restart else {}
@@ -162,6 +166,13 @@ def add_section(
     if title_page:
         flag(section, "w:titlePg")
     _grid(section, theme)
+
+
+def _edge(distance: float, usual: float, margin: float) -> float:
+    """How far a header or footer is from the edge of a page with this margin (mm): what leaves it the
+    same room as in the usual margin, as it would push the text away.
+    """
+    return max(min(distance, margin - (usual - distance)), LEAST_EDGE)
 
 
 def _grid(section: Element, theme: Theme) -> None:

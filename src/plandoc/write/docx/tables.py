@@ -219,7 +219,8 @@ class _RowWriter:
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
         lines = 1 if is_head else max(int(tallest / self._place.theme.spacing.table_line), 1)
-        return Box(lines, height / lines, after=self._place.job.take_foot(), keep_next=keep)
+        foot = self._place.job.take_foot()
+        return Box(lines, height / lines, after=foot, keep_next=keep, noted=bool(foot))
 
     def _least(self, row: Row) -> float:
         """Height in points that a row has however little is in it."""

@@ -103,7 +103,6 @@ def _head(element: Element, theme: Theme, fill: str, ink: str, rule: Rule, bold:
     run = sub(part, "w:rPr")
     flag(run, "w:b", bold)
     val(run, "w:color", ink)
-    flag(sub(part, "w:trPr"), "w:tblHeader")
     cell = sub(part, "w:tcPr")
     if fill:
         borders(cell, "w:tcBorders", {"insideH": rule, "insideV": rule})
