@@ -10,8 +10,9 @@ adding an input, and read the difference:
 from __future__ import annotations
 
 import ast
-import datetime as dt
 import re
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,19 +22,24 @@ from plandoc.explain import cause_and_cure, subjects
 from plandoc.pipeline import check_file
 from plandoc.report import format_all
 from plandoc.terms import Language, load_messages
-from plandoc.world import fixed_world
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.built import WORLD  # noqa: E402
+from tests.made import MADE, found_in  # noqa: E402
+
 CASES = ROOT / "tests" / "cases" / "errors"
 FINDINGS = ROOT / "tests" / "cases" / "findings"
 RULES = ROOT / "tests" / "cases" / "rules"
 FOLDERS = (CASES, FINDINGS, RULES)
 PAGE = ROOT / "docs" / "errors.md"
 TABLE = ROOT / "src" / "plandoc" / "locales" / "codes.yaml"
-WORLD = fixed_world(dt.date(2026, 3, 2))
+MADE_CASES = ROOT / "tests" / "cases" / "made"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 OLD = re.compile(r"^# (zh|en): .*\n?", re.MULTILINE)
 INPUTS = {".yaml", ".yml", ".json", ".toml", ".csv", ".xlsx"}
+TEXTS = {".yaml", ".yml", ".json", ".toml"}
 MAKERS = {"error": "error", "HouseError": "error", "TemplateFault": "error",
           "finding": "warning", "_found": "warning", "info": "info"}  # fmt: skip
 SEVERITIES = ("error", "warning", "info")
@@ -77,6 +83,18 @@ def expected(found: Iterable[Diagnostic], folder: Path) -> str:
     return "\n".join(f"[{language}]\n{said(found, language, folder)}\n" for language in LANGUAGES)
 
 
+@cache
+def made(name: str) -> tuple[tuple[Diagnostic, ...], Path]:
+    """What is found in an input that is made, and the folder it was made in."""
+    with tempfile.TemporaryDirectory() as folder:
+        return found_in(name, Path(folder)), Path(folder)
+
+
+def made_file(name: str) -> Path:
+    """Where what is expected of a made input is written down."""
+    return MADE_CASES / f"{name}.expected"
+
+
 def expected_file(case: Path) -> Path:
     """Where that is written down."""
     return case.with_name(f"{case.name}.expected")
@@ -115,6 +133,9 @@ def shown_codes() -> dict[str, tuple[Diagnostic, Path]]:
         for d in diagnostics(case):
             if d.code not in found or (case.stem == d.code and found[d.code][1].stem != d.code):
                 found[d.code] = (d, case)
+    for name in MADE:
+        for d in made(name)[0]:
+            found.setdefault(d.code, (d, made(name)[1] / "made"))
     return found
 
 
@@ -149,7 +170,7 @@ def page() -> str:
     parts = [INTRODUCTION]
     words = [load_messages(language, WORLD)["report"] for language in LANGUAGES]
     for subject, listed in subjects(WORLD).items():
-        parts.append("## " + " · ".join(word[f"subject_{subject}"] for word in words) + "\n")
+        parts.append("## " + " · ".join(word.get(f"subject_{subject}", subject) for word in words) + "\n")
         parts += [entry(code) for code in listed]
     return "\n".join(parts)
 
@@ -169,19 +190,22 @@ def entry(code: str) -> str:
 
 def example(code: str) -> Iterator[str]:
     """The input that shows a code, and what is said of it."""
-    if code not in shown_codes() or shown_codes()[code][1].suffix == ".xlsx":
+    if code not in shown_codes():
         return
-    case = shown_codes()[code][1]
-    content = case.read_text(encoding="utf-8").rstrip("\n").replace("\t", "→")
-    found = [d for d in diagnostics(case) if d.code == code][:1]
-    texts = [said(found, language, case.parent).rpartition("\n")[0] for language in LANGUAGES]
-    yield from ["", f"```{case.suffix[1:]}", content, "```", "", "```text", *texts, "```"]
+    d, case = shown_codes()[code]
+    if case.suffix in TEXTS:
+        content = case.read_text(encoding="utf-8").rstrip("\n").replace("\t", "→")
+        yield from ["", f"```{case.suffix[1:]}", content, "```"]
+    texts = [said([d], language, case.parent).rpartition("\n")[0] for language in LANGUAGES]
+    yield from ["", "```text", *texts, "```"]
 
 
 def main() -> None:
     """Rewrite what is expected, the table and the page."""
     for case in inputs(*FOLDERS):
         refresh(case)
+    for name in MADE:
+        made_file(name).write_text(expected(*made(name)), encoding="utf-8")
     diagnostics.cache_clear()
     shown_codes.cache_clear()
     TABLE.write_text(table(), encoding="utf-8")

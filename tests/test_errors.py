@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +14,7 @@ from plandoc.pipeline import check_file, check_raw
 from plandoc.report import format_all, format_diagnostic
 from plandoc.terms import load_messages
 from tests.built import ROOT, WORLD
-from tests.house.hostile import REFUSED
+from tests.made import MADE
 
 
 def _script() -> ModuleType:
@@ -28,52 +26,8 @@ def _script() -> ModuleType:
     return module
 
 
-def _large(file: Path) -> None:
-    file.touch()
-    os.truncate(file, 100_000_000)
-
-
-def _many_links(file: Path) -> None:
-    """A plan whose goals serve goals of more other files than are read."""
-    for n in range(21):
-        upper = f"{HEAD}goals:\n- {{id: G1, title: x}}\n"
-        (file.parent / f"upper-{n}.yaml").write_text(upper)
-    goals = "".join(f"- {{id: G{n}, title: x, parent: 'upper-{n}.yaml#G1'}}\n" for n in range(21))
-    file.write_text(f"{HEAD}goals:\n{goals}")
-
-
-def _reference(content: Callable[[], bytes]) -> Callable[[Path], object]:
-    """A plan beside a Word file that cannot be its house template."""
-
-    def made(file: Path) -> None:
-        (file.parent / "corp.docx").write_bytes(content())
-        file.write_text(f"{HEAD}display: {{reference_doc: corp.docx}}\n")
-
-    return made
-
-
 SCRIPT = _script()
 CASES: list[Path] = SCRIPT.inputs(*SCRIPT.FOLDERS)
-HEAD = "type: annual\ntitle: x\n"
-MADE: dict[str, Callable[[Path], object]] = {
-    "empty-file": lambda f: f.write_text(" \n"),
-    "binary-file": lambda f: f.write_bytes(b"PK\x03\x04" + bytes(40)),
-    "not-utf8": lambda f: f.write_bytes(b"title: \xff\xfe\xfd\n"),
-    "control-character": lambda f: f.write_text("title: a\x07b\n"),
-    "is-a-directory": lambda f: f.mkdir(),
-    "missing-file": lambda f: None,
-    "file-too-large": _large,
-    "too-deep": lambda f: f.write_text("a: " + "[" * 1000 + "]" * 1000),
-    "too-many-aliases": lambda f: f.write_text("a: &x 1\nb: [" + "*x, " * 10_001 + "*x]\n"),
-    "too-many-values": lambda f: f.write_text(_bomb()),
-    "goal-link-too-many": _many_links,
-    "reference-missing": lambda f: f.write_text(f"{HEAD}display: {{reference_doc: corp.docx}}\n"),
-    "reference-outside": lambda f: f.write_text(f"{HEAD}display: {{reference_doc: ../corp.docx}}\n"),
-    **{code: _reference(content) for code, content in REFUSED.values()},
-    "text-too-long": lambda f: f.write_text(f"{HEAD}owner: {'x' * 100_001}\n"),
-    "too-many-entries": lambda f: f.write_text(HEAD + "tasks:\n" + "- {name: x}\n" * 10_001),
-}
-"""Inputs too large or too odd to keep as a file, by their code."""
 ELSEWHERE = {
     "unreadable-file": "needs a file that this user may not read; tests/read/test_broken.py",
     "unknown-format": "is about the name; below",
@@ -82,23 +36,9 @@ ELSEWHERE = {
     "not-understood": "the net below all other messages",
     "too-many-links": "slow to build; tests/check",
     "character-dropped": "of the Word writer; tests/write",
-    "template-missing": "of a template, not of an input; tests/compose/test_faults.py",
-    "template-syntax": "likewise",
-    "template-unknown-name": "likewise",
-    "template-unknown-marker": "likewise",
 }
-OF_TEMPLATES = {code for code in SCRIPT.codes()["error"] if code.startswith("template-")}
-"""Of templates of one's own, not of plans; tests/compose/test_own_templates.py."""
-
 OF_LIBRARIES = {code for code in SCRIPT.codes()["error"] if code.startswith("library-")}
 """Of libraries and what is asked of them; tests/library/test_own.py."""
-
-
-def _bomb() -> str:
-    """Aliases of aliases: a few lines that stand for a thousand million values."""
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
-    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
@@ -122,11 +62,20 @@ def test_nothing_is_expected_of_an_input_that_is_gone() -> None:
             assert file.with_suffix("").is_file(), file.name
 
 
-@pytest.mark.parametrize("code", MADE)
-def test_made_input_shows_its_code(code: str, tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    MADE[code](file)
-    assert code in [d.code for d in check_file(file, WORLD).diagnostics]
+@pytest.mark.parametrize("name", MADE)
+def test_made_input_shows_its_code_in_both_languages(name: str) -> None:
+    found, folder = SCRIPT.made(name)
+    assert name.partition(".")[0] in [d.code for d in found]
+    written = SCRIPT.made_file(name).read_text(encoding="utf-8")
+    assert written == SCRIPT.expected(found, folder), "run scripts/build_errors.py, read the difference"
+
+
+def test_the_corpus_is_large() -> None:
+    """Broken inputs, each with what is expected of it in both languages."""
+    kept = [file for folder in (*SCRIPT.FOLDERS, SCRIPT.MADE_CASES) for file in folder.glob("*.expected")]
+    both = [file for file in kept if {"[zh]", "[en]"} <= set(file.read_text(encoding="utf-8").splitlines())]
+    assert len(both) == len(CASES) + len(MADE)
+    assert len(both) >= 400
 
 
 def test_unknown_ending_and_bare_values_are_said(tmp_path: Path) -> None:
@@ -137,7 +86,12 @@ def test_unknown_ending_and_bare_values_are_said(tmp_path: Path) -> None:
 
 
 def test_every_error_code_is_shown() -> None:
-    shown = {case.stem for case in CASES} | MADE.keys() | ELSEWHERE.keys() | OF_TEMPLATES | OF_LIBRARIES
+    shown = (
+        {case.stem for case in CASES}
+        | {name.partition(".")[0] for name in MADE}
+        | ELSEWHERE.keys()
+        | OF_LIBRARIES
+    )
     assert set(SCRIPT.codes()["error"]) - shown == set()
 
 

@@ -46,12 +46,14 @@ def nearest_codes(name: str, world: World) -> list[str]:
     return list(dict.fromkeys([*difflib.get_close_matches(name, known, n=3, cutoff=0.6), *parts]))[:5]
 
 
-def listing(language: Language, world: World) -> str:
-    """Every code with its severity and cause, by subject."""
+def listing(language: Language, world: World, rule: str = "") -> str:
+    """Every code, or those of one rule (`R6`), with severity and cause, by subject."""
     words, lines = load_messages(language, world)["report"], list[str]()
+    table = _table(world.locale_root)
     for subject, codes in subjects(world).items():
-        lines += ["", words.get(f"subject_{subject}", subject)]
-        for code in codes:
+        listed = [code for code in codes if not rule or table.get(code, "").partition(" ")[2] == rule]
+        lines += ["", words.get(f"subject_{subject}", subject)] if listed else []
+        for code in listed:
             cause, _ = cause_and_cure(code, language, world)
             lines.append(f"  {code}  {_grade(code, words, world)}{words['colon']}{cause}")
     return "\n".join(lines[1:]) + "\n"

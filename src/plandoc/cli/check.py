@@ -1,13 +1,16 @@
-"""`plandoc check`: everything that is wrong with plans."""
+"""`plandoc check`: everything that is wrong with plans, for people and for other programs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from plandoc import __version__
 from plandoc.cli.common import (
     BAD_INPUT,
     CANNOT_WRITE,
@@ -21,10 +24,25 @@ from plandoc.cli.common import (
 from plandoc.cli.options import BRAND, INPUTS, LANG, TEMPLATE_DIR
 from plandoc.cli_text import text
 
+if TYPE_CHECKING:
+    from plandoc.diagnostics import Diagnostic
+    from plandoc.world import World
+
+FOR_PROGRAMS = ("json", "sarif", "github")
+
 
 @click.command(help=text("check", SYSTEM))
 @INPUTS
-@click.option("--json", "as_json", is_flag=True, help=text("json", SYSTEM))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *FOR_PROGRAMS]),
+    default="text",
+    show_default=True,
+    help=text("check_format", SYSTEM),
+)
+@click.option("--json", "form", flag_value="json", help=text("json", SYSTEM))
+@click.option("--all", "every", is_flag=True, help=text("all", SYSTEM))
 @BRAND
 @TEMPLATE_DIR
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
@@ -33,7 +51,8 @@ from plandoc.cli_text import text
 def check(
     context: click.Context,
     inputs: tuple[Path, ...],
-    as_json: bool,
+    form: str,
+    every: bool,
     brand: Path | None,
     template_dir: Path | None,
     strict: bool,
@@ -42,7 +61,6 @@ def check(
     use_language(context, lang)
     from plandoc.diagnostics import has_errors
     from plandoc.pipeline import check_file, check_templates
-    from plandoc.report import as_json as json_of
     from plandoc.report import format_all
     from plandoc.world import real_world
 
@@ -52,17 +70,35 @@ def check(
         world = replace(world, template_dir=None)
     tried = [guarded(lambda source=source: check_file(source, world)) for source in inputs]  # type: ignore[misc]
     results = [result for result in tried if result is not None]
-    if as_json:
+    if form != "text":
         found = (*of_folder, *(d for r in results for d in r.diagnostics))
-        listed = [json_of(d, messages(world)) for d in found]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        click.echo(_for_programs(form, found, world), nl=False)
     else:
         if of_folder:
             click.echo(format_all(of_folder, messages(world)))
         for result in results:
-            show(result, world, to_stdout=True)
+            show(result, world, to_stdout=True, every=every)
     if len(results) < len(tried):
         context.exit(CANNOT_WRITE)
     if has_errors(of_folder) or not all(result.ok for result in results):
         context.exit(BAD_INPUT)
     context.exit(FINDINGS if strict and (of_folder or any(r.diagnostics for r in results)) else 0)
+
+
+def _for_programs(form: str, found: Iterable[Diagnostic], world: World) -> str:
+    """What was found, in a form that other programs read."""
+    from plandoc.explain import cause_and_cure
+    from plandoc.report import as_json
+    from plandoc.report.github import as_github
+    from plandoc.report.sarif import as_sarif
+
+    said = messages(world)
+    if form == "github":
+        return as_github(found, said)
+    listed = list(found)
+    language = click.get_current_context().find_root().obj
+    rules = {d.code: cause_and_cure(d.code, language, world) for d in listed}
+    data = (
+        [as_json(d, said) for d in listed] if form == "json" else as_sarif(listed, said, rules, __version__)
+    )
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -63,14 +63,16 @@ def guarded(action: Callable[[], T]) -> T | None:
         return None
 
 
-def show(checked: Checked, world: World, *, quiet: bool = False, to_stdout: bool = False) -> None:
-    """The diagnostics of one input, errors only when `quiet`."""
+def show(
+    checked: Checked, world: World, *, quiet: bool = False, to_stdout: bool = False, every: bool = False
+) -> None:
+    """The diagnostics of one input, errors only when `quiet`; of what repeats often the first, or `every`."""
     from plandoc.diagnostics import Severity
     from plandoc.report import format_all
 
     shown: list[Diagnostic] = [d for d in checked.diagnostics if not quiet or d.severity is Severity.ERROR]
     if shown:
-        click.echo(format_all(shown, messages(world)), err=not to_stdout)
+        click.echo(format_all(shown, messages(world), every=every), err=not to_stdout)
 
 
 def say_template_faults(context: click.Context, world: World, *, quiet: bool = False) -> None:

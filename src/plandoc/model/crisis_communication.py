@@ -8,9 +8,9 @@ from pydantic import BeforeValidator, Field
 
 from plandoc.model.base import Part, Text, Texts
 from plandoc.model.response import Draft, ScenarioRefs
-from plandoc.model.units import Date, Hours
+from plandoc.model.units import Date, Hours, whole_number
 
-Months = Annotated[int, Field(ge=1, le=120), BeforeValidator(lambda v: int(str(v)))]
+Months = Annotated[int, Field(ge=1, le=120), BeforeValidator(whole_number)]
 
 
 class Audience(Part):

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from plandoc.model.base import Id, IdOf, Part, Prose, RefTo, RiskRefs, Text, Texts, ref_list
 from plandoc.model.image import ImageField
 from plandoc.model.teams import ContactRefs
-from plandoc.model.units import Count, Date, Hours
+from plandoc.model.units import Count, Date, Hours, whole_number
 
 LevelRef = Annotated[Id, RefTo("level")]
 ScenarioId = Annotated[Id, IdOf("scenario")]
@@ -229,7 +229,7 @@ class Supply(Part):
     expires: Date | None = None
     checked: Date | None = None
     """Last inspection."""
-    check_months: Annotated[int, Field(ge=1, le=60), BeforeValidator(lambda v: int(str(v)))] | None = None
+    check_months: Annotated[int, Field(ge=1, le=60), BeforeValidator(whole_number)] | None = None
     """Months between inspections."""
     scenarios: ScenarioRefs = ()
 

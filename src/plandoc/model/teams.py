@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from plandoc.model.base import Id, IdOf, Part, People, RefTo, Text, Texts, ref_list
 from plandoc.model.people import ContactRef
 from plandoc.model.traits import WithContacts
-from plandoc.model.units import Count, Date, Hours
+from plandoc.model.units import Count, Date, Hours, whole_number
 
 GroupId = Annotated[Id, IdOf("group")]
 GroupRefs = Annotated[tuple[Annotated[Id, RefTo("group")], ...], BeforeValidator(ref_list)]
@@ -103,5 +103,5 @@ class WithTeams(WithContacts):
     """Months after which the call tree must be tested again."""
     duty_phone: Text = ""
     """Telephone that is staffed round the clock."""
-    contact_check_months: Annotated[int, Field(ge=1, le=60), BeforeValidator(lambda v: int(str(v)))] = 3
+    contact_check_months: Annotated[int, Field(ge=1, le=60), BeforeValidator(whole_number)] = 3
     """Months after which a telephone number must be checked again."""

@@ -116,6 +116,6 @@ def as_json(d: Diagnostic, messages: Messages) -> dict[str, Any]:
         "column": d.where.column,
         "path": dotted(d.where.path),
         "thing": d.thing.title,
-        "message": text_of(d, messages),
+        "message": sentence_of(d, messages),
         "hint": hint_of(d, messages),
     }

@@ -32,6 +32,26 @@ def test_last_line_counts_each_severity() -> None:
     assert format_all([PROBLEM, PROBLEM, remark], ZH).split("\n")[-1] == "2 个错误，1 条提示"
 
 
+def test_one_is_said_in_the_singular() -> None:
+    assert format_all([PROBLEM], EN).split("\n")[-1] == "1 error"
+    assert format_all([PROBLEM, PROBLEM], EN).split("\n")[-1] == "2 errors"
+
+
+def test_of_what_repeats_often_the_first_are_shown_and_the_rest_counted() -> None:
+    many = [error("empty-text", Where("plan.yaml", line, 1), name="x") for line in range(1, 31)]
+    text = format_all([*many, PROBLEM], EN, every=False)
+    assert text.count("[empty-text]") == 3
+    assert "27 more of the same (empty-text), in lines 4 5 6 7 8 9 10 11 …; --all lists them." in text
+    assert text.count("[unknown-field]") == 1
+    assert text.split("\n")[-1] == "31 errors"
+    assert format_all(many, EN).count("[empty-text]") == 30
+
+
+def test_few_are_all_shown() -> None:
+    few = [error("empty-text", Where("plan.yaml", line, 1), name="x") for line in range(1, 11)]
+    assert format_all(few, EN, every=False).count("[empty-text]") == 10
+
+
 def test_plain_data_has_place_and_words() -> None:
     data = as_json(PROBLEM, EN)
     assert (data["code"], data["line"], data["column"], data["path"]) == ("unknown-field", 12, 5, "a[0].b")
