@@ -143,7 +143,7 @@ def _body(theme: Theme, chinese: bool) -> dict[str, Look]:
                         color=colors.heading, left=2 * size, keep_lines=True),
         "Quote": Look("Quote", size, line, theme.spacing.block, theme.spacing.block, align=align, left=12,
                       border=colors.accent),
-        "Spacer": Look("Plandoc Spacer", 2, theme.spacing.block),
+        "Spacer": Look("Plandoc Spacer", 1, 1, after=theme.spacing.block - 1),
         "Figure": Look("Plandoc Figure", size, line, theme.spacing.block, 0, align="center", keep_next=True),
         "FootnoteText": Look("footnote text", theme.sizes.small, theme.sizes.small * 1.5),
         "Header": Look("header", theme.sizes.small, theme.sizes.small * 1.4, heading_font=True,

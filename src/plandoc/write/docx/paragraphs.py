@@ -150,8 +150,12 @@ def add_section_end(parent: Element, place: Place) -> Box:
 
 
 def add_spacer(parent: Element, place: Place, *, keep_next: bool = False) -> Box:
-    """An empty line of exact height that sets a table off from what follows."""
+    """An empty line that sets a table off from what follows.
+
+    Nearly all of its height is space after it, which at the foot of a page needs no room: a table
+    that fills its page does not push an empty line onto a page of its own.
+    """
     box = Draft(parent, "Spacer", place, keep_next=keep_next).box()
     if place.top:
-        place.job.space_above = box.line
+        place.job.space_above = box.line + box.after
     return box
