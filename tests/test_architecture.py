@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "model": {"model"},
     "plans": {"plans", "model"},
     "fields": {"fields", "plans", "model", "world"},
+    "dialogue": BASE | {"dialogue", "library", "fields", "check", "compute", "plans", "model"},
     "library": BASE | {"library", "read", "check", "plans", "model", "fields"},
     "workbook": {"workbook", "fields", "where", "diagnostics", "terms", "themes"},
     "forms": BASE | {"forms", "fields", "doc", "write", "themes", "house", "office", "read", "plans"},
@@ -69,6 +70,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": BASE
     | {
         "cli",
+        "dialogue",
         "explain",
         "fields",
         "library",

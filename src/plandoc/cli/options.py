@@ -11,7 +11,6 @@ from plandoc.cli_text import text
 
 FORMATS = ("docx", "pdf", "html", "txt")
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), help=text("lang", SYSTEM))
-PLAN_TYPE = click.argument("plan_type", metavar="TYPE")
 INPUTS = click.argument(
     "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )

@@ -6,21 +6,23 @@ from pathlib import Path
 
 import click
 
-from plandoc.cli.common import SYSTEM, known_type, use_language
+from plandoc.cli.ask import ask
+from plandoc.cli.common import SYSTEM, known_type, use_language, words
 from plandoc.cli.forms import FORMAT, FORMS, LOCKED, THEME, deliver_form, format_of, known_theme
 from plandoc.cli.library import LIBRARY, WITH, starter_text
-from plandoc.cli.options import LANG, PLAN_TYPE
+from plandoc.cli.options import LANG
 from plandoc.cli.output import deliver
 from plandoc.cli.schema import modeline, put_schema_beside
 from plandoc.cli_text import text
 
 
 @click.command(help=text("new", SYSTEM))
-@PLAN_TYPE
+@click.argument("plan_type", metavar="[TYPE]", required=False)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
 )
 @FORMAT
+@click.option("--ask", "asking", is_flag=True, help=text("ask", SYSTEM))
 @WITH
 @LIBRARY
 @THEME
@@ -30,9 +32,10 @@ from plandoc.cli_text import text
 @click.pass_context
 def new(
     context: click.Context,
-    plan_type: str,
+    plan_type: str | None,
     output: Path | None,
     format: str | None,
+    asking: bool,
     wanted: tuple[str, ...],
     own: Path | None,
     theme: str,
@@ -44,6 +47,13 @@ def new(
     from plandoc.world import real_world
 
     world = real_world()
+    if wanted and (asking or format_of(format, output) in FORMS):
+        raise click.UsageError(words("with_alone"), context)
+    if asking:
+        ask(context, plan_type or "personal", output, own, world, force=force)
+        return
+    if plan_type is None:
+        raise click.UsageError(words("new_type"), context)
     known_type(context, plan_type)
     shape = format_of(format, output)
     if shape in FORMS:

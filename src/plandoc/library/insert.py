@@ -11,7 +11,12 @@ import yaml
 from plandoc.library.additions import Addition, Path
 from plandoc.read.raw import Raw
 
-PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+PLAIN = {
+    "int": re.compile(r"-?(?:0|[1-9]\d*)"),
+    "float": re.compile(r"-?(?:0|[1-9]\d*)\.\d+"),
+    "timestamp": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "bool": re.compile("true|false"),
+}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -25,12 +30,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    tag = "tag:yaml.org,2002:float" if PLAIN_NUMBER.fullmatch(value) else "tag:yaml.org,2002:str"
-    if tag.endswith("float") and "." not in value:
-        tag = "tag:yaml.org,2002:int"
-    if value in ("true", "false"):
-        tag = "tag:yaml.org,2002:bool"
-    return dumper.represent_scalar(tag, value, style="|" if "\n" in value else None)
+    """A text without quotes where YAML has a type of its own for it: plandoc reads all of them as text."""
+    tag = next((tag for tag, pattern in PLAIN.items() if pattern.fullmatch(value)), "str")
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", value, style="|" if "\n" in value else None)
 
 
 _Dumper.add_representer(str, _text)
