@@ -22,6 +22,9 @@ CASES = sorted((ROOT / "tests" / "cases" / "dialogues").glob("*.txt"))
 TODAY = "1772409600"
 """2 March 2026, as seconds since 1970."""
 
+END = "^D"
+"""Nothing more is typed."""
+
 
 def commands(text: str) -> list[tuple[str, list[str]]]:
     """The commands of a transcript, each with the lines typed in answer."""
@@ -29,7 +32,7 @@ def commands(text: str) -> list[tuple[str, list[str]]]:
     for line in text.splitlines():
         if line.startswith("$ "):
             found.append((line[2:], []))
-        elif line.startswith("> ") or line == ">":
+        elif line != f"> {END}" and (line.startswith("> ") or line == ">"):
             found[-1][1].append(line[2:])
     return found
 

@@ -103,8 +103,8 @@ def _answered(context: click.Context, talk: Talk, path: Path) -> Draft:
 
     try:
         return talk.whole()
-    except (EOFError, KeyboardInterrupt):
-        click.echo("")
+    except (EOFError, KeyboardInterrupt) as broken_off:
+        click.echo("^D" if isinstance(broken_off, EOFError) else "")  # terminals show ^C themselves
         if talk.answers:
             click.echo(talk.terms("dialogue.kept", n=len(talk.answers), path=kept_beside(path)))
         context.exit(CANNOT_WRITE)
