@@ -24,7 +24,10 @@ def first_questions(asked: Asked, title: str) -> Generator[Question, str, None]:
 
 
 def goals(asked: Asked, owner: str, *, measured: bool = False) -> Generator[Question, str, None]:
-    """Goals from the library or of one's own, each with a measure and a date."""
+    """Goals from the library or of one's own, each with a measure and a date.
+
+    Where goals are the heart of the plan they are `measured`: one's own are asked for all letters of SMART.
+    """
     known = asked.entries("goals", asked.fields.plan_type)
     titles = yield from asked.pick("goals", known, required=True, sentences=True)
     for number, title in enumerate(titles):
@@ -73,6 +76,9 @@ def _own_goal(asked: Asked, number: int, title: str, *, measured: bool) -> Gener
         yield from asked.field(*place, "unit", about=name)
         yield from asked.field(*place, "baseline", about=name)
         yield from asked.field(*place, "target", about=name)
+    if measured:
+        yield from asked.field("goals", number, "achievable", about=title)
+        yield from asked.field("goals", number, "relevant", about=title)
     yield from asked.field("goals", number, "due", about=title, default=asked.terms("library.year_end"))
 
 
