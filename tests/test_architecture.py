@@ -19,7 +19,8 @@ ALLOWED: dict[str, set[str]] = {
     "plain": set(),
     "themes": {"themes"},
     "installed_fonts": set(),
-    "house": {"house", "themes", "where", "diagnostics", "limits", "world"},
+    "office": {"limits", "themes"},
+    "house": {"house", "office", "themes", "where", "diagnostics", "limits", "world"},
     "house_file": BASE | {"house", "model", "themes"},
     "doc": {"doc"},
     "diagnostics": {"where"},
@@ -42,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "write": {"write", "doc", "themes", "diagnostics", "where", "world"},
     "pipeline": BASE
     | {
+        "forms",
         "read",
         "check",
         "compute",
@@ -81,6 +83,7 @@ ALLOWED: dict[str, set[str]] = {
         "doc",
         "cli_text",
         "guard",
+        "workbook",
         "forms",
     },
     "__init__": {"api", "diagnostics"},

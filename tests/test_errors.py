@@ -36,6 +36,7 @@ ELSEWHERE = {
     "not-understood": "the net below all other messages",
     "too-many-links": "slow to build; tests/check",
     "character-dropped": "of the Word writer; tests/write",
+    **dict.fromkeys((code for code in SCRIPT.codes()["error"] if code.startswith("form-")), "tests/forms"),
 }
 OF_LIBRARIES = {code for code in SCRIPT.codes()["error"] if code.startswith("library-")}
 """Of libraries and what is asked of them; tests/library/test_own.py."""
@@ -79,7 +80,7 @@ def test_the_corpus_is_large() -> None:
 
 
 def test_unknown_ending_and_bare_values_are_said(tmp_path: Path) -> None:
-    file = tmp_path / "plan.docx"
+    file = tmp_path / "plan.odt"
     file.write_bytes(b"x")
     assert [d.code for d in check_file(file, WORLD).diagnostics] == ["unknown-format"]
     assert [d.code for d in check_raw("text", WORLD).diagnostics] == ["not-a-plan"]

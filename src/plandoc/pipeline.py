@@ -20,7 +20,7 @@ from plandoc.house_file import house_for
 from plandoc.images import with_images
 from plandoc.naming import Naming
 from plandoc.plans import plan_model, plan_types
-from plandoc.read import read_input
+from plandoc.read import Input, read_input
 from plandoc.terms import Language, load_messages, load_terms
 from plandoc.text import normalise_tree
 from plandoc.where import Locator, NoLocator
@@ -75,7 +75,7 @@ def check_file(
 
     `reference_doc` is a house template that goes before the one the plan names.
     """
-    found = read_input(path, world)
+    found = _taken(path, world)
     told = (*before, *found.diagnostics)
     if found.raw is None:
         naming = Naming(source=found.source, file=str(path))
@@ -84,6 +84,13 @@ def check_file(
         found.raw, world, found.locator, str(path), told, reference_doc=reference_doc, source=found.source
     )
     return replace(checked, content=found.content)
+
+
+def _taken(path: Path, world: World) -> Input:
+    """A plan file, or a filled form, as plain data."""
+    from plandoc.forms.intake import is_form, read_form_input
+
+    return read_form_input(path, world) if is_form(path) else read_input(path, world)
 
 
 def check_raw(
@@ -268,8 +275,11 @@ MEDIA_TYPES = {
     ".yml": "application/yaml",
     ".json": "application/json",
     ".toml": "application/toml",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
 }
-"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0)."""
+"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0, and IANA's for Word)."""
 
 
 def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document:

@@ -27,8 +27,21 @@ class Where:
     sheet: str = ""
     cell: str = ""
 
+    def row_and_column(self) -> tuple[int, int]:
+        """Line and column, or row and column of the cell; 0 where they are not known."""
+        if not self.cell:
+            return self.line or 0, self.column or 0
+        letters = self.cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        return int(self.cell[len(letters) :] or 0), column
+
     def __str__(self) -> str:
-        """`plan.yaml:12:5`, or as much of it as is known."""
+        """`plan.yaml:12:5` or `plan.xlsx: 风险!D7`, or as much of it as is known."""
+        if self.sheet:
+            cell = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+            return f"{self.file}: {cell}" if self.file else cell
         parts = [self.file]
         if self.line is not None:
             parts.append(str(self.line))

@@ -16,6 +16,7 @@ from plandoc.cli.extract import extract
 from plandoc.cli.inspect import inspect
 from plandoc.cli.library import library
 from plandoc.cli.options import LANG
+from plandoc.cli.read import read
 from plandoc.cli.schema import schema
 from plandoc.cli.start import new, reference, types
 from plandoc.cli_text import text
@@ -28,6 +29,7 @@ COMMANDS = (
     inspect,
     library,
     new,
+    read,
     reference,
     schema,
     types,

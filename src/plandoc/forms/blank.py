@@ -96,6 +96,7 @@ class _Writer:
             *(self.layout.steps if not self.paper else ()),
         )
         yield ListBlock(tuple((paragraph(step),) for step in steps))
+        yield heading(1, self.terms("form_sheet.what"))
         for turned, sections in groupby(self.layout.sections, lambda section: section.turned):
             blocks = tuple(block for section in sections for block in self._section(section))
             yield from (Landscape(blocks),) if turned else blocks
@@ -105,7 +106,7 @@ class _Writer:
         yield Signatures(tuple(SignatureLine(role) for role in roles))
 
     def _section(self, section: Section) -> Iterator[Block]:
-        yield heading(1, section.title)
+        yield heading(2, section.title)
         if section.guide:
             yield paragraph(section.guide)
         yield from (self._grid(section),) if section.table else self._facts(section)
@@ -181,13 +182,15 @@ class _Writer:
         return FormField(place, field.label, "lines" if _is_long(field) else "text", hint, value)
 
     def _hint(self, field: Field) -> str:
-        """What shows in grey until the field is filled in."""
-        if self.paper:
-            return ""
-        if field.kind in ("choice", "date") and not field.many:
-            return self.terms(f"form_sheet.pick_{field.kind}")
-        example = field.example.strip()
-        return self.terms("form_sheet.example", text=example) if example else ""
+        return "" if self.paper else hint_of(field, self.terms)
+
+
+def hint_of(field: Field, terms: Terms) -> str:
+    """What shows in grey until a field is filled in."""
+    if field.kind in ("choice", "date") and not field.many:
+        return terms(f"form_sheet.pick_{field.kind}")
+    example = field.example.strip()
+    return terms("form_sheet.example", text=example) if example else ""
 
 
 def _is_long(field: Field) -> bool:

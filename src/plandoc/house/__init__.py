@@ -17,11 +17,12 @@ from lxml import etree
 from plandoc.diagnostics import Diagnostic, error, finding, info, words
 from plandoc.house.fonts import Scheme, scheme
 from plandoc.house.names import W, is_on
-from plandoc.house.package import HouseError, Package, opened
+from plandoc.house.package import HouseError, Package, opened, refused
 from plandoc.house.running import Found, has_content, running
 from plandoc.house.sections import References, Section, heading_numbers, levels_of, section
 from plandoc.house.styles import Sheet, sheet
 from plandoc.limits import DEFAULT
+from plandoc.office import OfficeError
 from plandoc.themes.house import HeadingNumbers, House, HouseStyle
 from plandoc.where import Where
 from plandoc.world import World
@@ -43,6 +44,8 @@ def house_of(content: bytes, place: Where) -> tuple[House, tuple[Diagnostic, ...
     try:
         search = _Search(opened(content), place)
         return search.house(hashlib.sha256(content).hexdigest()), search.told()
+    except OfficeError as problem:
+        raise refused(problem) from None
     except RecursionError:
         raise HouseError("reference-not-word") from None
 

@@ -1,29 +1,14 @@
-"""Opening a Word file from anywhere: sizes are looked at before anything is unpacked, XML is read
-without entities, and nothing is fetched.
-"""
+"""Opening a Word file from anywhere as a house template."""
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
 from plandoc.limits import DEFAULT
-from plandoc.themes.house import Relation
+from plandoc.office import OfficeError, Package, unpacked
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the old binary formats begin, and files with a password."""
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-RATIO_FROM = 1_000_000
-"""Bytes from which the ratio of compression counts: small parts of blanks are harmless."""
-STRICT = "http://purl.oclc.org/ooxml/"
-TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+__all__ = ["HouseError", "Package", "opened", "refused"]
+
 MAIN = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml",
         "ms-word.document.macroEnabled.main+xml", "ms-word.template.macroEnabledTemplate.main+xml")  # fmt: skip
 
@@ -36,119 +21,28 @@ class HouseError(Exception):
         self.code, self.facts = code, facts
 
 
-@dataclass(slots=True)
-class Package:
-    """The parts of one file, read as they are asked for."""
-
-    archive: zipfile.ZipFile
-    names: dict[str, str] = field(default_factory=dict)
-    """Names in the archive by part name in small letters, as part names do not mind case."""
-    types: dict[str, str] = field(default_factory=dict)
-    main: str = ""
-    """Name of the main document part."""
-    relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a part."""
-        return name.lower() in self.names
-
-    def read(self, name: str) -> bytes:
-        """The bytes of a part, however large it says it is."""
-        try:
-            with self.archive.open(self.names[name.lower()]) as part:
-                content = part.read(DEFAULT.part_bytes + 1)
-        except (KeyError, OSError, ValueError, EOFError, RuntimeError, NotImplementedError,
-                zipfile.BadZipFile, zlib.error):  # fmt: skip
-            raise HouseError("reference-not-word") from None
-        if len(content) > DEFAULT.part_bytes:
-            raise HouseError("reference-too-large", most=DEFAULT.part_bytes // 1_000_000)
-        return content
-
-    def xml(self, name: str) -> etree._Element:
-        """A part as XML."""
-        return parsed(self.read(name))
-
-    def related(self, source: str) -> dict[str, Relation]:
-        """The relations of a part by id; `""` are those of the file."""
-        if source not in self.relations:
-            self.relations[source] = {r.id: r for r in self._relations(source)}
-        return self.relations[source]
-
-    def only(self, kind: str) -> str:
-        """The one part of a kind that the main document leads to; empty when there is none."""
-        found = (r.target for r in self.related(self.main).values() if r.kind == kind and not r.external)
-        return next((target for target in found if self.has(target)), "")
-
-    def type_of(self, name: str) -> str:
-        """The content type of a part."""
-        ending = name.rpartition(".")[2].lower()
-        return self.types.get(f"/{name}".lower()) or self.types.get(f".{ending}", "")
-
-    def _relations(self, source: str) -> Iterator[Relation]:
-        folder, base = posixpath.split(source)
-        name = posixpath.join(folder, "_rels", f"{base}.rels")
-        if not self.has(name):
-            return
-        for row in self.xml(name):
-            if not isinstance(row.tag, str):
-                continue
-            kind, target = row.get("Type", ""), row.get("Target", "")
-            if kind.startswith(STRICT):
-                raise HouseError("reference-strict")
-            external = row.get("TargetMode") == "External"
-            where = (
-                target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            )
-            yield Relation(row.get("Id", ""), kind.rpartition("/")[2], where, external)
-
-
 def opened(content: bytes) -> Package:
-    """The package in `content`; `HouseError` for anything that is not a Word file of bearable size."""
-    if content.startswith(OLE):
-        raise HouseError("reference-protected" if ENCRYPTED in content else "reference-old-format")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, OverflowError, NotImplementedError):
-        raise HouseError("reference-not-word") from None
-    _bearable(archive.infolist())
-    package = Package(archive, {info.filename.lower(): info.filename for info in archive.infolist()})
-    _find_types(package)
-    main = (r.target for r in package.related("").values() if r.kind == "officeDocument")
-    package.main = next(main, "")
-    if not package.has(package.main) or not package.type_of(package.main).endswith(MAIN):
-        raise HouseError("reference-not-word")
+    """The package in `content`; `OfficeError` for anything that is not a Word file of bearable size."""
+    package = unpacked(content)
+    if package.strict:
+        raise OfficeError("strict")
+    if not package.type_of(package.main).endswith(MAIN):
+        raise OfficeError("not-office")
     return package
 
 
-def parsed(content: bytes) -> etree._Element:
-    """XML without a document type, whose entities could swell or reach for files."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-                             remove_comments=True, remove_pis=True)  # fmt: skip
-    try:
-        top = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        if b"<!DOCTYPE" in content[:4096]:
-            raise HouseError("reference-unsafe") from None
-        raise HouseError("reference-not-word") from None
-    doctype = getattr(top.getroottree().docinfo, "doctype", "")
-    if doctype:
-        raise HouseError("reference-unsafe")
-    return top
-
-
-def _bearable(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what would unpack to more than any house template has."""
-    most = DEFAULT.package_bytes
-    swollen = any(
-        e.file_size > RATIO_FROM and e.file_size > DEFAULT.ratio * max(e.compress_size, 1) for e in entries
-    )
-    if len(entries) > DEFAULT.parts or sum(e.file_size for e in entries) > most or swollen:
-        raise HouseError("reference-too-large", most=most // 1_000_000)
-
-
-def _find_types(package: Package) -> None:
-    for row in package.xml("[Content_Types].xml"):
-        if row.tag == f"{TYPES}Override":
-            package.types[row.get("PartName", "").lower()] = row.get("ContentType", "")
-        elif row.tag == f"{TYPES}Default":
-            package.types[f".{row.get('Extension', '').lower()}"] = row.get("ContentType", "")
+def refused(problem: OfficeError) -> HouseError:
+    """What a fault of the file means to its use as a house template."""
+    match problem.reason:
+        case "protected":
+            return HouseError("reference-protected")
+        case "old-format":
+            return HouseError("reference-old-format")
+        case "strict":
+            return HouseError("reference-strict")
+        case "unsafe":
+            return HouseError("reference-unsafe")
+        case "too-large":
+            return HouseError("reference-too-large", most=DEFAULT.package_bytes // 1_000_000)
+        case "not-office":
+            return HouseError("reference-not-word")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from plandoc.read.yaml_reader import read_yaml
 from plandoc.where import Where
 from plandoc.world import World
 
-__all__ = ["READERS", "Input", "read_bytes", "read_input"]
+__all__ = ["READERS", "Input", "checked", "read_bytes", "read_input", "whole_file"]
 
 Reader = Callable[[str, str, Limits], Input]
 
@@ -36,12 +36,9 @@ def read_input(path: Path, world: World, limits: Limits = DEFAULT) -> Input:
     """Read one file; whatever is wrong with it is in the diagnostics, and `raw` is then None."""
     name = str(path)
     try:
-        _check_file(path, limits)
-        data = world.read_bytes(path)
+        data = whole_file(path, world, limits)
     except ReadError as problem:
         return _nothing(name, problem.diagnostic)
-    except OSError as problem:
-        return _nothing(name, error("unreadable-file", Where(name), reason=problem.strerror or ""))
     return replace(read_bytes(data, name, path.suffix.lower(), limits), content=data)
 
 
@@ -59,10 +56,22 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = DEFAULT) ->
         return _nothing(name, problem.diagnostic)
     except RecursionError:
         return _nothing(name, error("too-deep", Where(name), most=limits.depth))
-    return _checked(replace(found, diagnostics=remarks, source=text), limits)
+    return checked(replace(found, diagnostics=remarks, source=text), limits)
 
 
-def _check_file(path: Path, limits: Limits) -> None:
+def whole_file(
+    path: Path, world: World, limits: Limits = DEFAULT, known: Collection[str] = tuple(READERS)
+) -> bytes:
+    """The bytes of a file with one of the `known` endings; ReadError when it is not to be read."""
+    try:
+        _check_file(path, limits, known)
+        return world.read_bytes(path)
+    except OSError as problem:
+        where = Where(str(path))
+        raise ReadError(error("unreadable-file", where, reason=problem.strerror or "")) from None
+
+
+def _check_file(path: Path, limits: Limits, known: Collection[str]) -> None:
     """Refuse what is no readable plan file, before a byte of it is read."""
     name = Where(str(path))
     try:
@@ -75,15 +84,15 @@ def _check_file(path: Path, limits: Limits) -> None:
         raise ReadError(error("is-a-directory", name))
     if not stat.S_ISREG(status.st_mode):
         raise ReadError(error("unreadable-file", name, reason=""))
-    if path.suffix.lower() not in READERS:
-        known = " ".join(READERS)
-        raise ReadError(error("unknown-format", name, suffix=path.suffix or "–", known=known))
+    if path.suffix.lower() not in known:
+        raise ReadError(error("unknown-format", name, suffix=path.suffix or "–", known=" ".join(known)))
     if status.st_size > limits.file_bytes:
         size, most = (f"{n / 1_000_000:.0f}" for n in (status.st_size, limits.file_bytes))
         raise ReadError(error("file-too-large", name, size=size, most=most))
 
 
-def _checked(found: Input, limits: Limits) -> Input:
+def checked(found: Input, limits: Limits = DEFAULT) -> Input:
+    """An input whose values have been looked at: a record at the top, no characters that cannot be shown."""
     if not isinstance(found.raw, dict):
         place = found.locator.find(())
         code = "full-width-colon" if isinstance(found.raw, str) and "：" in found.raw else "not-a-mapping"

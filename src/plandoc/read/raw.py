@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from plandoc.diagnostics import Diagnostic
-from plandoc.where import Path, Where
+from plandoc.where import Locator, Path, Where
 
 Raw: TypeAlias = "bool | str | list[Raw] | dict[str, Raw] | None"
 """Scalars are the text the user wrote; only empty values and JSON's true and false differ."""
@@ -43,7 +43,7 @@ class Input:
 
     raw: Raw
     """None when nothing could be read; the diagnostics say why."""
-    locator: Places
+    locator: Locator
     diagnostics: tuple[Diagnostic, ...] = ()
     source: str = ""
     """The file's text, for showing the line of a problem."""

@@ -45,7 +45,11 @@ def add_control(
 
 
 def add_form_field(parent: Element, job: Job, field: FormField, content: Markup) -> None:
-    """A control for one place of a plan; its tag is that place, so that the filled form can be read."""
+    """A control for one place of a plan; its tag is that place, so that the filled form can be read.
+
+    Text has a control of formatted text: LibreOffice makes an input field of one of plain text,
+    and saves that once for every change of script within it.
+    """
     control = sub(parent, "w:sdt")
     properties = _titled(control, job, field.label, OURS + field.place)
     if not field.value:
@@ -58,7 +62,7 @@ def add_form_field(parent: Element, job: Job, field: FormField, content: Markup)
             for shown, value in field.choices:
                 sub(box, "w:listItem", {"w:displayText": shown, "w:value": value})
         case _:
-            sub(properties, "w:text", {"w:multiLine": "1"})
+            pass
     sub(control, "w:sdtContent").append(content)
 
 

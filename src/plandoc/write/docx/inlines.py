@@ -281,8 +281,9 @@ def _field(parent: Element, field: FormField, place: Place) -> str:
         return add_tick(parent, False, field.label, place.job, field.place)
     shown = cleaned(field.value or field.hint, place.job) or ROOM
     content = Element("w:r")
-    add = _properties(PLAIN if field.value else PLACEHOLDER, place.chinese and bool(AMBIGUOUS.search(shown)))
-    content.append(add)
+    grey = replace(PLACEHOLDER, color=place.theme.colors.muted)
+    hinted = place.chinese and AMBIGUOUS.search(shown) is not None
+    content.append(_properties(PLAIN if field.value else grey, hinted))
     for number, line in enumerate(shown.split("\n")):
         if number:
             sub(content, "w:br")

@@ -1,0 +1,39 @@
+"""Taking a filled form from its file, alone or as the input of any command that takes plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from plandoc.forms.locate import FormPlaces
+from plandoc.forms.read import Filled, read_form
+from plandoc.limits import DEFAULT, Limits
+from plandoc.read import READERS, Input, checked, whole_file
+from plandoc.read.raw import ReadError
+from plandoc.world import World
+
+WORD = (".docx", ".docm", ".dotx")
+"""Endings of Word files, with macros or as templates, which are not run."""
+
+
+def is_form(path: Path) -> bool:
+    """Whether a file is to be read as a filled form."""
+    return path.suffix.lower() in WORD
+
+
+def read_form_file(path: Path, world: World, limits: Limits = DEFAULT) -> Filled:
+    """The plan in a filled form; whatever is wrong with the file is in the diagnostics."""
+    try:
+        filled = read_form(whole_file(path, world, limits, (*READERS, *WORD)), str(path), world)
+    except ReadError as problem:
+        return Filled(None, FormPlaces(str(path)), (problem.diagnostic,))
+    if filled.raw is None:
+        return filled
+    found = checked(Input(filled.raw, filled.locator, filled.diagnostics), limits)
+    return replace(filled, raw=filled.raw if found.raw is not None else None, diagnostics=found.diagnostics)
+
+
+def read_form_input(path: Path, world: World, limits: Limits = DEFAULT) -> Input:
+    """A filled form as the input of any command that takes plans."""
+    filled = read_form_file(path, world, limits)
+    return Input(filled.raw, filled.locator, filled.diagnostics)
