@@ -16,10 +16,17 @@ from zlib import crc32
 import PIL.Image
 
 from plandoc.diagnostics import Diagnostic, has_errors
-from plandoc.pipeline import check_file, check_templates, document_of, render
+from plandoc.pipeline import Checked, check_file, check_templates, document_of, render
+from plandoc.world import World
 from tests.built import WORLD
 from tests.house.hostile import REFUSED
-from tests.house.references import HEADER, chinese_file, chinese_parts, packed, relations
+from tests.house.references import (
+    HEADER,
+    chinese_file,
+    chinese_parts,
+    packed,
+    relations,
+)
 
 Make = Callable[[Path], Path | None]
 HEAD = "type: annual\ntitle: 年度经营计划\n"
@@ -108,7 +115,11 @@ def _annexed(data: bytes) -> Make:
 
 
 def _branded(*lines: str, **files: bytes | str) -> Make:
-    return plan("display: {brand: brand.yaml}", brand_yaml="".join(f"{line}\n" for line in lines), **files)
+    return plan(
+        "display: {brand: brand.yaml}",
+        brand_yaml="".join(f"{line}\n" for line in lines),
+        **files,
+    )
 
 
 def template(text: str, name: str = "own__annual__plan.zh_md") -> Make:
@@ -142,7 +153,10 @@ def _field() -> bytes:
     marks = "".join(
         f'<w:r><w:fldChar w:fldCharType="{name}"/></w:r>{after}'
         for name, after in (
-            ("begin", '<w:r><w:instrText>INCLUDETEXT "C:\\\\a.docx"</w:instrText></w:r>'),
+            (
+                "begin",
+                '<w:r><w:instrText>INCLUDETEXT "C:\\\\a.docx"</w:instrText></w:r>',
+            ),
             ("separate", "<w:r><w:t>名</w:t></w:r>"),
             ("end", ""),
         )
@@ -242,20 +256,34 @@ WRITTEN = {"missing-glyph": "pdf", "word-glyph": "docx"}
 """Where a document has to be written before something is found."""
 
 
-def found_in(name: str, folder: Path) -> tuple[Diagnostic, ...]:
-    """What plandoc says of a made input."""
-    file = MADE[name](folder) or folder / "plan.yaml"
+def world_of(folder: Path) -> World:
+    """The world in which the input of a folder is read."""
     world = WORLD
     if (folder / "own").exists():
         world = replace(world, template_dir=folder / "own")
     if (folder / "outside.yaml").is_file():
         world = replace(world, brand=folder / "outside.yaml")
+    return world
+
+
+def checked_in(file: Path, folder: Path) -> Checked:
+    """A plan that was made in a folder, checked as by the command line."""
+    world = world_of(folder)
     of_templates = check_templates(world)
     if has_errors(of_templates):
         world = replace(world, template_dir=None)
-    checked = check_file(file, world, of_templates)
+    return check_file(file, world, of_templates)
+
+
+def found_in(name: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """What plandoc says of a made input."""
+    checked = checked_in(MADE[name](folder) or folder / "plan.yaml", folder)
     if name not in WRITTEN or checked.plan is None:
         return checked.diagnostics
+    world = world_of(folder)
     document = document_of(checked.plan, world, checked.diagnostics, checked.house)
     written = render(document, WRITTEN[name], world, checked).diagnostics
-    return (*checked.diagnostics, *(d for d in written if d.code == name))  # others depend on the computer
+    return (
+        *checked.diagnostics,
+        *(d for d in written if d.code == name),
+    )  # others depend on the computer

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Limits:
     """What an input file may hold at most."""
 
-    file_bytes: int = 20_000_000
+    file_bytes: int = 8_000_000
     depth: int = 64
     """Levels of nesting."""
-    nodes: int = 1_000_000
+    nodes: int = 200_000
     """Values after aliases are written out."""
     aliases: int = 10_000
     text: int = 100_000

@@ -189,8 +189,8 @@ def test_mutated_bytes_never_raise(suffix: str) -> None:
 
 def test_limits_are_those_of_the_documentation() -> None:
     assert (DEFAULT.file_bytes, DEFAULT.depth, DEFAULT.nodes, DEFAULT.aliases) == (
-        20_000_000,
+        8_000_000,
         64,
-        10**6,
+        200_000,
         10**4,
     )

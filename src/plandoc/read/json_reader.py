@@ -13,7 +13,7 @@ from plandoc.read.raw import Input, Place, Places, Raw, ReadError
 from plandoc.where import Path, Where
 
 _TOKEN = re.compile(
-    r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|(?P<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)'
+    r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|(?P<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)'
     r"|(?P<word>true|false|null)|(?P<mark>[\[\]{},:])|(?P<end>$))",
     re.DOTALL,
 )

@@ -13,11 +13,15 @@ from plandoc.read.raw import Input, Raw, ReadError
 from plandoc.read.toml_places import toml_places
 from plandoc.where import Where
 
+_DEEP = re.compile(r"(?m)(?:^|[{,\[])[ \t]*(?:(?:[\w-]++|\"[^\"\n]*+\")[ \t]*+\.[ \t]*+){64}")
+"""A dotted key of so many parts that the standard parser takes minutes over it."""
+_LONG = re.compile(r"[0-9_]{5000}")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def read_toml(text: str, name: str, limits: Limits) -> Input:
     """The plain data of a TOML text; ReadError with its place when it is none."""
+    _check_size(text, name, limits)
     try:
         data = tomllib.loads(text.replace("\r\n", "\n"), parse_float=str)
     except RecursionError:
@@ -33,6 +37,17 @@ def read_toml(text: str, name: str, limits: Limits) -> Input:
         raise ReadError(error(code, place, reason="TOML")) from None
     raw = _as_text(data, name, limits)
     return Input(raw, toml_places(text, name))
+
+
+def _check_size(text: str, name: str, limits: Limits) -> None:
+    """Refuse what the standard parser, which knows no limits, would take too long over."""
+    if found := _DEEP.search(text):
+        line = text.count("\n", 0, found.end()) + 1
+        raise ReadError(error("too-deep", Where(name, line, 1), most=limits.depth))
+    if _LONG.search(text):
+        raise ReadError(error("number-too-long", Where(name), value="…"))
+    if text.count("=") + text.count("\n[") > limits.nodes // 2:
+        raise ReadError(error("too-many-values", Where(name), most=limits.nodes // 2))
 
 
 def _as_text(data: Any, name: str, limits: Limits) -> Raw:
