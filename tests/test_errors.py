@@ -15,6 +15,7 @@ from plandoc.report import format_all, format_diagnostic
 from plandoc.terms import load_messages
 from tests.built import ROOT, WORLD
 from tests.made import MADE
+from tests.workbook.broken import BROKEN
 
 
 def _script() -> ModuleType:
@@ -37,6 +38,10 @@ ELSEWHERE = {
     "too-many-links": "slow to build; tests/check",
     "character-dropped": "of the Word writer; tests/write",
     **dict.fromkeys((code for code in SCRIPT.codes()["error"] if code.startswith("form-")), "tests/forms"),
+    "workbook-broken-archive": "of tables as CSV; tests/test_convert.py",
+    "workbook-too-many-tables": "likewise",
+    "convert-type": "of plandoc convert; tests/test_convert.py",
+    "workbook-other-format": "is about the name; tests/workbook",
 }
 OF_LIBRARIES = {code for code in SCRIPT.codes()["error"] if code.startswith("library-")}
 """Of libraries and what is asked of them; tests/library/test_own.py."""
@@ -90,6 +95,7 @@ def test_every_error_code_is_shown() -> None:
     shown = (
         {case.stem for case in CASES}
         | {name.partition(".")[0] for name in MADE}
+        | BROKEN.keys()
         | ELSEWHERE.keys()
         | OF_LIBRARIES
     )

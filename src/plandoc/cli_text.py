@@ -21,18 +21,25 @@ ZH = {
   2  输入有错误，或命令用法不对
   3  输出文件未能生成或写入
 """,
-    "build": "生成文档。INPUT 是一个或多个 YAML、JSON 或 TOML 计划文件。\n\n校核发现不会阻止生成；有错误的文件不生成，其余文件照常生成。",
+    "build": "生成文档。INPUT 是一个或多个计划：YAML、JSON、TOML、Excel 工作簿，或者存放各张 CSV 表的文件夹。\n\n校核发现不会阻止生成；有错误的文件不生成，其余文件照常生成。",
     "extract": "为每位责任人生成一份目标责任书（一页）：指标、任务、资源、奖惩和双方签字。",
     "extract_owner": "只为此人生成，可重复；默认为每一位目标或指标的责任人生成。",
     "no_owners": "计划里没有目标或指标的责任人，没有可生成的责任书",
     "unknown_owner": "计划里没有由 {name} 负责的目标、指标或任务；有：{known}",
     "check": "只校核，不生成文档。一次列出全部问题，每条都有位置、编号和改法。",
-    "new": "写出某类计划的起始文件，带中文或英文说明，可直接生成文档；或写出供填报的 Word 空白表格、供手写的 PDF。",
+    "new": "写出某类计划的起始文件，带中文或英文说明，可直接生成文档；或写出供填报的 Excel 工作簿、Word 空白表格、供手写的 PDF。",
+    "new_format": "yaml（默认）、xlsx（Excel 填报表，填好后直接 build）、docx（Word 填报表，填好后用 read 读回）或 pdf（打印后手写）；不写时取自输出文件名。",
     "read": "把填好的 Word 表格读成计划文件。没有对应栏目的文字逐条列出，并作为注释写在文件末尾，不会丢失。",
     "read_output": "写入的 .yaml 或 .xlsx 文件；默认以 YAML 输出到屏幕。",
-    "new_format": "yaml（默认）、docx（Word 填报表，填好后用 read 读回）或 pdf（打印后手写）；不写时取自输出文件名。",
     "form_theme": "空白表格的主题。",
     "form_locked": "在 Word 中只能填写，不能改动表格的文字；这时不能增加行。",
+    "convert": """把计划换成另一种格式，内容不丢失。
+
+\b
+INPUT 是 YAML、JSON、TOML、Excel 工作簿，或者存放各张 CSV 表的文件夹或压缩包；
+OUTPUT 的扩展名决定换成什么：.yaml .json .toml .xlsx .zip（CSV 表的压缩包），
+没有扩展名的是存放 CSV 表的文件夹。有校核问题的计划也能转换；YAML 里的注释不保留。""",
+    "convert_to": "不能转换成 {suffix}；可以用：{known}，或者没有扩展名的文件夹。",
     "reference": "写出一份 Word 样板文件，其中有某个主题的全部样式，在 Word 中修改后用 build --reference-doc 交回。",
     "reference_output": "写入的 Word 文件。",
     "reference_theme": "以哪个主题为起点。",
@@ -98,18 +105,26 @@ Exit codes:
   2  the input has errors, or the command was used wrongly
   3  an output file could not be made or written
 """,
-    "build": "Build documents. INPUT is one or more plan files in YAML, JSON or TOML.\n\nFindings never stop a build. A file with errors is not built; the others are.",
+    "build": "Build documents. INPUT is one or more plans: YAML, JSON, TOML, an Excel workbook, or a folder of CSV tables.\n\nFindings never stop a build. A file with errors is not built; the others are.",
     "extract": "Write a statement of objectives for each owner, one page to sign: measures, tasks, resources, rewards.",
     "extract_owner": "Only for this owner, repeatable; by default for every owner of a goal or measure.",
     "no_owners": "No goal or measure of the plan has an owner, so there is nothing to extract",
     "unknown_owner": "{name} answers for no goal, measure or task of the plan; these do: {known}",
     "check": "Check without building. All problems in one pass, each with its place, code and next step.",
-    "new": "Write a starter file for a plan type, with explanations in either language; it builds as it stands. Or write a blank form to fill in in Word, or a PDF to fill in by hand.",
+    "new": "Write a starter file for a plan type, with explanations in either language; it builds as it stands. Or write a workbook or a Word form to fill in, or a PDF to fill in by hand.",
+    "new_format": "yaml (the usual), xlsx (a workbook, built as it is once filled in), docx (a Word form, read back with read) or pdf (to print and fill in by hand); by default that of the output file's name.",
     "read": "Turn a filled Word form into a plan file. Texts that belong to no field are listed and kept as comments at the file's end.",
     "read_output": "The .yaml or .xlsx file to write; by default YAML on the screen.",
-    "new_format": "yaml (the usual), docx (a Word form, read back with read) or pdf (to print and fill in by hand); by default that of the output file's name.",
     "form_theme": "Theme of a blank form.",
     "form_locked": "Let Word change only what is to be filled in, not the form's wording; rows cannot be added then.",
+    "convert": """Convert a plan to another format; nothing is lost.
+
+\b
+INPUT is YAML, JSON, TOML, an Excel workbook, or a folder or archive of CSV tables.
+The ending of OUTPUT says what it becomes: .yaml .json .toml .xlsx .zip (CSV tables);
+without an ending it is a folder of CSV tables. A plan with problems can be converted
+too; comments in YAML are not kept.""",
+    "convert_to": "Cannot convert to {suffix}; use {known}, or a folder without an ending.",
     "reference": "Write a Word file with every style of a theme, to be changed in Word and given back with build --reference-doc.",
     "reference_output": "The Word file to write.",
     "reference_theme": "The theme to start from.",

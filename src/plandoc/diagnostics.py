@@ -169,5 +169,6 @@ def _place(d: Diagnostic, locator: Locator) -> Where:
     return locator.find_key(d.where.path) if d.at_key else locator.find(d.where.path)
 
 
-def _order(d: Diagnostic) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
-    return (d.where.file, d.where.line or 0, d.where.column or 0, d.code, d.args)
+def _order(d: Diagnostic) -> tuple[str, str, int, int, str, tuple[tuple[str, str], ...]]:
+    line, column = d.where.row_and_column()
+    return (d.where.file, d.where.sheet, line, column, d.code, d.args)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from plandoc.diagnostics import Diagnostic, error, finding, has_errors, words
+from plandoc.intake import read_plan
 from plandoc.model.goals import Goal, UpperGoal, link_key
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals
 from plandoc.plans import plan_model
-from plandoc.read import read_input
 from plandoc.text import normalise_tree
 from plandoc.where import Path as Place
 from plandoc.world import World
@@ -83,7 +83,7 @@ class _Files:
     def _read(self, file: Path, name: str) -> Plan | LinkError:
         if not file.is_file():
             return LinkError("goal-link-no-file", near=_nearest_file(file))
-        found = read_input(file, self.world)
+        found = read_plan(file, self.world)
         problems = list(found.diagnostics)
         plan = None
         if found.raw is not None and not has_errors(problems):

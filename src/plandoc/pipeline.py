@@ -18,9 +18,10 @@ from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, locate
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
 from plandoc.images import with_images
+from plandoc.intake import read_plan
 from plandoc.naming import Naming
 from plandoc.plans import plan_model, plan_types
-from plandoc.read import Input, read_input
+from plandoc.read import Input
 from plandoc.terms import Language, load_messages, load_terms
 from plandoc.text import normalise_tree
 from plandoc.where import Locator, NoLocator
@@ -90,7 +91,7 @@ def _taken(path: Path, world: World) -> Input:
     """A plan file, or a filled form, as plain data."""
     from plandoc.forms.intake import is_form, read_form_input
 
-    return read_form_input(path, world) if is_form(path) else read_input(path, world)
+    return read_form_input(path, world) if is_form(path) else read_plan(path, world)
 
 
 def check_raw(
@@ -278,8 +279,11 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
     ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
 }
-"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0, and IANA's for Word)."""
+"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0, and IANA's)."""
 
 
 def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document:

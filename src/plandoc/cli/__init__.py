@@ -11,6 +11,7 @@ from plandoc import __version__
 from plandoc.cli.build import build
 from plandoc.cli.check import check
 from plandoc.cli.common import SYSTEM
+from plandoc.cli.convert import convert
 from plandoc.cli.explain import explain
 from plandoc.cli.extract import extract
 from plandoc.cli.inspect import inspect
@@ -24,6 +25,7 @@ from plandoc.cli_text import text
 COMMANDS = (
     build,
     check,
+    convert,
     explain,
     extract,
     inspect,

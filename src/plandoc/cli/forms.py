@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMS = ("docx", "pdf")
 """What is filled in in Word or by hand."""
-STARTS = ("yaml", *FORMS)
+STARTS = ("yaml", "xlsx", *FORMS)
 """The formats in which a plan can be started."""
 FORMAT = click.option("-f", "--format", "format", type=click.Choice(STARTS), help=text("new_format", SYSTEM))
 THEME = click.option("--theme", default="corporate", show_default=True, help=text("form_theme", SYSTEM))

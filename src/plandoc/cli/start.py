@@ -13,6 +13,7 @@ from plandoc.cli.library import LIBRARY, WITH, starter_text
 from plandoc.cli.options import LANG
 from plandoc.cli.output import deliver
 from plandoc.cli.schema import modeline, put_schema_beside
+from plandoc.cli.workbook import deliver_workbook
 from plandoc.cli_text import text
 
 
@@ -58,6 +59,10 @@ def new(
     shape = format_of(format, output)
     if shape in FORMS:
         deliver_form(context, plan_type, shape, output, world, theme=theme, locked=locked, force=force)
+        return
+    if shape == "xlsx":
+        starter = starter_text(context, plan_type, wanted, own, world) if wanted else ""
+        deliver_workbook(context, plan_type, starter, output, world, theme=theme, force=force)
         return
     starter = starter_text(context, plan_type, wanted, own, world)
     deliver(context, modeline(context, plan_type, output) + starter, output, force)

@@ -60,18 +60,25 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits = DEFAULT) ->
 
 
 def whole_file(
-    path: Path, world: World, limits: Limits = DEFAULT, known: Collection[str] = tuple(READERS)
+    path: Path,
+    world: World,
+    limits: Limits = DEFAULT,
+    known: Collection[str] = tuple(READERS),
+    offered: Collection[str] = (),
 ) -> bytes:
-    """The bytes of a file with one of the `known` endings; ReadError when it is not to be read."""
+    """The bytes of a file with one of the `known` endings; ReadError when it is not to be read.
+
+    `offered` are those that a message names, where they are fewer.
+    """
     try:
-        _check_file(path, limits, known)
+        _check_file(path, limits, known, offered or known)
         return world.read_bytes(path)
     except OSError as problem:
         where = Where(str(path))
         raise ReadError(error("unreadable-file", where, reason=problem.strerror or "")) from None
 
 
-def _check_file(path: Path, limits: Limits, known: Collection[str]) -> None:
+def _check_file(path: Path, limits: Limits, known: Collection[str], offered: Collection[str]) -> None:
     """Refuse what is no readable plan file, before a byte of it is read."""
     name = Where(str(path))
     try:
@@ -85,7 +92,7 @@ def _check_file(path: Path, limits: Limits, known: Collection[str]) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise ReadError(error("unreadable-file", name, reason=""))
     if path.suffix.lower() not in known:
-        raise ReadError(error("unknown-format", name, suffix=path.suffix or "–", known=" ".join(known)))
+        raise ReadError(error("unknown-format", name, suffix=path.suffix or "–", known=" ".join(offered)))
     if status.st_size > limits.file_bytes:
         size, most = (f"{n / 1_000_000:.0f}" for n in (status.st_size, limits.file_bytes))
         raise ReadError(error("file-too-large", name, size=size, most=most))

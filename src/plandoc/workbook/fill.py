@@ -60,8 +60,11 @@ def fill(layout: Layout, raw: Raw) -> Filled:
 
 
 def blank(layout: Layout) -> Filled:
-    """The sheets of a workbook to be filled in: every usual table without rows."""
-    return Filled({}, tuple(_grid(sheet, [], {}) for sheet in layout.tables if not sheet.rare), ())
+    """The sheets of a workbook to be filled in: type and language of the plan, usual tables without rows."""
+    filler = _Filler(layout)
+    filler.record({"type": layout.plan_type, "language": layout.language}, (), layout.plan, filler.plan)
+    tables = tuple(_grid(sheet, [], {}) for sheet in layout.tables if not sheet.rare)
+    return Filled(filler.plan, tables, ())
 
 
 @dataclass(slots=True)
@@ -99,6 +102,8 @@ class _Filler:
         if value is None or value == "":
             return
         column = sheet.column(keys, inner)
+        if keys == ("type",) and value == self.layout.plan_type and sheet is self.layout.plan:
+            value = sheet.record.label
         text = cell_text(column.field, value, self.layout) if column else None
         if column is not None and text is not None:
             cells[column] = text

@@ -84,7 +84,8 @@ class Layout:
     other: Sheet
     """For what stands nowhere else: a place in the plan and its value on each row."""
     words: Mapping[str, str]
-    """Words that cells hold: `yes`, `no`."""
+    """Words that cells hold: `yes`, `no`, `example` (rows that begin so are only shown), and the name of the
+    sheet with what a check found: `findings`."""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -111,7 +112,7 @@ def layout(fields: PlanFields, terms: Terms) -> Layout:
         fields.root,
         rare=True,
     )
-    words = {"yes": terms("workbook.yes"), "no": terms("workbook.no")}
+    words = {name: terms(f"workbook.{name}") for name in ("yes", "no", "example", "findings")}
     return Layout(fields.plan_type, fields.language, terms("workbook.cover"), plan, tables, other, words)
 
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plandoc.compute.once import once
 from plandoc.compute.risks.judge import Judge, Rating, judge_of
 from plandoc.compute.risks.lec import LecRating, lec_rating
 from plandoc.compute.risks.risk_scale import Scale, Step
@@ -142,6 +143,7 @@ class RiskReport:
         return tuple(orders.index(order) + 1 for order in orders)
 
 
+@once
 def risk_report(plan: WithRisks, world: World) -> RiskReport:
     """The rated and ranked risks of a plan."""
     terms = load_terms(getattr(plan, "language", "zh"), world)

@@ -12,6 +12,7 @@ from typing import Any
 
 from plandoc.compute.dates.axis import Axis, add_months
 from plandoc.compute.dates.calendar import DAY, WorkCalendar, resolve
+from plandoc.compute.once import once
 from plandoc.compute.schedule.activities import Node, Solution, Times
 from plandoc.compute.schedule.plan_network import (
     PlanNetwork,
@@ -51,6 +52,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@once
 def schedule_report(plan: SchedulePlan, world: World) -> ScheduleReport:
     """The schedule of a plan."""
     return schedule_of(plan, plan_network(plan, world))

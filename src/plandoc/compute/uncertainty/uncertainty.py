@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from plandoc.compute.dates.calendar import DAY, WorkCalendar
 from plandoc.compute.money.budget import BudgetReport, budget_report
+from plandoc.compute.once import once
 from plandoc.compute.schedule.plan_network import (
     PlanNetwork,
     SchedulePlan,
@@ -143,6 +144,7 @@ class UncertaintyReport:
         return self.finishes is not None and len(self.finishes.days) > 1
 
 
+@once
 def uncertainty_report(plan: SchedulePlan, world: World) -> UncertaintyReport:
     """The simulation of a plan; empty, and without any work, where nothing is uncertain."""
     settings = plan.uncertainty or Uncertainty()
