@@ -155,7 +155,7 @@ def test_a_finding_has_its_place_and_words(language: str, tmp_path: Path) -> Non
     assert (d.where.line, d.where.path) == (4, ("annexes", 0, "image"))
     text = format_diagnostic(d, load_messages("zh" if language == "zh" else "en", WORLD))
     assert "map.png" in text
-    assert "{" not in text
+    assert "{" not in "".join(line for line in text.splitlines() if " | " not in line)
 
 
 def test_a_frame_stands_where_a_picture_is_missing(tmp_path: Path) -> None:

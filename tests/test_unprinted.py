@@ -31,7 +31,10 @@ def told(checked: pipeline.Checked) -> tuple[Diagnostic, ...]:
 def tokens(plan_type: str) -> Any:
     """A plan with every field filled, each text with a word of its own."""
     count = itertools.count(1)
-    return filled_plan(plan_model(plan_type), plan_type, lambda: f"Zq{next(count)}x", WORLD)
+    raw = filled_plan(plan_model(plan_type), plan_type, lambda: f"Zq{next(count)}x", WORLD)
+    raw["display"]["letters"] = "owners"
+    raw.get("letters", {}).pop("people", None)  # who owns a goal, gets one
+    return raw
 
 
 @pytest.mark.parametrize("plan_type", TYPES)

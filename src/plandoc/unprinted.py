@@ -26,6 +26,8 @@ SWITCHES = {
     "keywords": "property of the file, for searching",
     "author": "property of the file",
     "id": "name for references; what carries it is shown",
+    "parent": "link to what stands above, shown by its title and number",
+    "ref": "link to a goal of another plan, shown by that goal's title and number",
     "image": "names a file, whose picture is shown",
     "base": "chooses a scale of risks, which is shown",
     "drill_rule_sets": "chooses shipped requirements, which are shown",
