@@ -2,7 +2,7 @@
 
 Chinese fonts set every Han character on a full em, so only Latin needs a table. The widths
 are those of Times and Arial, regular and bold (thousandths of an em, ASCII 32 to 126), which
-the fonts that stand in for them elsewhere share.
+the fonts that stand in for them elsewhere share. English text is kerned, pair by pair.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import add
+
+from plandoc.write.docx import kerning
 
 SERIF = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
@@ -49,9 +52,6 @@ AUTO_SPACE = 0.25
 HAN = "\u2e80"
 """From here on characters are an em wide."""
 
-KERNING = 0.9993
-"""Pairs of letters that stand closer make English text this much of its letters' widths (in Liberation, 0.9986 to 0.9996)."""
-
 WIDEST = 1.2
 """Em of a capital and a Han character in turn, with the space between them."""
 
@@ -69,9 +69,9 @@ _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4
 class _Widths(dict[str, float]):
     """Em by character; what is not in it is as wide as `other`, and remembered to be."""
 
-    def __init__(self, widths: Mapping[str, float], other: float) -> None:
+    def __init__(self, widths: Mapping[str, float], other: float, pairs: Mapping[str, float]) -> None:
         super().__init__(widths)
-        self._other = other
+        self._other, self.pairs = other, pairs
 
     def __missing__(self, char: str) -> float:
         self[char] = self._other
@@ -88,16 +88,20 @@ _TABLES = {
 }  # fmt: skip
 """Em by character, by whether the type is sans and bold."""
 
+_PAIRS = {
+    (False, False): kerning.pairs_of(kerning.SERIF), (False, True): kerning.pairs_of(kerning.SERIF_BOLD),
+    (True, False): kerning.pairs_of(kerning.SANS), (True, True): kerning.pairs_of(kerning.SANS_BOLD),
+}  # fmt: skip
+"""Em by which pairs of characters differ from their widths, by whether the type is sans and bold."""
+
 
 @lru_cache(maxsize=64)
 def _widths(sans: bool, bold: bool, chinese: bool, tracking: float) -> _Widths:
     """Em by character, with what is added to each."""
     table = _TABLES[sans, bold]
-    if chinese:
-        table = table | {"×": 0.58, "–": 0.55, "\u00a0": 0.27}
-    else:
-        table = {char: width * KERNING for char, width in (table | NARROW).items()}
-    return _Widths({char: width + tracking for char, width in table.items()}, 1 + tracking)
+    table = table | ({"×": 0.58, "–": 0.55, "\u00a0": 0.27} if chinese else NARROW)
+    pairs = {} if chinese else _PAIRS[sans, bold]  # few letters stand together in Chinese text
+    return _Widths({char: width + tracking for char, width in table.items()}, 1 + tracking, pairs)
 
 
 def is_sans(font: str) -> bool:
@@ -112,8 +116,14 @@ def text_width(text: str, size: float, sans: bool = False, bold: bool = False, c
 
 def _width(text: str, table: _Widths) -> float:
     """Width in ems."""
-    ems = sum(map(table.__getitem__, text))
+    ems = sum(map(table.__getitem__, text)) + _closer(text, table)
     return ems if text.isascii() else ems + len(_SEAM.findall(text)) * AUTO_SPACE
+
+
+def _closer(text: str, table: _Widths) -> float:
+    """Ems by which the pairs of letters in a text stand closer, below zero."""
+    pairs = table.pairs
+    return sum([pairs[pair] for pair in map(add, text, text[1:]) if pair in pairs]) if pairs else 0.0
 
 
 def line_count(
@@ -139,9 +149,10 @@ def _lines(text: str, width: float, first: float, table: _Widths) -> int:
 
 def _broken(text: str, width: float, first: float, table: _Widths) -> int:
     """Greedy line breaking: Latin words whole, closing marks with what they close; lengths in ems."""
-    lines, room, before = 1, width - first, ""
+    lines, room, before, last = 1, width - first, "", ""
     for token in _TOKEN.findall(text):
-        wide = sum(map(table.__getitem__, token))
+        wide = sum(map(table.__getitem__, token)) + _closer(last + token, table)
+        last = token[-1]
         if token.isspace():
             room -= wide
             continue
