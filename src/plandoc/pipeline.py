@@ -386,13 +386,24 @@ class _computed:  # noqa: N801 - used like a function
         return with_estimates(marker, blocks, self.calendar, self.period, self.terms)
 
 
+def report_names() -> tuple[str, ...]:
+    """The names of all reports, whatever the plan type."""
+    from plandoc.compute import sections
+
+    return tuple(sorted({s.report.__name__ for s in sections().values()} - {INPUT_REPORT}))
+
+
+INPUT_REPORT = "frame_report"
+"""The report that is the input itself, not something worked out."""
+
+
 def reports_of(plan: Plan, world: World) -> dict[str, Any]:
     """Every report of a plan as plain data, by the name of its function."""
     from plandoc.compute import sections
     from plandoc.plain import plain_data
 
     functions = {s.report.__name__: s.report for s in sections().values() if isinstance(plan, s.trait)}
-    functions.pop("frame_report", None)  # the input itself, not something worked out
+    functions.pop(INPUT_REPORT, None)
     return {name: plain_data(report(plan, world)) for name, report in sorted(functions.items())}
 
 

@@ -123,6 +123,12 @@ def load_messages(language: Language, world: World) -> Mapping[str, Mapping[str,
     return {**fallback, **_messages(own), "fields": _labels(own)}
 
 
+def own_words(language: Language, world: World) -> frozenset[str]:
+    """The keys of words and messages that a language has itself, without those it falls back on."""
+    folder = world.locale_root / language
+    return frozenset((*_words(folder), *_messages(folder)))
+
+
 @lru_cache(maxsize=16)
 def _terms(language: Language, locales: Path, templates: Path) -> dict[str, str]:
     words: dict[str, str] = {}

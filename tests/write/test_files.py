@@ -36,6 +36,30 @@ def test_a_new_file_is_written(tmp_path: Path) -> None:
     assert names(tmp_path) == {"a.pdf"}
 
 
+@pytest.fixture
+def without_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where files cannot be opened by an open folder."""
+    monkeypatch.setattr(files, "BY_FOLDER", False)
+
+
+@pytest.mark.usefixtures("without_folders")
+def test_by_paths_alone_files_appear_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    write_whole(target, OLD)
+    write_whole(target, NEW, lambda found: found == NEW)
+    assert target.read_bytes() == NEW
+    with pytest.raises(BrokenContentError):
+        write_whole(target, OLD, lambda _found: False)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        write_whole(tmp_path / "folder", OLD)
+    (tmp_path / "link").symlink_to(target)
+    with pytest.raises(LinkedTargetError):
+        write_whole(tmp_path / "link", OLD)
+    assert target.read_bytes() == NEW
+    assert names(tmp_path) == {"a.pdf", "folder", "link"}
+
+
 def test_an_empty_file_can_be_written(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.txt", b"")
     assert (tmp_path / "a.txt").read_bytes() == b""

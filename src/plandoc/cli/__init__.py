@@ -11,7 +11,9 @@ from plandoc import __version__
 from plandoc.cli.build import build
 from plandoc.cli.check import check
 from plandoc.cli.common import SYSTEM
+from plandoc.cli.completion import completion
 from plandoc.cli.convert import convert
+from plandoc.cli.doctor import doctor
 from plandoc.cli.explain import explain
 from plandoc.cli.extract import extract
 from plandoc.cli.inspect import inspect
@@ -20,6 +22,7 @@ from plandoc.cli.options import LANG
 from plandoc.cli.read import read
 from plandoc.cli.schema import schema
 from plandoc.cli.start import new, reference, types
+from plandoc.cli.watch import watch
 from plandoc.cli_text import text
 
 COMMANDS = (
@@ -27,6 +30,8 @@ COMMANDS = (
     check,
     convert,
     explain,
+    completion,
+    doctor,
     extract,
     inspect,
     library,
@@ -35,6 +40,7 @@ COMMANDS = (
     reference,
     schema,
     types,
+    watch,
 )
 
 

@@ -11,7 +11,7 @@ import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, known_type, messages, show, words
 from plandoc.cli.library import the_library
-from plandoc.cli.output import write, write_document
+from plandoc.cli.output import is_dry_run, write, write_document
 
 if TYPE_CHECKING:
     from plandoc.dialogue import Draft
@@ -122,8 +122,10 @@ def _finish(context: click.Context, talk: Talk, draft: Draft, path: Path) -> Non
     text = plan_text(draft, fields, talk.terms, modeline(context, talk.plan_type, path))
     if not write(path, text.encode("utf-8")):
         context.exit(CANNOT_WRITE)
-    kept_beside(path).unlink(missing_ok=True)
     put_schema_beside(context, talk.plan_type, path, talk.world)
+    if is_dry_run():
+        return
+    kept_beside(path).unlink(missing_ok=True)
     checked = check_file(path, talk.world)
     show(checked, talk.world)
     if checked.plan is None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Generator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,48 +15,56 @@ from plandoc.cli.common import (
     CANNOT_WRITE,
     FINDINGS,
     SYSTEM,
-    guarded,
+    language_of,
     say_template_faults,
-    show,
     use_language,
     words,
 )
-from plandoc.cli.options import BRAND, FORMATS, INPUTS, LANG, TEMPLATE_DIR
-from plandoc.cli.output import write_document
+from plandoc.cli.options import (
+    BRAND,
+    DRY_RUN,
+    FORMAT,
+    FORMATS,
+    INPUTS,
+    LANG,
+    OUTPUT,
+    QUIET,
+    REFERENCE_DOC,
+    TEMPLATE_DIR,
+)
+from plandoc.cli.output import announce, write
+from plandoc.cli.progress import Progress
 from plandoc.cli_text import text
 from plandoc.guard import SECONDS
 
 if TYPE_CHECKING:
-    from plandoc.pipeline import Checked
-    from plandoc.world import World
+    from plandoc.batch.job import Made, Order
+    from plandoc.batch.manifest import Entry, Manifest
 
 PLACEHOLDERS = ("organization", "department", "owner", "title", "year", "type", "stem")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+MOST_HERE = 50
+"""Plans that are built in this process where nothing else is asked for: memory grows with each PDF."""
+SAVED_EVERY = 20
+"""Plans after which the manifest is written, so that a long batch that is cut off can go on."""
+MANIFEST = ".plandoc-manifest.json"
 
 
 @click.command(help=text("build", SYSTEM))
 @INPUTS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default=True,
-    help=text("output_dir", SYSTEM),
-)
-@click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
-)
-@click.option(
-    "--reference-doc", type=click.Path(path_type=Path, dir_okay=False), help=text("reference_doc", SYSTEM)
-)
+@OUTPUT
+@FORMAT
+@REFERENCE_DOC
 @click.option("--pdf-a", is_flag=True, help=text("pdf_a", SYSTEM))
 @BRAND
 @TEMPLATE_DIR
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help=text("jobs", SYSTEM, most=MOST_HERE))
+@click.option("--if-changed", is_flag=True, help=text("if_changed", SYSTEM, name=MANIFEST))
+@DRY_RUN
 @click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
-@click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
+@QUIET
 @LANG
 @click.pass_context
 def build(
@@ -70,72 +77,143 @@ def build(
     brand: Path | None,
     template_dir: Path | None,
     pattern: str,
+    jobs: int | None,
+    if_changed: bool,
+    dry_run: bool,
     strict: bool,
     quiet: bool,
     lang: str | None,
     time_limit: float,
 ) -> None:
     use_language(context, lang)
-    unknown = [name for name in PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
-    if unknown:
-        message = words(
-            "bad_name", name="{" + unknown[0] + "}", known=" ".join(f"{{{p}}}" for p in PLACEHOLDERS)
-        )
-        raise click.BadParameter(message, context, param_hint="--name")
-    from plandoc.pipeline import check_file
-    from plandoc.world import real_world
+    _known_placeholders(context, pattern)
+    from plandoc.batch.job import Order
 
-    world = replace(real_world(), brand=brand, template_dir=template_dir)
-    say_template_faults(context, world, quiet=quiet)
-    taken, code, found = set[str](), 0, 0
-    for n, source in enumerate(inputs, start=1):
-        if len(inputs) > 1 and sys.stderr.isatty() and not quiet:
-            click.echo(words("building", name=source, n=n, total=len(inputs)), err=True)
-        checked = guarded(lambda source=source: check_file(source, world, reference_doc=reference_doc))  # type: ignore[misc]
-        if checked is None:
-            code = CANNOT_WRITE
-            continue
-        show(checked, world, quiet=quiet)
-        found += len(checked.diagnostics)
-        if checked.plan is None:
-            click.echo(words("skipped", name=source), err=True)
-            code = max(code, BAD_INPUT)
-            continue
-        stem = _file_name(pattern, source, checked, taken)
-        done = _build_one(checked, output, stem, formats or FORMATS[:2], world, quiet=quiet, pdf_a=pdf_a)
-        code = max(code, done)
+    order = Order(
+        formats or FORMATS[:2],
+        language_of(context),
+        pdf_a,
+        brand,
+        template_dir,
+        reference_doc,
+        quiet,
+        time_limit,
+        traced=if_changed,
+    )
+    say_template_faults(context, order.world(), quiet=quiet)
+    batch = _Batch(order, output, pattern, Progress(len(inputs), quiet=quiet), dry_run)
+    if if_changed:
+        batch.skip_unchanged(inputs)
+    workers = jobs or (1 if len(inputs) > MOST_HERE else 0)
+    code, found = batch.run(inputs, workers)
     context.exit(code or (FINDINGS if strict and found else 0))
 
 
-def _build_one(
-    checked: Checked,
-    output: Path,
-    stem: str,
-    formats: Iterable[str],
-    world: World,
-    *,
-    quiet: bool,
-    pdf_a: bool,
-) -> int:
-    """Build and write one plan's files; the exit code of it."""
-    from plandoc.pipeline import finished
-
-    return write_document(
-        lambda: finished(checked, world, pdf_a=pdf_a), checked, output, stem, formats, world, quiet=quiet
-    )
+def _known_placeholders(context: click.Context, pattern: str) -> None:
+    unknown = [name for name in PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
+    if unknown:
+        known = " ".join(f"{{{p}}}" for p in PLACEHOLDERS)
+        message = words("bad_name", name="{" + unknown[0] + "}", known=known)
+        raise click.BadParameter(message, context, param_hint="--name")
 
 
-def _file_name(pattern: str, source: Path, checked: Checked, taken: set[str]) -> str:
-    """The output's name from the pattern, safe and not used before in this call."""
-    from plandoc.write.files import safe_name
+@dataclass
+class _Batch:
+    """Plans to build into one folder, one after the other or by workers."""
 
-    plan: Any = checked.plan
-    year = plan.period.start.year if plan.period else ""
-    names = {
-        "organization": plan.organization, "department": plan.department, "owner": plan.owner,
-        "title": plan.title, "year": year, "type": plan.type, "stem": source.stem,
-    }  # fmt: skip
-    filled = PLACEHOLDER.sub(lambda match: str(names[match[1]]), pattern)
-    name = safe_name(filled, taken)
-    taken.add(name)
-    return name
+    order: Order
+    output: Path
+    pattern: str
+    progress: Progress
+    dry_run: bool
+    taken: set[str] = field(default_factory=set)
+    """File names that are used in this call."""
+    manifest: Manifest | None = None
+    unchanged: dict[Path, Entry] = field(default_factory=dict)
+
+    def skip_unchanged(self, inputs: tuple[Path, ...]) -> None:
+        """Leave out the plans of which nothing changed since they were built; their names stay theirs."""
+        from plandoc.batch.manifest import load_manifest, settings_of
+
+        manifest = load_manifest(self.output, settings_of(self.order, self.pattern))
+        found = {plan: entry for plan in inputs if (entry := manifest.current(plan))}
+        self.manifest, self.unchanged = manifest, found
+        self.taken |= {entry.stem for entry in found.values()}
+
+    def run(self, inputs: tuple[Path, ...], workers: int) -> tuple[int, int]:
+        """Build every plan; the exit code, and how many diagnostics there were."""
+        code, found = 0, 0
+        results = self._results(tuple(p for p in inputs if p not in self.unchanged), workers)
+        try:
+            for number, plan in enumerate(inputs, start=1):
+                if entry := self.unchanged.get(plan):
+                    found += entry.found
+                    if not self.order.quiet:
+                        self.progress.say(words("unchanged", name=plan), err=False)
+                else:
+                    self.progress.start(plan)
+                    made = next(results)
+                    found += made.found
+                    code = max(code, self._finished(made))
+                self.progress.done()
+                if number % SAVED_EVERY == 0:
+                    self._save()
+        finally:
+            self.progress.clear()
+            results.close()
+            self._save()
+        return code, found
+
+    def _results(self, inputs: tuple[Path, ...], workers: int) -> Generator[Made]:
+        """What becomes of each plan, in their order, once what is to be said of it was said."""
+        if workers and not self.dry_run:
+            from plandoc.batch.workers import built_by_workers
+
+            for reply in built_by_workers(inputs, self.order, min(workers, len(inputs))):
+                for line in reply.said:
+                    self.progress.say(line)
+                yield reply.made
+        else:
+            from plandoc.batch.job import make
+
+            for plan in inputs:
+                yield make(plan, self.order, self.progress.say, self.progress.step, dry=self.dry_run)
+
+    def _finished(self, made: Made) -> int:
+        """Write the files of one plan; the exit code of it."""
+        self.progress.clear()
+        if made.code == BAD_INPUT:
+            self.progress.say(words("skipped", name=made.source))
+        if made.code:
+            return made.code
+        stem = self._stem(made)
+        if self.dry_run:
+            for name in self.order.formats:
+                announce(self.output / f"{stem}.{name}", made.source)
+        elif not all(write(self.output / f"{stem}.{name}", content) for name, content in made.files):
+            return CANNOT_WRITE
+        elif self.manifest is not None:
+            self.manifest.note(made, stem)
+        return 0
+
+    def _stem(self, made: Made) -> str:
+        """The files' name from the pattern, safe and not used before in this call."""
+        from plandoc.write.files import safe_name
+
+        names = made.names
+        filled = PLACEHOLDER.sub(lambda match: names[match[1]], self.pattern)
+        name = safe_name(filled, self.taken)
+        self.taken.add(name)
+        return name
+
+    def _save(self) -> None:
+        """Write the manifest, where one is kept and there is a folder for it."""
+        if self.manifest is None or self.dry_run or not self.output.is_dir():
+            return
+        from plandoc.batch.manifest import NAME
+        from plandoc.write.files import write_whole
+
+        try:
+            write_whole(self.output / NAME, self.manifest.content())
+        except OSError as problem:
+            self.progress.say(words("cannot_write", path=NAME, reason=problem.strerror or problem))

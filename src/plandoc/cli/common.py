@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from plandoc.cli_text import system_language, text
-from plandoc.diagnostics import PlanError
-from plandoc.guard import TimeLimitError
-from plandoc.guard import time_limit as limited
 
 if TYPE_CHECKING:
     from plandoc.diagnostics import Diagnostic
     from plandoc.pipeline import Checked
+    from plandoc.terms import Language
     from plandoc.world import World
 
 FINDINGS, BAD_INPUT, CANNOT_WRITE = 1, 2, 3
@@ -45,22 +43,19 @@ def messages(world: World) -> Any:
 def guarded(action: Callable[[], T]) -> T | None:
     """The result, or None: a fault of plandoc's own is said in one line, never a traceback."""
     context = click.get_current_context()
-    seconds = context.params.get("time_limit", 0)
-    try:
-        with limited(seconds):
-            return action()
-    except TimeLimitError:
-        click.echo(words("too_long", seconds=f"{seconds:g}"), err=True)
-        return None
-    except PlanError as problem:
-        from plandoc.report import format_all
-        from plandoc.world import real_world
+    from plandoc.protected import protected
 
-        click.echo(format_all(problem.diagnostics, messages(real_world())), err=True)
-        return None
-    except Exception as problem:
-        click.echo(words("internal", what=f"{type(problem).__name__} {str(problem)[:80]}"), err=True)
-        return None
+    return protected(action, language_of(context), say, context.params.get("time_limit", 0))
+
+
+def language_of(context: click.Context) -> Language:
+    """The language of this call."""
+    return "zh" if context.find_root().obj == "zh" else "en"
+
+
+def say(line: str) -> None:
+    """Say something beside the results, on standard error."""
+    click.echo(line, err=True)
 
 
 def show(

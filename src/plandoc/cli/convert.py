@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, SYSTEM, guarded, messages, use_language, words
-from plandoc.cli.options import LANG
+from plandoc.cli.options import DRY_RUN, INPUT, LANG
 from plandoc.cli.output import deliver, write
+from plandoc.cli.suggest import plan_files_like
 from plandoc.cli_text import text
 
 if TYPE_CHECKING:
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 
 @click.command(help=text("convert", SYSTEM))
-@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
-@click.argument("target", metavar="OUTPUT", type=click.Path(path_type=Path))
+@INPUT
+@click.argument("target", metavar="OUTPUT", type=click.Path(path_type=Path), shell_complete=plan_files_like)
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
 @LANG
 @click.pass_context
-def convert(context: click.Context, source: Path, target: Path, force: bool, lang: str | None) -> None:
+def convert(
+    context: click.Context, source: Path, target: Path, force: bool, dry_run: bool, lang: str | None
+) -> None:
     use_language(context, lang)
     from plandoc.convert import TO, converted
     from plandoc.world import real_world

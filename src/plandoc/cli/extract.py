@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, SYSTEM, guarded, show, use_language, words
-from plandoc.cli.options import FORMATS, LANG
+from plandoc.cli.options import DRY_RUN, FORMAT, FORMATS, INPUT, LANG, OUTPUT, QUIET
 from plandoc.cli.output import write_document
 from plandoc.cli_text import text
 
@@ -21,20 +21,12 @@ if TYPE_CHECKING:
 
 
 @click.command(help=text("extract", SYSTEM))
-@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
+@INPUT
 @click.option("--owner", "owners", multiple=True, help=text("extract_owner", SYSTEM))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default=True,
-    help=text("output_dir", SYSTEM),
-)
-@click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help=text("format", SYSTEM)
-)
-@click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
+@OUTPUT
+@FORMAT
+@DRY_RUN
+@QUIET
 @LANG
 @click.pass_context
 def extract(
@@ -43,6 +35,7 @@ def extract(
     owners: tuple[str, ...],
     output: Path,
     formats: tuple[str, ...],
+    dry_run: bool,
     quiet: bool,
     lang: str | None,
 ) -> None:

@@ -19,7 +19,8 @@ from plandoc.cli.common import (
     use_language,
     words,
 )
-from plandoc.cli.options import BRAND, LANG, TEMPLATE_DIR
+from plandoc.cli.options import BRAND, INPUT, LANG, TEMPLATE_DIR
+from plandoc.cli.suggest import reports_like
 from plandoc.cli_text import text
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 
 @click.command(help=text("inspect", SYSTEM))
-@click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
+@INPUT
 @click.option("--tree", is_flag=True, help=text("tree", SYSTEM))
-@click.option("--report", "names", multiple=True, help=text("report", SYSTEM))
+@click.option("--report", "names", multiple=True, help=text("report", SYSTEM), shell_complete=reports_like)
 @BRAND
 @TEMPLATE_DIR
 @LANG

@@ -30,6 +30,11 @@ def write_document(
     from plandoc.pipeline import render
     from plandoc.report import format_all
 
+    if is_dry_run():
+        for name in formats:
+            announce(output / f"{stem}.{name}", checked.name)
+        return 0
+
     def made() -> list[Output]:
         document = make()
         return [render(document, name, world, checked) for name in formats]
@@ -46,9 +51,25 @@ def write_document(
     return 0
 
 
+def is_dry_run() -> bool:
+    """Whether this call only says what it would write."""
+    return bool(click.get_current_context().params.get("dry_run"))
+
+
+def announce(path: Path, source: str | Path = "") -> None:
+    """Say which file would be written, or written over, and from what."""
+    key = "would_overwrite" if path.exists() else "would_write"
+    origin = words("made_from", name=source) if source else ""
+    click.echo(words(key, path=path) + origin)
+
+
 def write(path: Path, content: bytes) -> bool:
-    """Write a whole file or none; say which."""
+    """Write a whole file or none; say which. A dry run only says it."""
     from plandoc.write.files import write_whole
+
+    if is_dry_run():
+        announce(path)
+        return True
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from plandoc.cli.common import CANNOT_WRITE, SYSTEM, known_type, use_language, words
-from plandoc.cli.options import LANG
-from plandoc.cli.output import deliver
+from plandoc.cli.options import DRY_RUN, LANG
+from plandoc.cli.output import announce, deliver, is_dry_run
+from plandoc.cli.suggest import plan_types_like
 from plandoc.cli_text import text
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ LANGUAGES = ("zh", "en")
 
 
 @click.command(help=text("schema", SYSTEM))
-@click.argument("plan_type", metavar="[TYPE]", required=False)
+@click.argument("plan_type", metavar="[TYPE]", required=False, shell_complete=plan_types_like)
 @click.option("--all", "every", is_flag=True, help=text("schema_all", SYSTEM))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=text("output_file", SYSTEM))
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
 @LANG
 @click.pass_context
 def schema(
@@ -32,6 +34,7 @@ def schema(
     every: bool,
     output: Path | None,
     force: bool,
+    dry_run: bool,
     lang: str | None,
 ) -> None:
     use_language(context, lang)
@@ -80,6 +83,9 @@ def put_schema_beside(context: click.Context, plan_type: str, output: Path | Non
 
     language = context.find_root().obj
     path = output.parent / FOLDER / schema_name(plan_type, language)
+    if is_dry_run():
+        announce(path)
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _schema_text(plan_type, language, world).encode("utf-8"))

@@ -10,15 +10,16 @@ from plandoc.cli.ask import ask
 from plandoc.cli.common import SYSTEM, known_type, use_language, words
 from plandoc.cli.forms import FORMAT, FORMS, LOCKED, THEME, deliver_form, format_of, known_theme
 from plandoc.cli.library import LIBRARY, WITH, starter_text
-from plandoc.cli.options import LANG
+from plandoc.cli.options import DRY_RUN, LANG
 from plandoc.cli.output import deliver
 from plandoc.cli.schema import modeline, put_schema_beside
+from plandoc.cli.suggest import plan_types_like, themes_like
 from plandoc.cli.workbook import deliver_workbook
 from plandoc.cli_text import text
 
 
 @click.command(help=text("new", SYSTEM))
-@click.argument("plan_type", metavar="[TYPE]", required=False)
+@click.argument("plan_type", metavar="[TYPE]", required=False, shell_complete=plan_types_like)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
 )
@@ -29,6 +30,7 @@ from plandoc.cli_text import text
 @THEME
 @LOCKED
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=text("new_lang", SYSTEM))
 @click.pass_context
 def new(
@@ -42,6 +44,7 @@ def new(
     theme: str,
     locked: bool,
     force: bool,
+    dry_run: bool,
     lang: str | None,
 ) -> None:
     use_language(context, lang)
@@ -77,11 +80,20 @@ def new(
     required=True,
     help=text("reference_output", SYSTEM),
 )
-@click.option("--theme", default="corporate", show_default=True, help=text("reference_theme", SYSTEM))
+@click.option(
+    "--theme",
+    default="corporate",
+    show_default=True,
+    help=text("reference_theme", SYSTEM),
+    shell_complete=themes_like,
+)
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
 @LANG
 @click.pass_context
-def reference(context: click.Context, output: Path, theme: str, force: bool, lang: str | None) -> None:
+def reference(
+    context: click.Context, output: Path, theme: str, force: bool, dry_run: bool, lang: str | None
+) -> None:
     use_language(context, lang)
     from plandoc.pipeline import reference_file
     from plandoc.world import real_world

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import stat
+import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
+BY_FOLDER = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
+"""Whether files can be opened by an open folder; Windows cannot."""
 MAX_CHARACTERS = 80
 MAX_BYTES = 200
 """Of a safe name in UTF-8; leaves room for an extension and the mark of a temporary file."""
@@ -38,6 +43,9 @@ def write_whole(path: Path, content: bytes, check: Callable[[bytes], bool] | Non
     `check` looks at the bytes read back from the disk (a complete ZIP, a PDF with its trailer).
     OSError when anything fails: the old file, if there is one, is then as it was.
     """
+    if not BY_FOLDER:
+        _write_by_path(path, content, check)
+        return
     with _opened_folder(path.parent) as folder:
         mode = _mode_of_old(path, folder)
         _sweep(path.name, folder)
@@ -57,6 +65,25 @@ def write_whole(path: Path, content: bytes, check: Callable[[bytes], bool] | Non
         finally:
             os.close(file)
         _sync_folder(folder)
+
+
+def _write_by_path(path: Path, content: bytes, check: Callable[[bytes], bool] | None) -> None:
+    """The same where only paths are known: a file beside the other takes its place when it is whole."""
+    if path.is_symlink():
+        raise LinkedTargetError(errno.ELOOP, "the output path is a symbolic link", str(path))
+    temporary = path.with_name(f"{_prefix(path.name)}{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if check is not None and not check(temporary.read_bytes()):
+            raise BrokenContentError(errno.EIO, "the written file is not complete", str(path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Whether everything is there that plandoc needs on this machine, and how to get what is missing."""

@@ -1,0 +1,1 @@
+"""Rebuilding a document whenever one of its files is saved, with a live page in the browser."""
