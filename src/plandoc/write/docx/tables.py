@@ -218,6 +218,8 @@ class _RowWriter:
         self._depth -= self._depth > 0
         keep = is_head or row.kind == "group" or self._depth > 0
         height = self._reached(max(tallest + self._pad_y, least))
+        if is_head and tallest > self._place.theme.spacing.table_line:
+            at_least(element, height)  # fonts and programs differ: it may need a line less
         lines = 1 if is_head else max(int(tallest / self._place.theme.spacing.table_line), 1)
         foot = self._place.job.take_foot()
         return Box(lines, height / lines, after=foot, keep_next=keep, noted=bool(foot))
