@@ -8,8 +8,8 @@ stand apart. Glyphs on both sides of a gap therefore bear their own text (`Actua
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Callable, Mapping
+from itertools import groupby, pairwise
 from typing import Any
 
 import pydyf
@@ -22,47 +22,70 @@ _draw_first_line = drawing.draw_first_line
 Piece = tuple[str, str]
 """A glyph (four hexadecimal digits) and its text, or a distance and no text."""
 
+Step = Piece | Callable[[], Any]
+"""A piece of text, or a change of font or height between pieces."""
+
 
 def install(gap: str, seam: re.Pattern[str]) -> None:
     """Give text boxes with `gap` in them their text; `seam` says between which characters gaps stand."""
 
     def draw(stream: Any, textbox: Any, *options: Any) -> Any:
-        if gap in textbox.text:
-            stream = _Spelling(stream, seam)
-        return _draw_first_line(stream, textbox, *options)
+        if gap not in textbox.text:
+            return _draw_first_line(stream, textbox, *options)
+        spelling = _Spelling(stream, seam)
+        result = _draw_first_line(spelling, textbox, *options)
+        spelling.flush()
+        return result
 
     drawing.draw_first_line = draw
 
 
 class _Spelling:
-    """A page's stream that spells out what stands around gaps."""
+    """A page's stream that keeps a line of text until it is whole, then spells out what stands around gaps.
+
+    A gap often stands where the font changes, so the pieces of all fonts are looked at together.
+    """
 
     def __init__(self, stream: Any, seam: re.Pattern[str]) -> None:
         self._stream, self._seam = stream, seam
+        self._steps: list[Step] = []
         self._font: Any = None
+        self._next_font: Any = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     def add_font(self, font: Any) -> Any:
-        """The font of the glyphs to come, and its size."""
+        """The font of the glyphs after the next change of size, and its size."""
         added = self._stream.add_font(font)
-        self._font = added[0]
+        self._next_font = added[0]
         return added
 
+    def set_font_size(self, font: str, size: float) -> None:
+        """From here on the glyphs are of the font added last."""
+        self._font = self._next_font
+        self._steps.append(lambda: self._stream.set_font_size(font, size))
+
+    def set_text_rise(self, rise: float) -> None:
+        """Raise or lower the glyphs to come."""
+        self._steps.append(lambda: self._stream.set_text_rise(rise))
+
     def show_text(self, text: str) -> None:
-        """Show glyphs and distances, in pieces where there are gaps among them."""
-        pieces = self._pieces(text)
+        """Keep glyphs and distances in their place among the changes of font."""
+        self._steps += self._pieces(text)
+
+    def flush(self) -> None:
+        """Write the line."""
         start = 0
-        for first, last in _joined(self._seams(pieces)):
-            self._show(pieces[start:first])
-            spelt = "".join(words for _, words in pieces[first : last + 1])
+        for first, last in _joined(self._seams()):
+            self._write(self._steps[start:first])
+            spelt = "".join(step[1] for step in self._steps[first : last + 1] if isinstance(step, tuple))
             actual = pydyf.Dictionary({"ActualText": pydyf.String(spelt)})
             self._stream.begin_marked_content("Span", actual)
-            self._show(pieces[first : last + 1])
+            self._write(self._steps[first : last + 1])
             self._stream.end_marked_content()
             start = last + 1
-        self._show(pieces[start:])
+        self._write(self._steps[start:])
 
     def _pieces(self, text: str) -> list[Piece]:
         known: Mapping[int, str] = self._font.to_unicode if self._font else {}
@@ -74,25 +97,37 @@ class _Spelling:
             found += [(f"<{code}>", known.get(int(code, 16), "")) for code in codes]
         return found
 
-    def _seams(self, pieces: list[Piece]) -> list[tuple[int, int]]:
+    def _seams(self) -> list[tuple[int, int]]:
         """Where a gap stands: the places of the glyphs before and after it."""
-        shown = [index for index, (piece, _) in enumerate(pieces) if piece[0] == "<"]
+        shown = [
+            (place, step[1])
+            for place, step in enumerate(self._steps)
+            if isinstance(step, tuple) and step[0][0] == "<"
+        ]
         return [
             (before, after)
-            for before, after in pairwise(shown)
-            if after > before + 1 and self._seam.search(pieces[before][1][-1:] + pieces[after][1][:1], 1)
+            for (before, left), (after, right) in pairwise(shown)
+            if after > before + 1 and self._seam.search(left[-1:] + right[:1], 1)
         ]
 
-    def _show(self, pieces: list[Piece]) -> None:
-        if pieces:
-            self._stream.show_text("".join(piece for piece, _ in pieces).replace("><", ""))
+    def _write(self, steps: list[Step]) -> None:
+        for is_text, group in groupby(steps, lambda step: isinstance(step, tuple)):
+            if is_text:
+                self._stream.show_text("".join(str(step[0]) for step in group).replace("><", ""))  # type: ignore[index]
+            else:
+                for change in group:
+                    change()  # type: ignore[operator]
+
+
+NEAR = 4
+"""Glyphs or changes of font between two gaps up to which both are spelt out together: a date stays one word."""
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that share a glyph as one."""
+    """Spans that touch or nearly touch as one."""
     joined: list[tuple[int, int]] = []
     for first, last in spans:
-        if joined and joined[-1][1] >= first:
+        if joined and joined[-1][1] + NEAR >= first:
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

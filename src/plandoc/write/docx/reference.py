@@ -14,6 +14,7 @@ from plandoc.world import World
 from plandoc.write.docx.context import Job, Place, new_job, text_width
 from plandoc.write.docx.document import DRAWN, document_properties, fixed_related
 from plandoc.write.docx.fixed import fixed_parts
+from plandoc.write.docx.footnotes import footnotes_part
 from plandoc.write.docx.looks import looks
 from plandoc.write.docx.oxml import Element, Markup, root, run_of, sub, to_bytes, twips, val
 from plandoc.write.docx.package import OFFICE, WORD, Part, Relations, packed
@@ -45,6 +46,7 @@ def reference_docx(doc: Document, theme: Theme, texts: Mapping[str, str], world:
     fixed = fixed_parts(theme, doc.meta.language == "zh", False, job.entry)
     parts = [
         Part("word/document.xml", f"{WORD}.document.main+xml", to_bytes(top)),
+        footnotes_part(job)[0],
         *fixed_related(job, fixed),
     ]
     package = Relations()
