@@ -69,6 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "goal_links": BASE | {"intake", "check", "compute", "plans", "model"},
     "images": BASE | {"model"},
+    "workbook_file": BASE | {"workbook", "report"},
     "places": {"where", "diagnostics", "world"},
     "brand": BASE | {"read", "check", "model", "themes", "goal_links", "images", "installed_fonts"},
     "unprinted": {"places", "model", "doc", "write", "where", "diagnostics"},
@@ -81,7 +82,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": BASE
     | {"cli", "batch", "watch", "doctor", "convert", "dialogue", "explain", "fields", "forms"}
     | {"intake", "library", "pipeline", "plans", "read", "report", "themes"}
-    | {"write", "workbook", "doc", "cli_text", "guard", "protected"},
+    | {"write", "workbook", "workbook_file", "doc", "cli_text", "guard", "protected"},
     "__init__": {"api", "diagnostics"},
     "__main__": {"cli"},
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plandoc import __version__
+from plandoc.cli.annotate import ANNOTATE, COPY, write_copies
 from plandoc.cli.common import (
     BAD_INPUT,
     CANNOT_WRITE,
@@ -46,6 +47,9 @@ FOR_PROGRAMS = ("json", "sarif", "github")
 @BRAND
 @TEMPLATE_DIR
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
+@ANNOTATE
+@COPY
+@click.option("--force", is_flag=True, help=text("force", SYSTEM))
 @LANG
 @click.pass_context
 def check(
@@ -56,6 +60,9 @@ def check(
     brand: Path | None,
     template_dir: Path | None,
     strict: bool,
+    annotate: bool,
+    copy: Path | None,
+    force: bool,
     lang: str | None,
 ) -> None:
     use_language(context, lang)
@@ -78,9 +85,10 @@ def check(
             click.echo(format_all(of_folder, messages(world)))
         for result in results:
             show(result, world, to_stdout=True, every=every)
-    if len(results) < len(tried):
+    written = write_copies(results, copy, world, force=force) if annotate else 0
+    if len(results) < len(tried) or written == CANNOT_WRITE:
         context.exit(CANNOT_WRITE)
-    if has_errors(of_folder) or not all(result.ok for result in results):
+    if written or has_errors(of_folder) or not all(result.ok for result in results):
         context.exit(BAD_INPUT)
     context.exit(FINDINGS if strict and (of_folder or any(r.diagnostics for r in results)) else 0)
 

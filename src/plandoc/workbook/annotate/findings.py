@@ -18,6 +18,8 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+x
 WIDTHS = (10, 18, 62, 62, 24)
 HEAD = 3
 """Row of the table's head."""
+HEIGHTS = {1: "28", 2: "22"}
+"""Points of the rows above it."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BEFORE_NAMES = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
                 "functionGroups", "externalReferences")  # fmt: skip
@@ -150,6 +152,9 @@ def _rows(data: Node, notes: Sequence[Note], looks: Looks, terms: Terms) -> None
 def _row(data: Node, number: int, cells: Sequence[tuple[str, int]]) -> None:
     """Cells of text, whatever they begin with."""
     row = etree.SubElement(data, f"{S}row", r=str(number))
+    if number in HEIGHTS:
+        row.set("ht", HEIGHTS[number])
+        row.set("customHeight", "1")
     for letter, (text, look) in zip("ABCDE", cells, strict=False):
         cell = etree.SubElement(row, f"{S}c", r=f"{letter}{number}", s=str(look), t="inlineStr")
         written = etree.SubElement(etree.SubElement(cell, f"{S}is"), f"{S}t")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lxml import etree
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-from plandoc.workbook.annotate.notes import box, drop_box, new_drawing
+from plandoc.workbook.annotate.notes import Boxes, new_drawing
 from plandoc.workbook.annotate.parts import Node, Parts, R, S, child, dropped, empty, text_in
 
 MARK = "—— plandoc ——"
@@ -40,11 +40,12 @@ def unmark(parts: Parts, sheet: str) -> None:
             dropped(formats)
     if comments := parts.only(sheet, "comments"):
         drawing = parts.only(sheet, "vmlDrawing")
+        boxes = Boxes(parts.tree(drawing)) if drawing else None
         for comment in [*parts.tree(comments).iterfind(f"{S}commentList/{S}comment")]:
             if _shortened(comment):
                 dropped(comment)
-                if drawing:
-                    drop_box(parts.tree(drawing), comment.get("ref", ""))
+                if boxes:
+                    boxes.drop(comment.get("ref", ""))
 
 
 def mark(parts: Parts, sheet: str, texts: Mapping[str, str], looks: Mapping[int, Iterable[str]]) -> None:
@@ -55,10 +56,13 @@ def mark(parts: Parts, sheet: str, texts: Mapping[str, str], looks: Mapping[int,
     merged: dict[str, list[str]] = {}
     for cell, text in texts.items():
         merged.setdefault(shown(cell), []).append(text)
-    comments, drawing = _comments(parts, sheet), _drawing(parts, sheet)
+    comments, boxes = _comments(parts, sheet), Boxes(_drawing(parts, sheet))
+    author, listed = str(_author(comments)), child(comments, "commentList", ("authors",))
+    known = {comment.get("ref", ""): comment for comment in listed}
     for cell, said in merged.items():
-        whole = _comment(comments, cell, f"{MARK}\n" + "\n".join(said))
-        box(drawing, cell, whole)
+        if cell not in known:
+            known[cell] = etree.SubElement(listed, f"{S}comment", ref=cell, authorId=author)
+        boxes.show(cell, _added(known[cell], f"{MARK}\n" + "\n".join(said)))
     _in_order(comments)
 
 
@@ -121,13 +125,9 @@ def _drawing(parts: Parts, sheet: str) -> Node:
     return parts.tree(name)
 
 
-def _comment(top: Node, cell: str, text: str) -> str:
-    """Add to the comment of a cell, or make one; the whole text it has then."""
-    listed = child(top, "commentList", ("authors",))
-    found = next((c for c in listed.iterfind(f"{S}comment") if c.get("ref") == cell), None)
-    if found is None:
-        found = etree.SubElement(listed, f"{S}comment", ref=cell, authorId=str(_author(top)))
-    body = child(found, "text")
+def _added(comment: Node, text: str) -> str:
+    """Add to what a comment says; the whole text it has then."""
+    body = child(comment, "text")
     before = text_in(body)
     for plain in [*body.iterfind(f"{S}t")]:
         run = etree.SubElement(body, f"{S}r")

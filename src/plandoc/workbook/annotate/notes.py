@@ -6,6 +6,7 @@ Every comment needs one (ECMA-376, part 4, 19.4: a client data element of the ty
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from lxml import etree
 from openpyxl.utils.cell import range_boundaries
@@ -40,53 +41,61 @@ def new_drawing() -> Node:
     return etree.fromstring(EMPTY)
 
 
-def box(drawing: Node, cell: str, text: str) -> None:
-    """Make a box for the comment of a cell, or make the one it has large enough for the text."""
-    column, row = _place(cell)
-    rows = _rows(text)
-    found = _found(drawing, cell)
-    if found is None:
+@dataclass(slots=True)
+class Boxes:
+    """The boxes of one sheet by column and row, counted from 0."""
+
+    drawing: Node
+    known: dict[tuple[int, int], Node] = field(default_factory=dict)
+    last: int = FIRST - 1
+    """The highest number of a shape."""
+
+    def __post_init__(self) -> None:
+        for shape in self.drawing.iter(f"{V}shape"):
+            numbers = re.findall(r"(\d+)$", shape.get("id", ""))
+            self.last = max([self.last, *map(int, numbers)])
+            data = shape.find(f"{X}ClientData")
+            if data is not None:
+                self.known.setdefault((_number(data, "Column"), _number(data, "Row")), shape)
+
+    def show(self, cell: str, text: str) -> None:
+        """Make a box for the comment of a cell, or make the one it has large enough for the text."""
+        rows = _rows(text)
+        found = self.known.get(_place(cell))
+        if found is None:
+            self._add(cell, rows)
+            return
+        anchor = found.find(f"{X}ClientData/{X}Anchor")
+        if anchor is not None and len(sides := re.findall(r"-?\d+", anchor.text or "")) == 8:
+            sides[4] = str(max(int(sides[4]), int(sides[0]) + WIDE - 1))
+            sides[6] = str(max(int(sides[6]), int(sides[2]) + rows))
+            anchor.text = ", ".join(sides)
+
+    def drop(self, cell: str) -> None:
+        """Drop the box of a comment that is no more."""
+        found = self.known.pop(_place(cell), None)
+        if found is not None:
+            dropped(found)
+
+    def _add(self, cell: str, rows: int) -> None:
+        column, row = _place(cell)
+        self.last += 1
         anchor = f"{column + 1}, 15, {row}, 2, {column + 1 + WIDE}, 15, {row + rows}, 4"
-        shape = SHAPE.format(
-            number=_next_number(drawing), height=rows * 15, anchor=anchor, row=row, column=column
-        )
-        drawing.append(etree.fromstring(shape))
-        return
-    anchor_node = found.find(f"{X}ClientData/{X}Anchor")
-    if anchor_node is not None and len(sides := re.findall(r"-?\d+", anchor_node.text or "")) == 8:
-        sides[4] = str(max(int(sides[4]), int(sides[0]) + WIDE - 1))
-        sides[6] = str(max(int(sides[6]), int(sides[2]) + rows))
-        anchor_node.text = ", ".join(sides)
+        shape = SHAPE.format(number=self.last, height=rows * 15, anchor=anchor, row=row, column=column)
+        self.known[column, row] = etree.fromstring(shape)
+        self.drawing.append(self.known[column, row])
 
 
-def drop_box(drawing: Node, cell: str) -> None:
-    """Drop the box of a comment that is no more."""
-    found = _found(drawing, cell)
-    if found is not None:
-        dropped(found)
-
-
-def _found(drawing: Node, cell: str) -> Node | None:
-    column, row = _place(cell)
-    for data in drawing.iter(f"{X}ClientData"):
-        if data.findtext(f"{X}Row", "").strip() == str(row) and data.findtext(
-            f"{X}Column", ""
-        ).strip() == str(column):
-            return data.getparent()
-    return None
+def _number(data: Node, name: str) -> int:
+    """A number that a box says of its cell; -1 where it says none."""
+    text = data.findtext(f"{X}{name}", "").strip()
+    return int(text) if text.isdigit() else -1
 
 
 def _place(cell: str) -> tuple[int, int]:
     """Column and row counted from 0."""
     column, row, *_ = range_boundaries(cell)
-    return column - 1, row - 1
-
-
-def _next_number(drawing: Node) -> int:
-    numbers = [
-        int(n) for shape in drawing.iter(f"{V}shape") for n in re.findall(r"(\d+)$", shape.get("id", ""))
-    ]
-    return max([FIRST - 1, *numbers]) + 1
+    return (column or 0) - 1, (row or 0) - 1
 
 
 def _rows(text: str) -> int:

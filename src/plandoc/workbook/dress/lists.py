@@ -138,12 +138,10 @@ def advice(column: Column, terms: Terms) -> str:
     said = [terms("dress.must")] if must(column) else []
     said += [terms("dress.must_if")] if column.required and column.inner else []
     said += [field.help] if field.help else []
-    if field.kind == "date" and not field.many:
-        said.append(terms("dress.date"))
-    elif field.kind == "share":
-        said.append(terms("dress.share"))
+    if field.kind in ("date", "share") and not (field.many or field.example):
+        said.append(terms(f"dress.{field.kind}"))
     if field.many and field.kind != "choice":
-        said.append(terms("dress.several"))
+        said.append(terms("dress.line_break" if field.help else "dress.several"))
     if field.example:
         said.append(terms("dress.example_is", text=field.example))
     return "\n".join(said)

@@ -54,25 +54,32 @@ def has_example(columns: Iterable[Column]) -> bool:
     return any(column.field.example for column in columns)
 
 
-def example_text(column: Column, lists: Lists) -> str:
+def example_text(column: Column, columns: Sequence[Column], lists: Lists) -> str:
     """What an example row shows in a column."""
+    if _refers_to_itself(column, columns):
+        return ""
     if column.field.example:
         return column.field.example.replace("、", "\n") if column.field.many else column.field.example
     labels = choice_labels(column.field, lists.layout)
     return labels[0] if labels and column.field.kind == "choice" else ""
 
 
+def _refers_to_itself(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column names other rows of the same table, of which an example has none."""
+    return any(set(column.field.refers) & set(other.field.names) for other in columns if not other.inner)
+
+
 def _example(page: Any, columns: Sequence[Column], look: Look, lists: Lists, terms: Terms) -> None:
     """The example in grey; its first cell says that it is one, by which readers pass it over."""
     for number, column in enumerate(columns, start=1):
-        cell, text = page.cell(2, number), example_text(column, lists)
+        cell, text = page.cell(2, number), example_text(column, columns, lists)
         if number == 1:
             put_text(cell, terms("dress.example", text=text))
         elif text:
             put(cell, column, text)
         cell.font = look.font("808080", italic=True)
         cell.fill = filled("F7F7F7")
-        cell.alignment, cell.border, cell.protection = wrapped(), look.border(), OPEN
+        cell.alignment, cell.border, cell.protection = _alignment(column), look.border(), OPEN
 
 
 def _head(cell: Any, column: Column, look: Look, terms: Terms) -> None:
