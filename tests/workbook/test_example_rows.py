@@ -1,4 +1,4 @@
-"""Rows that only show what to write are passed over."""
+"""Rows that only show what to write: passed over, but never with what somebody wrote into them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plandoc.terms import Language, load_terms
 from plandoc.themes import load_theme
 from plandoc.workbook.dress import dressed_bytes
 from plandoc.workbook.fill import blank
-from tests.workbook.books import data, read
+from tests.workbook.books import annual, data, read, said
 from tests.workbook.examples import TYPES, WORLD, layout_of
 
 BOTH: tuple[Language, ...] = ("zh", "en")
@@ -24,3 +24,9 @@ def test_a_blank_workbook_holds_its_type_and_nothing_is_said_of_it(
     assert data(found)["type"] == plan_type
     assert set(data(found)) <= {"type", "language"}
     assert found.diagnostics == ()
+
+
+def test_what_was_written_into_an_example_is_said() -> None:
+    found = read(annual({"目标": (("编号", "目标"), ("示例：G1", "我的目标"), ("G2", "甲"))}))
+    assert data(found)["goals"] == [{"id": "G2", "title": "甲"}]
+    assert said(found) == [("workbook-example-changed", "目标!B2")]

@@ -48,6 +48,12 @@ class KnownColumn:
     """Its field in each language."""
 
     @cached_property
+    def examples(self) -> frozenset[str]:
+        """What an example row shows in the column, in each language."""
+        shown = {text for f in self.fields for text in (f.example, f.example.replace("、", "\n"))}
+        return frozenset(shown | {choice.label for f in self.fields for choice in f.choices})
+
+    @cached_property
     def choices(self) -> Mapping[str, str]:
         """The value that each name of a choice means."""
         ranked = (

@@ -72,12 +72,25 @@ class TableReader:
         joined = carried(self.page, self.header_row)
         for row in sorted(self.page.rows):
             cells = self.page.rows[row]
-            if row > self.header_row and not self.is_example(cells[min(cells)]):
+            if row <= self.header_row:
+                continue
+            if self.is_example(cells[min(cells)]):
+                self._example(row, cells)
+            else:
                 self._row(row, joined.get(row, {}))
 
     def where(self, row: int, column: int) -> Where:
         """The place of a cell."""
         return Where(self.file, sheet=self.page.title, cell=cell_name(row, column))
+
+    def _example(self, row: int, cells: dict[int, str]) -> None:
+        """Say where somebody wrote into an example, which is passed over all the same."""
+        for column in sorted(cells)[1:]:
+            if column in self.columns and cells[column].strip() not in self.columns[column].examples:
+                where = self.where(row, column)
+                value = short(cells[column])
+                self.diagnostics.append(finding("workbook-example-changed", where, value=value))
+                return
 
     def _find_columns(self) -> None:
         taken: dict[int, str] = {}
