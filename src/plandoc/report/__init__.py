@@ -41,10 +41,15 @@ def sentence_of(d: Diagnostic, messages: Messages) -> str:
     return words["step"].join(parts) + words["colon"] + text
 
 
+def _tight(text: str) -> str:
+    """Without spaces, which are typed between Chinese and Latin in one place and not in the other."""
+    return "".join(text.split())
+
+
 def _named(d: Diagnostic, text: str, messages: Messages) -> Iterator[str]:
     """The thing, and for an error the fields that lead to the place."""
     thing, words = d.thing, messages["report"]
-    if thing.title and thing.title in text:
+    if thing.title and _tight(thing.title) in _tight(text):
         return
     if thing.title:
         kind = field_label(f"{' '.join(thing.models)}._", messages)
