@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -30,7 +31,10 @@ def has_libreoffice() -> bool:
     return shutil.which("soffice") is not None
 
 
-needs_libreoffice = pytest.mark.skipif(not has_libreoffice(), reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(
+    not has_libreoffice() or "PLANDOC_LAYOUT" not in os.environ,
+    reason="laying out every example takes minutes: make layout",
+)
 
 
 def pdf_pages(content: bytes) -> int:
