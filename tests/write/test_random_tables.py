@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from plandoc.doc.build import cell, document, row, table
 from plandoc.doc.nodes import Cell, Document, Row, Table
-from plandoc.themes import load_theme
+from plandoc.themes import POINTS_PER_MM, load_theme
 from plandoc.world import real_world
 from plandoc.write import WRITERS
 from tests.built import docx_paragraphs, squeezed
 from tests.write.samples import sample_meta
 
-POINTS_PER_MM = 72 / 25.4
 TOLERANCE = 2.0
 """Points by which the ink of a letter may stand outside its own box."""
 WORLD = real_world({})

@@ -13,8 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from plandoc.themes import Page, load_theme
-from plandoc.write.html.context import POINTS_PER_MM
+from plandoc.themes import POINTS_PER_MM, Page, load_theme
 from plandoc.write.outline import outline
 from tests.built import Built, built, each_look, squeezed
 

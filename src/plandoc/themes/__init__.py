@@ -15,6 +15,7 @@ Role = Literal["body", "heading", "kai", "title"]
 documents (楷体), or the title on a centred cover (小标宋)."""
 
 
+POINTS_PER_MM = 72 / 25.4
 LARGEST_FACT = 12.0
 """Points."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandoc.doc.nodes import Toc
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.write.outline import Entry, Outline
 
-POINTS_PER_MM = 72 / 25.4
 CHAPTER_GAP = 0.3
 """Em above each entry of the first level."""
 LEAST = 1.36

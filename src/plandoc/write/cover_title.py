@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 
-POINTS_PER_MM = 72 / 25.4
 SMALLEST = 0.78
 """As far as the title may shrink, as a share of its size, to stand on one line."""
 BAR = 20.0

@@ -16,11 +16,10 @@ from math import ceil
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Card, Cell, Document, Landscape, Meta, Row, Table, Text
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.write.outline import Outline, outline
 from plandoc.write.widths import column_widths, least_widths, placed, row_height
 
-POINTS_PER_MM = 72 / 25.4
 CARD_PADDING = 24.0
 """Points that frame and padding of a card take from its width."""
 MOST_REPEATED = 0.4

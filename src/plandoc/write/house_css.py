@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from plandoc.diagnostics import Diagnostic, info, words
 from plandoc.doc.nodes import Document, Meta
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.themes.house import House, HouseStyle, Kind, Running, RunningBox, RunningPicture, Side
 from plandoc.where import Where
 from plandoc.write.css import css_string, font_chain
 
-POINTS_PER_MM = 72 / 25.4
 SIDES: tuple[Side, ...] = ("left", "center", "right")
 EDGES: Mapping[Kind, str] = {"header": "top", "footer": "bottom"}
 BESIDE = 6.0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from plandoc.doc.nodes import Letterhead
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 
-POINTS_PER_MM = 72 / 25.4
 TOP = 35.0
 """Millimetres from the type area's edge to the office (7.2.4)."""
 RULE_GAP = 4.0

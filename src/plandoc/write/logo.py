@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from plandoc.doc.nodes import Logo
+from plandoc.themes import POINTS_PER_MM
 from plandoc.write.picture import picture_size
 
-POINTS_PER_MM = 72 / 25.4
 MOST = {"cover": (60.0, 20.0), "header": (34.0, 7.0)}
 """Width and height in millimetres that a logo never exceeds."""
 GAP = 6.0

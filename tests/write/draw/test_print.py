@@ -18,7 +18,7 @@ import plandoc
 from plandoc.doc.build import document
 from plandoc.doc.charts import Chart
 from plandoc.doc.nodes import Document, Figure, Picture, Text
-from plandoc.themes import Theme, load_theme, theme_names
+from plandoc.themes import POINTS_PER_MM, Theme, load_theme, theme_names
 from plandoc.world import fixed_world
 from plandoc.write.docx import write_docx
 from plandoc.write.draw import Scene, chart_scene, scene_to_svg
@@ -35,7 +35,6 @@ LEAST = 6.5
 FONTS = Path(plandoc.__file__).parent / "fonts"
 TOLERANCE = 0.6
 """Points by which boxes may touch."""
-POINTS_PER_MM = 72 / 25.4
 Box = tuple[float, float, float, float]
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from plandoc.diagnostics import finding
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Card, Text
+from plandoc.themes import POINTS_PER_MM
 from plandoc.write.docx.context import Place, text_height
-from plandoc.write.docx.forms import MM, close_cell, room_above
+from plandoc.write.docx.forms import close_cell, room_above
 from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, may_split
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
@@ -31,17 +32,17 @@ def card_to_docx(card: Card, parent: Element, place: Place, inner: Inner) -> lis
 def _card(card: Card, parent: Element, place: Place, inner: Inner) -> list[Box]:
     if card.size == "page":
         return _page_card(card, parent, place, inner)
-    height = (place.theme.page.text_height / 2 - 18) * MM
+    height = (place.theme.page.text_height / 2 - 18) * POINTS_PER_MM
     return [*_framed(card, parent, place, inner, place.width, height), add_spacer(parent, place)]
 
 
 def wallets_to_docx(cards: list[Card], parent: Element, place: Place, inner: Inner) -> list[Box]:
     """Wallet cards two to a line; the sheet may be wider than the text."""
-    width, gap = WALLET[0] * MM, WALLET_GAP * MM
+    width, gap = WALLET[0] * POINTS_PER_MM, WALLET_GAP * POINTS_PER_MM
     widths = [width, gap] * (WALLETS_ACROSS - 1) + [width]
     outside = min(place.width - sum(widths), 0) / 2
     table = add_table_frame(parent, PLAIN, widths, indent=outside)
-    height = (WALLET[1] + WALLET_GAP) * MM
+    height = (WALLET[1] + WALLET_GAP) * POINTS_PER_MM
     boxes = []
     for start in range(0, len(cards), WALLETS_ACROSS):
         row = add_row(table, height=height, exact=True)
@@ -50,7 +51,7 @@ def wallets_to_docx(cards: list[Card], parent: Element, place: Place, inner: Inn
             cell = add_cell(row, widths[index], padding=(0, 0, 0, 0), align="top")
             inside = place.inside(widths[index], "CardText")
             if index % 2 == 0 and index // 2 < len(line):
-                _framed(line[index // 2], cell, inside, inner, width, WALLET[1] * MM)
+                _framed(line[index // 2], cell, inside, inner, width, WALLET[1] * POINTS_PER_MM)
             close_cell(cell, inside)
         boxes.append(Box(1, height, keep_lines=True))
     return [*boxes, add_spacer(parent, place)]

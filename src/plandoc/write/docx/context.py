@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
 from plandoc.doc.nodes import Document, Footnote, Picture, Toc
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.write.contents import contents
-from plandoc.write.docx.looks import POINTS_PER_MM, Look, looks
+from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import NOT_XML, Element
 from plandoc.write.docx.package import Part, Relations
 from plandoc.write.outline import Outline, outline

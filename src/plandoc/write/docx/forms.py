@@ -13,6 +13,7 @@ from plandoc.doc.nodes import (
     Signatures,
     Text,
 )
+from plandoc.themes import POINTS_PER_MM
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.controls import Kind
 from plandoc.write.docx.grid import (
@@ -36,7 +37,6 @@ from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN
 from plandoc.write.room import CARD_SIGNATURE, LINE, OPINION, SIGNATURE
 from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_columns, signature_texts
 
-MM = 72 / 25.4
 TICK_PADDING = 3.5
 TICK_LIFT = 1.5
 """Points that a box to tick stands higher than its text, which is smaller. The text has them as space around
@@ -148,7 +148,7 @@ def _signature_row(
 ) -> Box:
     texts = [signature_texts(line, place.job.doc.meta.label("seal"))[key] for key in keys]
     styles = ["TableLabel", *["TableText"] * (len(texts) - 1)]
-    height = (OPINION if line.opinion else SIGNATURE if place.top else CARD_SIGNATURE) * MM
+    height = (OPINION if line.opinion else SIGNATURE if place.top else CARD_SIGNATURE) * POINTS_PER_MM
     label = place.job.doc.meta.label
     boxes = tuple((f"{line.role} {label(key)}", FILLED[key]) if key in FILLED else None for key in keys)
     return _text_row(table, widths, texts, place, styles, height=height, keep=keep, boxes=boxes)
@@ -164,7 +164,7 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
         boxes.append(_text_row(table, widths, texts, place, ["ListHead"] * len(texts), head=True))
     repeat = stacked(boxes)
     for item in block.items:
-        least = LINE * MM if block.record else 0.0
+        least = LINE * POINTS_PER_MM if block.record else 0.0
         row = add_row(table, whole=False)
         height = _tick_cells(row, item, widths[0], widths[1], place)
         extra = [{"owner": item.owner, "deadline": item.deadline}.get(key, "") for key in columns]
@@ -199,7 +199,7 @@ def _keep_tall_rows(table: Element, boxes: list[Box]) -> None:
     """Keep rows of several lines whole, but for the last: LibreOffice splits no table of whole rows only."""
     rows = [row for row in table.children if isinstance(row, Element) and row.name == "w:tr"]
     for row, box in zip(rows[:-1], boxes, strict=False):
-        if LINE * MM < box.height <= SPLITTABLE:
+        if LINE * POINTS_PER_MM < box.height <= SPLITTABLE:
             keep_whole(row)
 
 

@@ -16,7 +16,6 @@ from plandoc.themes.house import HouseStyle
 from plandoc.write.contents import CHAPTER_GAP, TITLE_GAP
 from plandoc.write.room import TICK_SIZE
 
-POINTS_PER_MM = 72 / 25.4
 Alignment = Literal["left", "center", "right", "both"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from plandoc.doc.nodes import Document, Logo
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.themes.house import Kind
 from plandoc.write.docx.context import Job, Place, text_width
 from plandoc.write.docx.inlines import add_field, add_text
@@ -18,7 +18,6 @@ from plandoc.write.docx.pictures import add_sized
 from plandoc.write.logo import logo_size
 from plandoc.write.page_numbers import roman
 
-MM = 72 / 25.4
 LAST_PAGE = "_LastPage"
 """Bookmark at the end of the body."""
 PagePart = Literal["front", "body"]
@@ -148,16 +147,18 @@ def add_section(
         sub(section, f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
     val(section, "w:type", "nextPage")
     page = theme.page
-    size = {"w:w": twips(page.width * MM), "w:h": twips(page.height * MM)}
+    size = {"w:w": twips(page.width * POINTS_PER_MM), "w:h": twips(page.height * POINTS_PER_MM)}
     sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     if landscape:
         size = {"w:w": size["w:h"], "w:h": size["w:w"], "w:orient": "landscape"}
         sides = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
     sub(section, "w:pgSz", size)
-    margins = {f"w:{side}": twips(width * MM) for side, width in sides.items()}
+    margins = {f"w:{side}": twips(width * POINTS_PER_MM) for side, width in sides.items()}
     running = {"header": _edge(page.header, page.top, sides["top"]),
                "footer": _edge(page.footer, page.bottom, sides["bottom"])}  # fmt: skip
-    edges = {f"w:{kind}": twips(distance * MM) for kind, distance in running.items()} | {"w:gutter": "0"}
+    edges = {f"w:{kind}": twips(distance * POINTS_PER_MM) for kind, distance in running.items()} | {
+        "w:gutter": "0"
+    }
     sub(section, "w:pgMar", margins | edges)
     if numbers and any(numbers):
         start = {"w:start": "1"} if numbers.restart else {}

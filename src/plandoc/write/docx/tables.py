@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Blank, Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table, Tick
+from plandoc.themes import POINTS_PER_MM
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.controls import repeated
 from plandoc.write.docx.grid import (
@@ -22,7 +23,6 @@ from plandoc.write.docx.grid import (
     shared,
 )
 from plandoc.write.docx.inlines import Face, add_bookmark, add_box, add_field, add_text
-from plandoc.write.docx.looks import POINTS_PER_MM
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer

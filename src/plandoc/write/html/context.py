@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from plandoc.doc.nodes import Document, Footnote, Meta
-from plandoc.themes import Theme
+from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.outline import Outline, outline
-
-POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from plandoc.doc.nodes import (
     SignatureLine,
     Signatures,
 )
-from plandoc.write.html.context import POINTS_PER_MM, Context
+from plandoc.themes import POINTS_PER_MM
+from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.html.tables import Inner
