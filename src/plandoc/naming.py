@@ -43,7 +43,7 @@ class Naming:
         if d.line or d.where.file != self.file:
             return d
         steps = list(_steps(self.raw, self.model, d.where.path))
-        owner = _owner(d, steps)
+        owner = _owner(steps)
         args = tuple((name, _owned(value, owner)) for name, value in d.args)
         return replace(d, args=args, thing=_thing(steps), line=self._line(d, lines))
 
@@ -123,7 +123,7 @@ def _trail(steps: Iterable[_Step]) -> tuple[str | int, ...]:
     )
 
 
-def _owner(d: Diagnostic, steps: list[_Step]) -> list[type[BaseModel]]:
+def _owner(steps: list[_Step]) -> list[type[BaseModel]]:
     """The records that may own the fields that a diagnostic names: that at its place, and those above."""
     models = [model for step in reversed(steps) for model in (step.model, step.parent) if model]
     return list(dict.fromkeys(models))

@@ -7,7 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from plandoc.workbook.write import blank_bytes, workbook_bytes
+from plandoc.workbook.fill import blank
+from plandoc.workbook.write import book, saved, workbook_bytes
 from tests.workbook.examples import EXAMPLES, TYPES, layout_of, raw_of
 
 
@@ -40,5 +41,5 @@ def test_text_that_begins_like_a_formula_is_text(text: str) -> None:
 @pytest.mark.parametrize("plan_type", TYPES)
 def test_a_blank_workbook_has_the_usual_sheets(plan_type: str) -> None:
     layout = layout_of(plan_type, "en")
-    book = openpyxl.load_workbook(io.BytesIO(blank_bytes(layout)))
-    assert book.sheetnames == [layout.plan.name, *(s.name for s in layout.tables if not s.rare)]
+    made = openpyxl.load_workbook(io.BytesIO(saved(book(layout, blank(layout)))))
+    assert made.sheetnames == [layout.plan.name, *(s.name for s in layout.tables if not s.rare)]

@@ -29,12 +29,6 @@ def prose_blocks(text: str, role: ParagraphRole = "body") -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def prose_inlines(text: str) -> tuple[Inline, ...]:
-    """One paragraph of prose as inlines."""
-    text, notes = _without_notes(text)
-    return _inlines(text.strip() if notes else text, notes)
-
-
 def _without_notes(text: str) -> tuple[str, Notes]:
     """The text without the lines that hold its footnotes (`[^1]: …`), and these by their marks.
 

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from plandoc.workbook.cells import TEXT, typed
-from plandoc.workbook.fill import Filled, Grid, Raw, blank, fill
+from plandoc.workbook.fill import Filled, Grid, Raw, fill
 from plandoc.workbook.layout import Column, Layout, Sheet
 
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ _FORMULA = ("=", "+", "-", "@")
 def workbook_bytes(layout: Layout, raw: Raw) -> bytes:
     """A workbook that holds a plan."""
     return saved(book(layout, fill(layout, raw)))
-
-
-def blank_bytes(layout: Layout) -> bytes:
-    """A workbook to be filled in."""
-    return saved(book(layout, blank(layout)))
 
 
 def book(layout: Layout, filled: Filled) -> Workbook:

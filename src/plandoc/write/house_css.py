@@ -73,9 +73,7 @@ def running_rules(meta: Meta, theme: Theme, covered: bool) -> str:
     if house is None:
         return ""
     rules = [
-        _page_rule(part, _pages(part, covered), meta, theme)
-        for part in house.running
-        if _shown(part, house, covered)
+        _page_rule(part, _pages(part), meta, theme) for part in house.running if _shown(part, house, covered)
     ]
     for kind in EDGES:
         if house.has(kind) and house.even_and_odd and not _has(house, kind, "even"):
@@ -116,7 +114,7 @@ def _shown(part: Running, house: House, covered: bool) -> bool:
     return part.pages == "default" or house.even_and_odd
 
 
-def _pages(part: Running, covered: bool) -> str:
+def _pages(part: Running) -> str:
     return {"even": "@page :left", "first": "@page :first"}.get(part.pages, "@page")
 
 

@@ -12,10 +12,8 @@ SIGNATURE = 12.0
 CARD_SIGNATURE = 10.0
 """The same inside a card, so that two cards of half a page share one."""
 OPINION = 23.0
-TICK = 4.0
-"""Least width of a box on a line to be ticked off."""
 TICK_SIZE = 16.0
-"""Type size in points in which the sign of a box, 0.72 em wide, is as wide as that."""
+"""Type size in points in which the sign of a box to be ticked off, 0.72 em wide, is 4 mm wide."""
 WALLET = (85.6, 54.0)
 """Width and height of a bank card (ISO/IEC 7810 ID-1, rounded)."""
 WALLET_GAP = 3.0

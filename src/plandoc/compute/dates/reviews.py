@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from plandoc.compute.dates.calendar import WorkCalendar, estimate_note, period_of, work_calendar
 from plandoc.compute.dates.rounds import RoundDate, round_dates, shift_of
@@ -175,12 +174,6 @@ def short_day(day: date) -> str:
 
 def _month(day: date) -> date:
     return day.replace(day=1)
-
-
-def all_dates(report: ReviewsReport) -> tuple[tuple[date, tuple[str, ...]], ...]:
-    """Every review day with the names of the reviews held on it, in order."""
-    pairs = sorted((d.day, r.name) for r in report.reviews for d in r.dates)
-    return tuple((day, tuple(name for _, name in group)) for day, group in groupby(pairs, key=lambda p: p[0]))
 
 
 SECTIONS = (Section("review-calendar", Plan, reviews_report, reviews_as_blocks),)

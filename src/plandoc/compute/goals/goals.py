@@ -83,7 +83,7 @@ def strategy_report(plan: WithStrategies, _world: World) -> StrategyReport:
         )
         for s in plan.strategies
     )
-    return StrategyReport(lines, _coverage(plan.strategies, goals, served))
+    return StrategyReport(lines, _coverage(plan.strategies, served))
 
 
 def _served(strategies: tuple[Strategy, ...], goals: tuple[Goal, ...]) -> dict[str, set[str]]:
@@ -102,9 +102,7 @@ def _served(strategies: tuple[Strategy, ...], goals: tuple[Goal, ...]) -> dict[s
     return served
 
 
-def _coverage(
-    strategies: tuple[Strategy, ...], goals: tuple[Goal, ...], served: dict[str, set[str]]
-) -> tuple[CoverageRow, ...]:
+def _coverage(strategies: tuple[Strategy, ...], served: dict[str, set[str]]) -> tuple[CoverageRow, ...]:
     rows = []
     for strategy in strategies:
         for initiative in strategy.initiatives:

@@ -6,7 +6,7 @@ share lessens it, days of absence and days before the first or after the last da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,6 @@ from plandoc.model.people import Role
 from plandoc.model.staff import Availability
 
 ONE, NONE = Decimal(1), Decimal(0)
-Daily = Callable[[date], Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,6 @@ class Supply:
     share: Decimal
     entry: Availability | None
     members: tuple[Supply, ...] = ()
-    is_role: bool = False
 
     @property
     def usual(self) -> Decimal:
@@ -89,12 +87,12 @@ def supply_of(owner: str, roles: tuple[Role, ...], entries: Mapping[str, Availab
         people = entry.people if entry and entry.people is not None else ONE
         return Supply(owner, people, share, entry)
     if entry and entry.people is not None:
-        return Supply(owner, entry.people, share, entry, is_role=True)
+        return Supply(owner, entry.people, share, entry)
     members = tuple(supply_of(name, (), entries) for name in dict.fromkeys(role.people))
     people = role.headcount or Decimal(len(members)) or ONE
     if people < len(members):
         members = ()
-    return Supply(owner, people, share, entry, members, is_role=True)
+    return Supply(owner, people, share, entry, members)
 
 
 def person_days(supply: Supply, calendar: WorkCalendar, start: date, finish: date) -> Decimal:

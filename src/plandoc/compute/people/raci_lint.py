@@ -16,14 +16,6 @@ from plandoc.compute.people.raci import RaciRow, RoleReport
 Fault = Literal[
     "no-accountable", "several-accountable", "no-responsible", "idle", "too-many-accountable", "all-consulted"
 ]
-FAULTS: tuple[Fault, ...] = (
-    "no-accountable",
-    "several-accountable",
-    "no-responsible",
-    "idle",
-    "too-many-accountable",
-    "all-consulted",
-)
 MANY_LINES = 4
 """Lines that one person must at least answer for before they are too many."""
 ALL_CONSULTED = 3

@@ -73,7 +73,7 @@ def board_of(problem: Problem) -> Board:
         before,
         tuple(tuple(found) for found in after),
         demands,
-        _free(problem, demands, capacities, fixed),
+        _free(demands, capacities, fixed),
         workable,
         fixed,
         tuple(c.after for c in capacities),
@@ -103,7 +103,6 @@ def _fixed_days(activity: Activity, workable: Sequence[int]) -> tuple[int, ...]:
 
 
 def _free(
-    problem: Problem,
     demands: tuple[tuple[tuple[int, int], ...], ...],
     capacities: tuple[Capacity, ...],
     fixed: tuple[tuple[int, ...], ...],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from plandoc.compute.personal.development import DevelopmentReport, development_report
 from plandoc.compute.personal.learning import LearningReport, learning_report
@@ -33,7 +32,6 @@ from plandoc.terms import Terms
 from plandoc.world import World
 
 AXES = ("change", "learning", "resilience", "health")
-TIMES_A_WEEK = {"day": Decimal(7), "week": Decimal(1), "month": Decimal(12) / Decimal(52)}
 WEEKS_IN_TRACKER = 13
 FEEDBACK_ROLES = ("manager", "colleague", "mentor")
 CAUSES = ("goal", "action", "resources", "environment")

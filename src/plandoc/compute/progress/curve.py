@@ -131,7 +131,7 @@ def _with_finish(points: list[ValuePoint], finish: date) -> list[ValuePoint]:
     return sorted([*points, ValuePoint(finish, last, None, None)], key=lambda p: p.day)
 
 
-def period_curve(course: Course, total: Indices) -> tuple[ValuePoint, ...]:
+def period_curve(course: Course) -> tuple[ValuePoint, ...]:
     """The points of a plan that gives its values by period."""
     read = {r.end: r for r in course.readings}
     points = []

@@ -144,7 +144,7 @@ def _by_period(plan: BudgetPlan, world: World, course: Course) -> EarnedValueRep
         baseline=(None, course.day(schedule.planned)),
         forecast_finish=course.day(schedule.whole) if schedule.whole is not None else None,
         history=_history(plan, course.status),
-        curve=period_curve(course, total),
+        curve=period_curve(course),
     )
 
 

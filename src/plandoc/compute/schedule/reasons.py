@@ -45,7 +45,7 @@ def reasons_report(plan: SchedulePlan, world: World) -> ReasonsReport:
 
 def reason(task: ScheduledTask, report: ScheduleReport, terms: Terms) -> str:
     """Why a task is where it is, and what it misses."""
-    parts = [_summary(terms) if task.driver is None else _driven(task, task.driver, report, terms)]
+    parts = [_summary(terms) if task.driver is None else _driven(task.driver, report, terms)]
     if task.late_by:
         parts.append(terms("why.late_by", count=task.late_by, days=task.late_by))
     return "".join(parts)
@@ -55,7 +55,7 @@ def _summary(terms: Terms) -> str:
     return terms("why.summary")
 
 
-def _driven(task: ScheduledTask, driver: Driver, report: ScheduleReport, terms: Terms) -> str:
+def _driven(driver: Driver, report: ScheduleReport, terms: Terms) -> str:
     through = (
         "" if driver.through is None else terms("why.through", number=report.tasks[driver.through].number)
     )

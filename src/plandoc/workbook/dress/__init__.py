@@ -46,7 +46,7 @@ def dressed(layout: Layout, filled: Filled, terms: Terms, theme: Theme) -> Workb
             Lists(made, layout, terms, {layout.other.name: 2}),
             terms,
         )
-    _in_order(made, layout, shown)
+    _in_order(made, shown)
     listed = [(layout.plan, _needs(rows, terms))]
     listed += [(shown[n][0], _needs(shown[n][1], terms)) for n in made.sheetnames if n in shown]
     write_cover(made.create_sheet(layout.cover, 0), layout, listed, look, terms)
@@ -60,7 +60,7 @@ def _needs(columns: Sequence[Column], terms: Terms) -> str:
     return terms.join(column.label for column in columns if must(column)) or terms("dress.nothing")
 
 
-def _in_order(made: Workbook, layout: Layout, shown: dict[str, tuple[Sheet, Any]]) -> None:
+def _in_order(made: Workbook, shown: dict[str, tuple[Sheet, Any]]) -> None:
     """Put what is filled in last behind the rest."""
     for name, (sheet, _) in shown.items():
         if sheet.path[0] in LAST:

@@ -77,7 +77,7 @@ def looks(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None)
         **_body(theme, chinese),
         **_headings(theme, chinese),
         **_tables(theme),
-        **_lists(theme, chinese),
+        **_lists(theme),
         **_contents(theme, *(entry or (theme.sizes.body, theme.spacing.line))),
         **_cover(theme),
         **_boxes(theme),
@@ -220,10 +220,9 @@ def _aligned(style_id: str, look: Look) -> dict[str, Look]:
     }
 
 
-def _lists(theme: Theme, chinese: bool) -> dict[str, Look]:
+def _lists(theme: Theme) -> dict[str, Look]:
     size, line = theme.sizes.body, theme.spacing.line
-    start = 0.0
-    item = Look("", size, line, left=start + LIST_INDENT, hanging=LIST_INDENT)
+    item = Look("", size, line, left=LIST_INDENT, hanging=LIST_INDENT)
     return {
         "ListParagraph": replace(item, name="List Paragraph", hanging=0),
         "ListBullet": replace(item, name="List Bullet", number=(BULLET_LIST, 0)),

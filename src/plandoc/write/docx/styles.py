@@ -15,10 +15,6 @@ from plandoc.write.letterhead import RULE, rule_gap
 LATENT = 376
 """Built-in styles that Word knows in this version."""
 
-BUILT_IN = {"BodyText", "Header", "Footer", "Caption", "Quote", "Title", "Subtitle", "ListBullet", "ListNumber",
-            "ListParagraph", "TOCHeading"}  # fmt: skip
-
-
 RULES = {"left": ("left", 3.0, 8.0), "bottom": ("bottom", 0.5, 3.0), "below": ("bottom", RULE, 0.0)}
 """Side, weight and distance in points of the rules that paragraphs have; 0 for the letterhead's own."""
 

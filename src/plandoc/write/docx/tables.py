@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plandoc.doc.build import plain
-from plandoc.doc.nodes import Blank, Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table, Tick
+from plandoc.doc.nodes import Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table
 from plandoc.themes import POINTS_PER_MM
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.controls import repeated
@@ -178,12 +178,6 @@ def _empty_lines(cell: Cell) -> int:
             return max(len(children), 1)
         case _:
             return 0
-
-
-def _is_filled_in(cell: Cell) -> bool:
-    """Whether a cell has a space to fill in or a box to tick."""
-    inlines = (item for block in cell.children if isinstance(block, Paragraph) for item in block.children)
-    return any(isinstance(item, Blank | Tick) for item in inlines)
 
 
 class _RowWriter:

@@ -34,7 +34,7 @@ def lying(
     names = [wrap(name, width * 0.34, style.size) for name in chart.categories]
     head = _reference_rows(chart, width, style)
     frame = _frame(chart, bars, names, axis, width, len(head) * style.small * LEADING + 4, style)
-    items = [*_axis(chart, frame, style)]
+    items = [*_axis(frame, style)]
     for n, rows in enumerate(names):
         middle = (frame.tops[n] + frame.tops[n + 1]) / 2
         items.append(style.label(widest([r for x in names for r in x], style.size) + 3, middle, rows, "end"))
@@ -120,7 +120,7 @@ def _label(chart: BarChart, bar: Bar, frame: _Frame, style: Style) -> list[Shape
     return [style.label(x, y + thick / 2, bar.label, "end" if bar.negative else "start", size=style.small)]
 
 
-def _axis(chart: BarChart, frame: _Frame, style: Style) -> list[Shape]:
+def _axis(frame: _Frame, style: Style) -> list[Shape]:
     bottom = frame.tops[-1]
     rules = [((frame.x(tick), frame.top), (frame.x(tick), bottom)) for tick in frame.axis.ticks]
     numbers = [frame.axis.text(tick) for tick in frame.axis.ticks]

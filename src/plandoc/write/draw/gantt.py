@@ -33,7 +33,7 @@ def gantt_scene(chart: GanttChart, width: float, theme: Theme, max_height: float
     )
     items = (
         *_zebra(grid, style),
-        *days_off(chart, grid, style),
+        *days_off(chart, grid),
         *axis_shapes(chart, grid, style),
         *float_lines(grid, chart.rows, style),
         *link_shapes(chart, grid, style),

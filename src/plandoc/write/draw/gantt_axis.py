@@ -93,7 +93,7 @@ def _every(places: list[tuple[float, str]], edges: list[float], style: Style) ->
     return max(count, 1), SMALLEST
 
 
-def days_off(chart: GanttChart, grid: Grid, style: Style) -> list[Shape]:
+def days_off(chart: GanttChart, grid: Grid) -> list[Shape]:
     """Shaded spans of days off; on a long axis only the holidays among them."""
     least = 1 if grid.day >= _SHADE_FROM else _LONG
     if least * grid.day < _SHADE_FROM:
