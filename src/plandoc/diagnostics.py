@@ -106,6 +106,13 @@ def field_label(word: str, messages: Messages) -> str:
     return label + messages["report"]["item"].format(n=int(item[1]) + 1) if item and label else label
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like one that does not exist; empty where none is known."""
+    import difflib  # noqa: PLC0415 - only a mistake needs it
+
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.0)), "")
+
+
 def text_of(d: Diagnostic, messages: Messages) -> str:
     """The sentence of a diagnostic in the language of `messages`."""
     return _filled(messages[d.code]["text"], d, messages)

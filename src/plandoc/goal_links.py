@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plandoc.diagnostics import Diagnostic, error, finding, has_errors, words
+from plandoc.diagnostics import Diagnostic, error, finding, has_errors, nearest, words
 from plandoc.intake import read_plan
 from plandoc.model.goals import Goal, UpperGoal, link_key
 from plandoc.model.plan import Plan
@@ -114,7 +114,7 @@ def _nearest_file(file: Path) -> str:
         )
     except OSError:
         return ""
-    return next(iter(difflib.get_close_matches(file.name, names, n=1, cutoff=0.0)), "")
+    return nearest(file.name, names)
 
 
 def with_upper_goals(plan: Plan, file: str, world: World) -> tuple[Plan, tuple[Diagnostic, ...]]:

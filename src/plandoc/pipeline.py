@@ -6,7 +6,6 @@ result and are printed by whoever called.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plandoc import __version__
-from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, words
+from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, nearest, words
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
 from plandoc.images import with_images
@@ -148,7 +147,7 @@ def _type_of(raw: Any) -> tuple[str, Diagnostic | None]:
 
 def nearest_type(name: str) -> str:
     """The plan type whose name is most like `name`."""
-    return difflib.get_close_matches(name, plan_types(), n=1, cutoff=0.0)[0]
+    return nearest(name, plan_types())
 
 
 def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan | None, list[Diagnostic]]:
@@ -229,7 +228,7 @@ def unknown_theme(name: str) -> Iterable[Diagnostic]:
 
     known = theme_names()
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]
+        near = nearest(name, known)
         yield error("unknown-theme", ("display", "theme"), name=name, near=near, known=words(known))
 
 

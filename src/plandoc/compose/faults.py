@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -11,7 +10,7 @@ from jinja2 import TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from plandoc.compose.sandbox import TooMuchError
-from plandoc.diagnostics import Diagnostic, error
+from plandoc.diagnostics import Diagnostic, error, nearest
 from plandoc.where import Where
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -83,11 +82,6 @@ def origin_of(code: str, name: str, near: str, files: Iterable[Path]) -> Templat
             if "{plandoc}" in line and name in line:
                 return TemplateFault(code, str(file), number, line.index(name) + 1, name=name, near=near)
     return TemplateFault(code, first, name=name, near=near)
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """The known name that is most like one that does not exist."""
-    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)), "")
 
 
 def column_of(file: str, line: int, word: str) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from plandoc.compose.faults import TemplateFault, nearest
+from plandoc.compose.faults import TemplateFault
+from plandoc.diagnostics import nearest
 
 OPENING = "{plandoc}"
 OF_COMPOSE = ("toc", "short-toc", "findings", "top-findings", "few-findings")

@@ -9,10 +9,10 @@ from typing import Any
 from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from plandoc.compose.faults import TemplateFault, column_of, diagnostic, fault_of, nearest, origin_of
+from plandoc.compose.faults import TemplateFault, column_of, diagnostic, fault_of, origin_of
 from plandoc.compose.fences import fence_faults
 from plandoc.compose.templates import SHARED, VALUES, Templates, environment, render, source_of
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, nearest
 from plandoc.where import Where
 
 PARTS = ("front", "plan", "back")

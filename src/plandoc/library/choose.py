@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plandoc.diagnostics import Diagnostic, error, words
+from plandoc.diagnostics import Diagnostic, error, nearest, words
 from plandoc.library import Entry, Group, Library
 from plandoc.library.kinds import KINDS, kinds_for
 
@@ -58,7 +57,7 @@ def _one(library: Library, plan_type: str, wanted: str) -> tuple[tuple[Chosen, .
 
 def _unknown(name: str, known: Iterable[str]) -> Diagnostic:
     listed = tuple(known)
-    near = difflib.get_close_matches(name, listed, n=1, cutoff=0.0)[0]
+    near = nearest(name, listed)
     return error("library-unknown", name=name, near=near, known=words(listed))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from plandoc.check.schema import validate
-from plandoc.diagnostics import Diagnostic, error, has_errors, located, words
+from plandoc.diagnostics import Diagnostic, error, has_errors, located, nearest, words
 from plandoc.library import Entry, Group, Library
 from plandoc.library.kinds import KINDS, as_checked
 from plandoc.model.base import Id, Part, Text
@@ -74,7 +73,7 @@ def _read(
 ) -> tuple[Group | None, tuple[Diagnostic, ...]]:
     kind = file.parent.relative_to(folder).as_posix()
     if kind not in KINDS:
-        near = difflib.get_close_matches(kind, KINDS, n=1, cutoff=0.0)[0]
+        near = nearest(kind, KINDS)
         return None, (
             error("library-unknown-kind", Where(str(file)), name=kind, near=near, known=words(KINDS)),
         )

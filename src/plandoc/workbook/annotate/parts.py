@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from plandoc.workbook.write import FIXED_TIME
+
 Node = etree._Element
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -22,8 +24,6 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f"{{{OFFICE}}}"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can hold."""
 
 
 @dataclass(slots=True)
