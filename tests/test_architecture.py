@@ -33,8 +33,9 @@ ALLOWED: dict[str, set[str]] = {
     "plans": {"plans", "model"},
     "fields": {"fields", "plans", "model", "world"},
     "dialogue": BASE | {"dialogue", "library", "fields", "check", "compute", "plans", "model"},
-    "library": BASE | {"library", "read", "check", "plans", "model", "fields"},
-    "forms": BASE | {"forms", "fields", "doc", "write", "themes", "house", "office", "read", "plans"},
+    "library": BASE | {"library", "read", "check", "plans", "model", "fields", "plain_text"},
+    "forms": BASE
+    | {"forms", "fields", "doc", "write", "themes", "house", "office", "read", "plans", "plain_text"},
     "workbook": BASE - {"world", "text"} | {"workbook", "fields", "themes", "read", "office"},
     "plain_text": {"fields"},
     "convert": BASE | {"intake", "workbook", "fields", "plans", "plain_text", "themes"},

@@ -56,8 +56,8 @@ def to_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-class _Dumper(yaml.SafeDumper):
-    """Block style; texts without quotes where they stay texts to plandoc, which asks no types of YAML."""
+class PlainDumper(yaml.SafeDumper):
+    """YAML as people lay it out; which texts stand without quotes is for those who build on it."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Set lists in from their key."""
@@ -66,6 +66,10 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         """Write everything out."""
         return True
+
+
+class _Dumper(PlainDumper):
+    """Block style; texts without quotes where they stay texts to plandoc, which asks no types of YAML."""
 
 
 _Dumper.yaml_implicit_resolvers = {

@@ -5,16 +5,13 @@ from __future__ import annotations
 import yaml
 
 from plandoc.forms.read import Filled
+from plandoc.plain_text import PlainDumper
 from plandoc.terms import load_terms
 from plandoc.world import World
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(PlainDumper):
     """Writes texts as people write them: plandoc reads every scalar as text, so few need quotes."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Items of lists stand below their key, set in."""
-        super().increase_indent(flow, indentless=False)
 
 
 _Dumper.yaml_implicit_resolvers = {

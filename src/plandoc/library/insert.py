@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from plandoc.library.additions import Addition, Path
+from plandoc.plain_text import PlainDumper
 from plandoc.read.raw import Raw
 
 PLAIN = {
@@ -19,14 +20,8 @@ PLAIN = {
 }
 
 
-class _Dumper(yaml.SafeDumper):
-    """Texts as people write them: numbers without quotes, no aliases, lists moved in."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
+class _Dumper(PlainDumper):
+    """Texts as people write them: numbers without quotes."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
