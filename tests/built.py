@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from lxml import etree
 
 from plandoc import pipeline
 from plandoc.doc.charts import BarChart, LineChart, RadarChart
-from plandoc.doc.nodes import Document
+from plandoc.doc.nodes import Document, Figure, Picture
 from plandoc.read import read_input
 from plandoc.terms import Terms, load_terms
 from plandoc.text import normalise_tree
@@ -26,6 +26,7 @@ from plandoc.themes import load_theme, theme_names
 from plandoc.world import fixed_world
 from plandoc.write.draw import chart_scene
 from plandoc.write.draw.scene import Label
+from plandoc.write.tree import nodes
 from tests.native import R, natives
 
 ROOT = Path(__file__).parent.parent
@@ -144,16 +145,15 @@ each_look = pytest.mark.parametrize(
 """Every example in every theme."""
 
 
-def native_charts(part: Any) -> Iterator[BarChart | LineChart | RadarChart]:
+def native_charts(tree: object) -> Iterator[BarChart | LineChart | RadarChart]:
     """The charts of a tree that Word has kinds for."""
-    if isinstance(part, BarChart | LineChart | RadarChart):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from native_charts(item)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from native_charts(getattr(part, one.name))
+    return (node for node in nodes(tree) if isinstance(node, BarChart | LineChart | RadarChart))
+
+
+def drawn_figures(tree: object) -> list[Figure]:
+    """The charts of a tree with their captions and alternatives."""
+    figures = (node for node in nodes(tree) if isinstance(node, Figure))
+    return [figure for figure in figures if not isinstance(figure.chart, Picture)]
 
 
 def docx_paragraphs(content: bytes, style: str | tuple[str, ...] = "") -> tuple[str, ...]:

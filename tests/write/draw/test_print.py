@@ -25,8 +25,7 @@ from plandoc.write.draw import Scene, chart_scene, scene_to_svg
 from plandoc.write.draw.scene import Label, Rect
 from plandoc.write.draw.text import SMALLEST
 from plandoc.write.figure_parts import CAPTION_ROOM, figure_parts
-from tests.built import EXAMPLES, built
-from tests.test_alternatives import figures
+from tests.built import EXAMPLES, built, drawn_figures
 from tests.write.draw.large import LARGE
 from tests.write.samples import TODAY, sample_meta
 
@@ -123,7 +122,7 @@ def faults(scene: Scene) -> list[object]:
 
 
 def of_examples(example: Path) -> list[Figure]:
-    return [f for f in figures(built(example).document) if not isinstance(f.chart, Picture)]
+    return drawn_figures(built(example).document)
 
 
 @pytest.mark.parametrize("theme", theme_names())
