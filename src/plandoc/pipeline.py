@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandoc import __version__
 from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, nearest, words
+from plandoc.forms import is_form
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
 from plandoc.images import with_images
@@ -88,9 +89,11 @@ def check_file(
 
 def _taken(path: Path, world: World) -> Input:
     """A plan file, or a filled form, as plain data."""
-    from plandoc.forms.intake import is_form, read_form_input
+    if not is_form(path):
+        return read_plan(path, world)
+    from plandoc.forms.intake import read_form_input
 
-    return read_form_input(path, world) if is_form(path) else read_plan(path, world)
+    return read_form_input(path, world)
 
 
 def check_raw(

@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from plandoc.forms import WORD
 from plandoc.forms.locate import FormPlaces
 from plandoc.forms.read import Filled, read_form
 from plandoc.limits import DEFAULT, Limits
 from plandoc.read import READERS, Input, checked, whole_file
 from plandoc.read.raw import ReadError
 from plandoc.world import World
-
-WORD = (".docx", ".docm", ".dotx")
-"""Endings of Word files, with macros or as templates, which are not run."""
-
-
-def is_form(path: Path) -> bool:
-    """Whether a file is to be read as a filled form."""
-    return path.suffix.lower() in WORD
 
 
 def read_form_file(path: Path, world: World, limits: Limits = DEFAULT) -> Filled:
