@@ -41,7 +41,6 @@ ALLOWED = {
     "budget.unit": "unit of the whole table, in its head",
     "drill_rule_sets[]": "chooses shipped requirements, which are shown",
     ".image": "names the file of a picture, which is shown",
-    "risk_scale.base": "chooses the scale, which is shown",
     "goals[].parent": "names a goal above, which is shown by its title and number",
 }
 """Values that need not be found as text, by path or its end, each with the reason."""

@@ -24,8 +24,8 @@ PAGE_NUMBER = re.compile(r"[.…\divxlc]+")
 @each_look
 def test_whatever_the_pdf_says_the_word_file_says(example: Path, theme: str) -> None:
     found = built(example, theme, archival=True)
-    said = "".join(word_texts(found, found.docx_paragraphs))
-    numbers = {squeezed(label) for label in outline(found.document).labels.values()}
+    said = "".join(map(squeezed, found.docx_paragraphs))
+    numbers = found.axis_numbers.union(map(squeezed, outline(found.document).labels.values()))
     lines = {line for page in pdf_lines(found) for line in page}
     extra = {line for line in lines if line not in said and not PAGE_NUMBER.fullmatch(line)}
     assert extra - numbers == set()

@@ -64,13 +64,13 @@ def running_css(doc: Document, theme: Theme) -> str:
 def _logo_css(logo: Logo, theme: Theme) -> str:
     """The logo before the words of the header, on every page that has one."""
     page, (width, height) = theme.page, logo_size(logo, "header")
-    image = f'background: url("{picture_url(logo.picture)}") no-repeat; background-size: {width:.2f}pt {height:.2f}pt;'
+    image, size = f'background: url("{picture_url(logo.picture)}") no-repeat', f"{width:.2f}pt {height:.2f}pt"
     if theme.running == "dashes":
-        place = f"left top {page.header:g}mm"
-        return f'@page {{ @top-left {{ content: ""; width: 50%; {image} background-position: {place} }} }}'
+        place = f"left 0 top {page.header:g}mm"
+        return f'@page {{ @top-left {{ content: ""; width: 50%; {image} {place} / {size} }} }}'
     below = max(page.top - page.header - MOST["header"][1] - 2, 2)
     return (
-        f"@page {{ @top-left {{ {image} background-position: left bottom 3pt; padding-left: {width + GAP:.2f}pt;"
+        f"@page {{ @top-left {{ {image} left 0 bottom 3pt / {size}; padding-left: {width + GAP:.2f}pt;"
         f" margin-bottom: {below:g}mm }} @top-right {{ margin-bottom: {below:g}mm }} }}"
     )
 

@@ -47,7 +47,8 @@ def letter_card(letter: Letter, report: LettersReport, terms: Terms) -> Card:
         _signed(letter, report, terms),
     )
     subtitle = " · ".join(filter(None, (report.organization, letter.owner)))
-    return Card((Text(terms("letter.title")),), blocks, (Text(subtitle),), id=f"letter-{letter.owner}")
+    anchor = "-".join(("letter", *letter.owner.split()))
+    return Card((Text(terms("letter.title")),), blocks, (Text(subtitle),), id=anchor)
 
 
 def _about(letter: Letter, report: LettersReport, terms: Terms) -> Block:
