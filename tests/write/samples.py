@@ -297,6 +297,7 @@ def _prose(language: Language) -> tuple[Block, ...]:
         paragraph("各位同事：" + long if zh else "Dear colleagues: " + long, "quote"),
         Checklist(
             (
+                ChecklistItem((Text("头五分钟" if zh else "First five minutes"),), title=True),
                 ChecklistItem((Text("拨打119并报告地点" if zh else "Call 119 and give the place"),), True,
                               "值班员" if zh else "Duty officer", "T+5 min"),
                 ChecklistItem((Text(long),), False, "李敏", "T+15 min"),

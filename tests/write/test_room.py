@@ -42,7 +42,12 @@ def page(*children: Block) -> Card:
 
 
 CHECKLIST = Checklist(
-    (ChecklistItem((Text("项一"),), owner="甲", deadline="T+5"), ChecklistItem((Text("项二"),))), record=True
+    (
+        ChecklistItem((Text("段一"),), title=True),
+        ChecklistItem((Text("项一"),), owner="甲", deadline="T+5"),
+        ChecklistItem((Text("项二"),)),
+    ),
+    record=True,
 )
 FORM = table(
     [],
@@ -128,7 +133,10 @@ def test_lines_of_a_checklist_leave_room_for_time_and_initials(theme: str) -> No
     assert one - two >= 9.9
     assert places(theme, "完成时刻")
     assert places(theme, "执行人")
-    rows = found(part(docx(theme)), "//w:tbl[w:tblPr/w:tblStyle/@w:val='PlandocChecklist']/w:tr")
+    rows = found(
+        part(docx(theme)),
+        "//w:tbl[w:tblPr/w:tblStyle/@w:val='PlandocChecklist']/w:tr[not(contains(., '段一'))]",
+    )
     assert all(len(found(line, "./w:tc")) == 6 for line in rows)
     heights = [values(line, "./w:trPr/w:trHeight/@w:val") for line in rows[1:]]
     assert all(round(int(height[0]) / TWIPS) == 10 for height in heights)
@@ -162,3 +170,12 @@ def test_every_card_says_where_it_comes_from(theme: str) -> None:
 def test_a_row_that_is_printed_in_full_needs_no_room() -> None:
     assert room_of(row(["甲", "乙"])) == 0
     assert room_of(row(["甲", paragraph("")])) > 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_title_in_a_checklist_has_no_box_and_takes_the_whole_width(theme: str) -> None:
+    (title,) = found(part(docx(theme)), "//w:tr[contains(., '段一')]")
+    assert values(title, ".//w:gridSpan/@w:val") == ["6"]
+    assert len(found(title, ".//w:tc")) == 1
+    assert len(places(theme, "☐")) == 2  # one for each of the other lines
+    assert tops(theme, "段一")[0] > tops(theme, "项一")[0]

@@ -185,6 +185,8 @@ class ChecklistItem:
     """Who does it; shown at the right."""
     deadline: str = ""
     """By when, as it is shown ("T+15 min")."""
+    title: bool = False
+    """A title over the lines that follow: nothing to tick."""
 
 
 @dataclass(frozen=True, slots=True)

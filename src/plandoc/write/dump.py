@@ -209,6 +209,8 @@ def _hung(marker: str, lines: Iterable[str]) -> Lines:
 
 
 def _checklist_item(item: ChecklistItem, numbers: Outline) -> str:
+    if item.title:
+        return f"[title] {inlines_to_text(item.children, numbers)}"
     tail = " | ".join(part for part in (item.owner, item.deadline) if part)
     words = inlines_to_text(item.children, numbers)
     return f"[{'x' if item.ticked else ' '}] {words}{f'  | {tail}' if tail else ''}"

@@ -35,6 +35,12 @@ def signature_texts(line: SignatureLine, seal: str = "") -> dict[str, str]:
     }
 
 
+def in_two_columns(block: Checklist) -> bool:
+    """Whether the lines stand side by side: there is neither a title nor anything to the right of them."""
+    titled = any(item.title for item in block.items)
+    return block.columns == 2 and not titled and not checklist_columns(block)
+
+
 def checklist_columns(block: Checklist) -> dict[str, float]:
     """What stands right of each line of a checklist: keys of labels, shares of the width in percent."""
     columns = {"owner": 15.0, "deadline": 14.0, "done_at": 12.0, "initials": 11.0}

@@ -26,17 +26,16 @@ def evaluation_as_blocks(_report: FormReport, terms: Terms) -> tuple[Block, ...]
     rows = [(terms(f"evaluation.item.{n}"), tuple(marks), "") for n in range(1, 9)]
     head = [terms("evaluation.head.item"), terms("evaluation.head.mark"), terms("evaluation.head.remark")]
     judged = table(head, rows, columns=[Column(3), Column(4.4), Column(1.6)], style="form")
+    asked = [terms(f"evaluation.action.{key}") for key in ("problem", "action", "owner", "due", "verified")]
     actions = table(
-        [terms(f"evaluation.action.{key}") for key in ("problem", "action", "owner", "due", "verified")],
+        [row([cell(terms("evaluation.actions"), colspan=len(asked))]), row(asked)],
         [("", "", "", "", "") for _ in range(3)],
         columns=[Column(3), Column(3), Column(1.2), Column(1.3), Column(1.3)],
         style="form",
     )
-    title = paragraph(Strong((Text(terms("evaluation.actions")),)), "lead")
     children = (
         _header("evaluation", ("drill", "date", "kind", "lead", "evaluator", "participants"), terms),
         judged,
-        title,
         actions,
     )
     return (Card(inlines(terms("evaluation.title")), children),)

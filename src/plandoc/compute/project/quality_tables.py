@@ -88,11 +88,11 @@ def checklist_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...
 
 
 def _page(page: list[tuple[str, tuple[QualityCheck, ...]]], report: QualityReport, terms: Terms) -> Card:
-    blocks: list[Block] = []
+    items: list[ChecklistItem] = []
     for title, checks in page:
-        blocks.append(paragraph((Strong(inlines(title)),), "lead"))
-        blocks.append(Checklist(tuple(_tick(c, terms) for c in checks), record=True))
-    return Card(inlines(terms("check.card")), tuple(blocks), inlines(report.title))
+        items.append(ChecklistItem(inlines(title), title=True))
+        items += (_tick(check, terms) for check in checks)
+    return Card(inlines(terms("check.card")), (Checklist(tuple(items), record=True),), inlines(report.title))
 
 
 def _tick(check: QualityCheck, terms: Terms) -> ChecklistItem:

@@ -33,9 +33,15 @@ from plandoc.write.docx.oxml import Element, ends_with_paragraph, sub, twips
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
-from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN
+from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN, Rule
 from plandoc.write.room import CARD_SIGNATURE, LINE, OPINION, SIGNATURE
-from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_columns, signature_texts
+from plandoc.write.signing import (
+    TICK_SHARE,
+    checklist_columns,
+    in_two_columns,
+    signature_columns,
+    signature_texts,
+)
 
 TICK_PADDING = 3.5
 TICK_LIFT = 1.5
@@ -44,6 +50,8 @@ it: a row has the greatest padding of its cells in all of them.
 """
 CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
+HAIR_RULE = 0.5
+"""Weight in points of the rules between cells to write in."""
 FIGURES_PER_ROW = 4
 FIGURE_GAP = 8.0
 FILLED: dict[str, Kind] = {"name": "text", "opinion": "choice", "signature": "text", "date": "date"}
@@ -55,7 +63,7 @@ SURELY = 0.97
 def checklist_to_docx(block: Checklist, parent: Element, place: Place) -> list[Box]:
     """Lines with a box to tick; owner and deadline stand in columns of their own."""
     boxes = room_above(parent, place)
-    if block.columns == 2 and not checklist_columns(block):
+    if in_two_columns(block):
         boxes += _two_columns(block, parent, place)
     else:
         boxes += _one_column(block, parent, place)
@@ -163,17 +171,30 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
         texts = ["", "", *(label(key) for key in columns)]
         boxes.append(_text_row(table, widths, texts, place, ["ListHead"] * len(texts), head=True))
     repeat = stacked(boxes)
+    rules: dict[str, Rule] = {"left": (HAIR_RULE, place.theme.colors.rule)} if block.record else {}
     for item in block.items:
+        if item.title:
+            boxes.append(_title_row(table, widths, item, place)._replace(repeat=repeat))
+            continue
         least = LINE * POINTS_PER_MM if block.record else 0.0
         row = add_row(table, whole=False)
         height = _tick_cells(row, item, widths[0], widths[1], place)
         extra = [{"owner": item.owner, "deadline": item.deadline}.get(key, "") for key in columns]
         for width, text in zip(widths[2:], extra, strict=True):
-            height = max(height, _list_cell(row, (Text(text),) if text else (), width, place))
+            height = max(height, _list_cell(row, (Text(text),) if text else (), width, place, rules))
         at_least(row, max(height, least))
         boxes.append(Box(1, max(height, least), keep_lines=True, repeat=repeat))
     _keep_tall_rows(table, boxes)
     return boxes
+
+
+def _title_row(table: Element, widths: list[float], item: ChecklistItem, place: Place) -> Box:
+    spacing = place.theme.spacing
+    row = add_row(table, whole=False)
+    cell = add_cell(row, sum(widths), span=len(widths), fill=place.theme.colors.band)
+    inside = place.inside(sum(widths) - 2 * spacing.cell_x, "TableGroup")
+    height = Draft(cell, "TableGroup", inside).add(item.children).box().height
+    return Box(1, height + 2 * spacing.cell_y + BORDER, keep_next=True, keep_lines=True)
 
 
 def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
@@ -212,9 +233,15 @@ def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, plac
     return max(height, _list_cell(row, item.children, text, place))
 
 
-def _list_cell(row: Element, content: tuple[object, ...], width: float, place: Place) -> float:
+def _list_cell(
+    row: Element,
+    content: tuple[object, ...],
+    width: float,
+    place: Place,
+    rules: dict[str, Rule] | None = None,
+) -> float:
     x, pad, around = place.theme.spacing.cell_x, TICK_PADDING - TICK_LIFT, twips(TICK_LIFT)
-    cell = add_cell(row, width, padding=(pad, x, pad, x), align="top")
+    cell = add_cell(row, width, rules=rules, padding=(pad, x, pad, x), align="top")
     draft = Draft(cell, "TableText", place.inside(width - 2 * x, "TableText"))
     sub(draft.properties, "w:spacing", {"w:before": around, "w:after": around})
     return draft.add(content).box().height + 2 * TICK_PADDING + BORDER  # type: ignore[arg-type]

@@ -19,19 +19,27 @@ from plandoc.write.html.inlines import html_text, inlines_to_html, mark_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.html.tables import Inner
 from plandoc.write.room import WALLET
-from plandoc.write.signing import TICK_SHARE, checklist_columns, signature_columns, signature_texts
+from plandoc.write.signing import (
+    TICK_SHARE,
+    checklist_columns,
+    in_two_columns,
+    signature_columns,
+    signature_texts,
+)
 
 CARD_PADDING = 28.0
 """Points that the frame of a card takes from its width."""
 KEY_PADDING = 26.0
 """Points between two key figures and inside one, left and right together."""
 MOST_ACROSS = 4
+TICK_COLUMNS = 2
+"""The box to tick and the line."""
 
 
 def checklist_to_html(checklist: Checklist, ctx: Context) -> str:
     """Lines with a box to tick; whose, by when, and when done stand in columns of their own."""
     columns = checklist_columns(checklist)
-    if checklist.columns == 2 and not columns:
+    if in_two_columns(checklist):
         return _two_columns(checklist, ctx)
     lines = "".join(_checklist_row(item, tuple(columns), ctx) for item in checklist.items)
     widths = [TICK_SHARE, 100 - TICK_SHARE - sum(columns.values()), *columns.values()]
@@ -141,9 +149,12 @@ def _checklist_head(keys: tuple[str, ...], ctx: Context) -> str:
 
 
 def _checklist_row(item: ChecklistItem, keys: tuple[str, ...], ctx: Context) -> str:
+    words = inlines_to_html(item.children, ctx)
+    if item.title:
+        return f'<tr class="group"><th scope="row" colspan="{len(keys) + TICK_COLUMNS}">{words}</th></tr>'
     known = {"owner": item.owner, "deadline": item.deadline}
     cells = "".join(f"<td>{html_text(known.get(key, ''))}</td>" for key in keys)
-    return f"<tr>{_tick_cell(item)}<td>{inlines_to_html(item.children, ctx)}</td>{cells}</tr>"
+    return f"<tr>{_tick_cell(item)}<td>{words}</td>{cells}</tr>"
 
 
 def _signature_row(line: SignatureLine, keys: tuple[str, ...], ctx: Context) -> str:
