@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandoc.write.docx.metrics import line_count, text_width
-from plandoc.write.docx.pages import Box, paginate
+from plandoc.write.docx.pages import Box, paginate, stacked
 
 
 def test_lines_fill_pages_in_turn() -> None:
@@ -29,6 +29,12 @@ def test_a_row_that_opens_a_page_stands_below_the_repeated_header() -> None:
 def test_a_turned_sheet_has_its_own_height() -> None:
     boxes = [Box(1, 10.0), Box(6, 10.0, sheet=50.0), Box(1, 10.0, anchor="h")]
     assert paginate(boxes, 100).pages["h"] == 3
+
+
+def test_between_paragraphs_of_a_cell_the_greater_space_counts() -> None:
+    """As Word and LibreOffice set them: a role card of the manual is so high in LibreOffice's PDF."""
+    assert stacked([Box(1, 10.0, after=7.0), Box(1, 10.0, before=3.0), Box(1, 10.0, before=5.0)]) == 42
+    assert stacked([Box(1, 10.0, after=7.0, noted=True), Box(1, 10.0, before=3.0)]) == 30
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=30))

@@ -113,7 +113,7 @@ def _framed(
     row = add_row(table, height=rest, exact=small)
     body = add_cell(row, width, padding=(4, pad, 2, pad), align="top")
     content = replace(inside, ink="")
-    filled = stacked(inner(card.children, body, content)) + stacked(_origin(body, content)) + 8
+    filled = stacked([*inner(card.children, body, content), *_origin(body, content)]) + 8
     close_cell(body, content)
     if small and (filled > rest or stacked(lines) + 6 > used):
         place.job.dropped.append(finding("card-too-full", text=plain(card.title)))

@@ -52,8 +52,12 @@ class Box(NamedTuple):
 
 
 def stacked(boxes: Iterable[Box]) -> float:
-    """Height of boxes one below the other, with their space."""
-    return sum([box.before + box.lines * box.line + box.after for box in boxes])
+    """Height of boxes one below the other, with their space: between two the greater of what either asks for."""
+    height = above = 0.0
+    for box in boxes:
+        height += max(box.before - above, 0.0) + box.lines * box.line + box.after
+        above = 0.0 if box.noted else box.after
+    return height
 
 
 @dataclass(frozen=True, slots=True)
