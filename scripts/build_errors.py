@@ -1,8 +1,8 @@
 """Regenerate what is expected of the broken inputs, and what is made of it: docs/errors.md, codes.yaml.
 
-Each file in a folder of `tests/cases` named below is one broken input; beside it stands what
-plandoc says of it in both languages (`not-a-date.yaml.expected`). Run after changing a message or
-adding an input, and read the difference:
+Each file in a folder of `tests/cases` named below is one broken input, or a recipe for one that is
+not text; beside it stands what plandoc says of it in both languages (`not-a-date.yaml.expected`).
+Run after changing a message or adding an input, and read the difference:
 
     python scripts/build_errors.py
 """
@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from plandoc.diagnostics import Diagnostic
 from plandoc.explain import cause_and_cure, subjects
 from plandoc.pipeline import check_file
@@ -28,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.built import WORLD  # noqa: E402
 from tests.made import MADE, found_in  # noqa: E402
+from tests.recipes import found_by  # noqa: E402
 
 CASES = ROOT / "tests" / "cases" / "errors"
 FINDINGS = ROOT / "tests" / "cases" / "findings"
@@ -36,6 +39,11 @@ FOLDERS = (CASES, FINDINGS, RULES)
 PAGE = ROOT / "docs" / "errors.md"
 TABLE = ROOT / "src" / "plandoc" / "locales" / "codes.yaml"
 MADE_CASES = ROOT / "tests" / "cases" / "made"
+RECIPES = sorted((ROOT / "tests" / "cases" / "recipes").glob("*.yaml"))
+UNSHOWN: dict[str, dict[str, str]] = yaml.safe_load(
+    (ROOT / "tests" / "cases" / "unshown.yaml").read_text(encoding="utf-8")
+)
+"""Why some codes have no example, in both languages."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 OLD = re.compile(r"^# (zh|en): .*\n?", re.MULTILINE)
 INPUTS = {".yaml", ".yml", ".json", ".toml", ".csv", ".xlsx"}
@@ -48,7 +56,8 @@ INTRODUCTION = """\
 # What plandoc says
 
 This page is made by `scripts/build_errors.py` from the message files and from the inputs in
-`tests/cases/`; every example below is run by the tests. `plandoc explain CODE` shows an entry in the
+`tests/cases/`; every example below is run by the tests. Of a workbook, a Word form or a library the
+page shows what it holds. `plandoc explain CODE` shows an entry in the
 terminal, `plandoc explain` lists the codes by subject.
 
 A message begins with file, line and column and ends with its code. Below it stand the line with a
@@ -90,6 +99,13 @@ def made(name: str) -> tuple[tuple[Diagnostic, ...], Path]:
         return found_in(name, Path(folder)), Path(folder)
 
 
+@cache
+def cooked(recipe: Path) -> tuple[tuple[Diagnostic, ...], Path]:
+    """What is found in the input of a recipe, and the folder it was made in."""
+    with tempfile.TemporaryDirectory() as folder:
+        return found_by(recipe, Path(folder)), Path(folder)
+
+
 def made_file(name: str) -> Path:
     """Where what is expected of a made input is written down."""
     return MADE_CASES / f"{name}.expected"
@@ -126,17 +142,20 @@ def _texts(nodes: Iterable[ast.expr]) -> list[str]:
 
 
 @cache
-def shown_codes() -> dict[str, tuple[Diagnostic, Path]]:
-    """Per code a diagnostic and the input that shows it, that of its own name before others."""
-    found: dict[str, tuple[Diagnostic, Path]] = {}
+def shown_codes() -> dict[str, tuple[Diagnostic, Path, Path | None]]:
+    """Per code a diagnostic, the folder of its input, and the text that shows it.
+
+    An input of the code's own name goes before others, and those that can be read before the made.
+    """
+    shown: list[tuple[Diagnostic, Path, Path | None]] = []
     for case in inputs(*FOLDERS):
-        for d in diagnostics(case):
-            if d.code not in found or (case.stem == d.code and found[d.code][1].stem != d.code):
-                found[d.code] = (d, case)
+        shown += [(d, case.parent, case) for d in diagnostics(case)]
+    for recipe in RECIPES:
+        shown += [(d, cooked(recipe)[1], recipe) for d in cooked(recipe)[0]]
     for name in MADE:
-        for d in made(name)[0]:
-            found.setdefault(d.code, (d, made(name)[1] / "made"))
-    return found
+        shown += [(d, made(name)[1], None) for d in made(name)[0]]
+    own = {d.code: (d, folder, case) for d, folder, case in reversed(shown) if case and case.stem == d.code}
+    return {d.code: (d, folder, case) for d, folder, case in reversed(shown)} | own
 
 
 def codes() -> dict[str, list[str]]:
@@ -189,14 +208,16 @@ def entry(code: str) -> str:
 
 
 def example(code: str) -> Iterator[str]:
-    """The input that shows a code, and what is said of it."""
+    """The input that shows a code, and what is said of it; or why there is none."""
+    if code in UNSHOWN:
+        yield from ["", *(UNSHOWN[code][language] for language in LANGUAGES)]
     if code not in shown_codes():
         return
-    d, case = shown_codes()[code]
-    if case.suffix in TEXTS:
+    d, folder, case = shown_codes()[code]
+    if case and case.suffix in TEXTS:
         content = case.read_text(encoding="utf-8").rstrip("\n").replace("\t", "→")
         yield from ["", f"```{case.suffix[1:]}", content, "```"]
-    texts = [said([d], language, case.parent).rpartition("\n")[0] for language in LANGUAGES]
+    texts = [said([d], language, folder).rpartition("\n")[0] for language in LANGUAGES]
     yield from ["", "```text", *texts, "```"]
 
 
@@ -204,6 +225,8 @@ def main() -> None:
     """Rewrite what is expected, the table and the page."""
     for case in inputs(*FOLDERS):
         refresh(case)
+    for recipe in RECIPES:
+        expected_file(recipe).write_text(expected(*cooked(recipe)), encoding="utf-8")
     for name in MADE:
         made_file(name).write_text(expected(*made(name)), encoding="utf-8")
     diagnostics.cache_clear()

@@ -6,6 +6,7 @@ another path. A folder `own` holds templates of one's own, `outside.yaml` is a b
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 from collections.abc import Callable
@@ -19,14 +20,17 @@ from plandoc.diagnostics import Diagnostic, has_errors
 from plandoc.pipeline import Checked, check_file, check_templates, document_of, render
 from plandoc.world import World
 from tests.built import WORLD
-from tests.house.hostile import REFUSED
+from tests.house.hostile import DTD, REFUSED
 from tests.house.references import (
     HEADER,
+    NAMES,
+    STYLES,
     chinese_file,
     chinese_parts,
     packed,
     relations,
 )
+from tests.workbook.broken import BROKEN
 
 Make = Callable[[Path], Path | None]
 HEAD = "type: annual\ntitle: 年度经营计划\n"
@@ -53,6 +57,15 @@ def content(data: bytes | str, name: str = "plan.yaml") -> Make:
         file = folder / name
         file.write_bytes(data if isinstance(data, bytes) else data.encode())
         return file
+
+    return made
+
+
+def made_by(make: Callable[[], bytes | str], name: str) -> Make:
+    """A file whose content is made when its turn comes."""
+
+    def made(folder: Path) -> Path | None:
+        return content(make(), name)(folder)
 
     return made
 
@@ -168,6 +181,50 @@ def _no_styles() -> bytes:
     return packed({name: part for name, part in chinese_parts().items() if name != "word/styles.xml"})
 
 
+def _chapters() -> bytes:
+    """Headings that count 第一条, as no document of plandoc's does."""
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:keepNext/>'
+    return chinese_file(styles=STYLES.replace("<w:pPr><w:keepNext/>", numbered, 1))
+
+
+def _fonts() -> bytes:
+    return chinese_file(styles=STYLES.replace("微软雅黑", "华文中宋"))
+
+
+def _mirrored() -> bytes:
+    return chinese_file(settings=f"<w:settings {NAMES}><w:mirrorMargins/></w:settings>")
+
+
+def _pipe(folder: Path) -> None:
+    os.mkfifo(folder / "plan.yaml")
+
+
+def _many_tables(folder: Path) -> Path:
+    """A folder with more tables than any plan has."""
+    tables = folder / "tables"
+    tables.mkdir()
+    for n in range(201):
+        content("编号,目标\n", f"{n}.csv")(tables)
+    return tables
+
+
+def _many_tasks(folder: Path) -> None:
+    """Tasks each of which waits for all before it."""
+    tasks = "".join(
+        f"- {{id: T{n}, name: x, after: [{', '.join(f'T{m}' for m in range(n))}]}}\n" for n in range(450)
+    )
+    plan(f"tasks:\n{tasks}")(folder)
+
+
+def word(body: str, before: str = "") -> Callable[[], bytes]:
+    """A Word file with this body, which is no form's."""
+    document = f"{before}<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+    return lambda: packed(chinese_parts() | {"word/document.xml": document})
+
+
+ROWS = "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+
+
 PNG_LINES = "annexes:\n  - {title: 平面图, image: map.png}"
 MADE: dict[str, Make] = {
     # files
@@ -191,6 +248,8 @@ MADE: dict[str, Make] = {
     "text-too-long": plan(f"owner: {'x' * 100_001}"),
     "too-many-entries": content(HEAD + "tasks:\n" + "- {name: x}\n" * 10_001),
     "goal-link-too-many": _many_links,
+    "too-many-links": _many_tasks,
+    "unreadable-file": _pipe,
     # syntax that YAML, JSON and TOML have of their own
     "not-text.python-tag": content("type: annual\ntitle: !!python/object/apply:os.system [id]\n"),
     "syntax-error.json": content('{"type": "annual", "title": }', "plan.json"),
@@ -231,6 +290,21 @@ MADE: dict[str, Make] = {
     "reference-external": reference(_external),
     "reference-left-out": reference(_field),
     "reference-no-styles": reference(_no_styles),
+    "reference-numbering": reference(_chapters),
+    "reference-fonts": reference(_fonts),
+    "reference-not-in-pdf": reference(_mirrored),
+    # workbooks and tables
+    **{code: made_by(make, "plan.xlsx") for code, make in BROKEN.items()},
+    "workbook-other-format": content(b"x", "plan.xls"),
+    "workbook-broken-archive": content(b"PK", "plan.zip"),
+    "workbook-too-many-tables": _many_tables,
+    # forms
+    "form-not-word": made_by(REFUSED["cut short"][1], "form.docx"),
+    "form-old-format": made_by(REFUSED["old format"][1], "form.docx"),
+    "form-protected": made_by(REFUSED["password"][1], "form.docx"),
+    "form-strict": made_by(REFUSED["strict"][1], "form.docx"),
+    "form-unsafe": made_by(word("<w:p/>", DTD), "form.docx"),
+    "form-too-large": made_by(word(f"<w:tbl>{ROWS * 100_000}</w:tbl>"), "form.docx"),
     # templates of one's own
     "template-syntax": template("# 甲\n\n目的：{{ plan.purpose }\n"),
     "template-syntax.filter": template("# 甲\n\n{{ plan.purpose|shout }}\n"),
@@ -252,7 +326,7 @@ MADE: dict[str, Make] = {
     "word-glyph": plan("purpose: 由\U000323afo某负责"),
 }  # fmt: skip
 """The inputs by the code that each shows; what stands after a dot tells those of one code apart."""
-WRITTEN = {"missing-glyph": "pdf", "word-glyph": "docx"}
+WRITTEN = {"missing-glyph": "pdf", "word-glyph": "docx", "reference-fonts": "pdf"}
 """Where a document has to be written before something is found."""
 
 
@@ -266,9 +340,9 @@ def world_of(folder: Path) -> World:
     return world
 
 
-def checked_in(file: Path, folder: Path) -> Checked:
+def checked_in(file: Path, folder: Path, today: dt.date = WORLD.today) -> Checked:
     """A plan that was made in a folder, checked as by the command line."""
-    world = world_of(folder)
+    world = replace(world_of(folder), today=today)
     of_templates = check_templates(world)
     if has_errors(of_templates):
         world = replace(world, template_dir=None)

@@ -20,8 +20,10 @@ from pathlib import Path
 
 from plandoc.diagnostics import Severity
 from plandoc.limits import DEFAULT
-from tests.made import MADE, Make, checked_in, content
+from tests.made import MADE, WRITTEN, Make, checked_in, made_by
 
+HOSTILE = ("form-", "reference-", "image-", "logo-", "template-", "too-", "brand-")
+"""How the names of made inputs begin that are read here as well."""
 NEAR = DEFAULT.file_bytes - 1_000
 """Just below the size that is refused without a look inside."""
 HEAD = "type: annual\ntitle: x\n"
@@ -139,19 +141,12 @@ WORKBOOKS: dict[str, Callable[[], bytes]] = {
 def hostile() -> Iterator[tuple[str, Make]]:
     """Every hostile file by name, made when its turn comes."""
     for name, text in TEXTS.items():
-        yield name, _late(text, name)
+        yield name, made_by(text, name)
     for name, data in WORKBOOKS.items():
-        yield f"{name}.xlsx", _late(data, f"{name}.xlsx")
+        yield f"{name}.xlsx", made_by(data, f"{name}.xlsx")
     for name, make in MADE.items():
-        if name.startswith(("reference-", "image-", "logo-", "template-", "too-", "brand-")):
+        if name.startswith(HOSTILE) and name not in WRITTEN:
             yield name, make
-
-
-def _late(data: Callable[[], bytes | str], name: str) -> Make:
-    def made(folder: Path) -> Path | None:
-        return content(data(), name)(folder)
-
-    return made
 
 
 def peak() -> int:

@@ -1,4 +1,4 @@
-"""Every error is raised by a file, said in both languages, and on the page docs/errors.md."""
+"""Every code is raised by an input, said in both languages, and on the page docs/errors.md."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from types import ModuleType
 import pytest
 
 from plandoc.diagnostics import Severity
-from plandoc.pipeline import check_file, check_raw
 from plandoc.report import format_all, format_diagnostic
 from plandoc.terms import load_messages
 from tests.built import ROOT, WORLD
 from tests.made import MADE
-from tests.workbook.broken import BROKEN
 
 
 def _script() -> ModuleType:
@@ -28,23 +26,8 @@ def _script() -> ModuleType:
 
 
 SCRIPT = _script()
+RECIPES = ROOT / "tests" / "cases" / "recipes"
 CASES: list[Path] = SCRIPT.inputs(*SCRIPT.FOLDERS)
-ELSEWHERE = {
-    "unreadable-file": "needs a file that this user may not read; tests/read/test_broken.py",
-    "unknown-format": "is about the name; below",
-    "not-a-plan": "only from Python; below",
-    "too-few-items": "no part of a plan needs several items today",
-    "not-understood": "the net below all other messages",
-    "too-many-links": "slow to build; tests/check",
-    "character-dropped": "of the Word writer; tests/write",
-    **dict.fromkeys((code for code in SCRIPT.codes()["error"] if code.startswith("form-")), "tests/forms"),
-    "workbook-broken-archive": "of tables as CSV; tests/test_convert.py",
-    "workbook-too-many-tables": "likewise",
-    "convert-type": "of plandoc convert; tests/test_convert.py",
-    "workbook-other-format": "is about the name; tests/workbook",
-}
-OF_LIBRARIES = {code for code in SCRIPT.codes()["error"] if code.startswith("library-")}
-"""Of libraries and what is asked of them; tests/library/test_own.py."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
@@ -63,7 +46,7 @@ def test_errors_and_findings_lie_in_their_folders() -> None:
 
 
 def test_nothing_is_expected_of_an_input_that_is_gone() -> None:
-    for folder in SCRIPT.FOLDERS:
+    for folder in (*SCRIPT.FOLDERS, RECIPES):
         for file in folder.glob("*.expected"):
             assert file.with_suffix("").is_file(), file.name
 
@@ -76,30 +59,30 @@ def test_made_input_shows_its_code_in_both_languages(name: str) -> None:
     assert written == SCRIPT.expected(found, folder), "run scripts/build_errors.py, read the difference"
 
 
+@pytest.mark.parametrize("recipe", SCRIPT.RECIPES, ids=lambda p: p.stem)
+def test_recipe_shows_its_code_in_both_languages(recipe: Path) -> None:
+    found, folder = SCRIPT.cooked(recipe)
+    assert recipe.stem.partition(".")[0] in [d.code for d in found]
+    written = SCRIPT.expected_file(recipe).read_text(encoding="utf-8")
+    assert written == SCRIPT.expected(found, folder), "run scripts/build_errors.py, read the difference"
+
+
 def test_the_corpus_is_large() -> None:
     """Broken inputs, each with what is expected of it in both languages."""
-    kept = [file for folder in (*SCRIPT.FOLDERS, SCRIPT.MADE_CASES) for file in folder.glob("*.expected")]
+    kept = [
+        file for folder in (*SCRIPT.FOLDERS, SCRIPT.MADE_CASES, RECIPES) for file in folder.glob("*.expected")
+    ]
     both = [file for file in kept if {"[zh]", "[en]"} <= set(file.read_text(encoding="utf-8").splitlines())]
-    assert len(both) == len(CASES) + len(MADE)
-    assert len(both) >= 400
+    assert len(both) == len(CASES) + len(MADE) + len(SCRIPT.RECIPES)
+    assert len(both) >= 500
 
 
-def test_unknown_ending_and_bare_values_are_said(tmp_path: Path) -> None:
-    file = tmp_path / "plan.odt"
-    file.write_bytes(b"x")
-    assert [d.code for d in check_file(file, WORLD).diagnostics] == ["unknown-format"]
-    assert [d.code for d in check_raw("text", WORLD).diagnostics] == ["not-a-plan"]
-
-
-def test_every_error_code_is_shown() -> None:
-    shown = (
-        {case.stem for case in CASES}
-        | {name.partition(".")[0] for name in MADE}
-        | BROKEN.keys()
-        | ELSEWHERE.keys()
-        | OF_LIBRARIES
-    )
-    assert set(SCRIPT.codes()["error"]) - shown == set()
+def test_every_code_is_shown_or_the_page_says_why_not() -> None:
+    listed = [code for codes in SCRIPT.codes().values() for code in codes]
+    assert sorted(set(listed)) == sorted(listed), "a code has a message in two files"
+    assert sorted(set(listed) - set(SCRIPT.shown_codes())) == sorted(SCRIPT.UNSHOWN)
+    assert len(SCRIPT.UNSHOWN) <= 7
+    assert all(set(reasons) == {"zh", "en"} for reasons in SCRIPT.UNSHOWN.values())
 
 
 def test_page_is_current() -> None:

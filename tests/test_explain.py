@@ -35,6 +35,13 @@ def test_an_entry_has_cause_cure_and_an_example() -> None:
     assert "      |           ^^^^^^\n" in text
 
 
+def test_what_is_no_text_file_is_shown_by_what_it_holds() -> None:
+    text = run("workbook-extra-column-near", "--lang", "zh").output
+    assert "      - [编号, 目标, 责任]\n" in text
+    assert "plan.xlsx: 目标!C1: 提示：没有读取“责任”这一列。 [workbook-extra-column-near]\n    建议：" in text
+    assert "\n[en]" not in text
+
+
 @pytest.mark.parametrize("written", ["[R6 task-no-owner]", "Task-No-Owner", "[task-no-owner]"])
 def test_a_code_may_be_copied_from_a_message(written: str) -> None:
     assert run(written, "--lang", "en").output.startswith("task-no-owner  finding R6\n")

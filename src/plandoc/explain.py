@@ -7,18 +7,21 @@ import difflib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
 
-from plandoc.diagnostics import text_of
+from plandoc.diagnostics import Messages, text_of
 from plandoc.report import format_diagnostic
+from plandoc.report.excerpt import INDENT
 from plandoc.terms import Language, load_messages
 from plandoc.world import World, fixed_world
 
 EXAMPLE_DAY = dt.date(2026, 3, 2)
 """The examples are checked as on this day, so that what they show does not change."""
 NOT_CODES = {"report"}
+TEXTS = (".yaml", ".json", ".toml")
 SLOT = re.compile(r"\{(\w+)\}")
 LONGEST = 40
 """Lines of an input that are worth showing."""
@@ -93,20 +96,37 @@ def _table(root: Path) -> dict[str, str]:
 
 def _example(code: str, language: Language, world: World) -> list[str]:
     """A short input that shows the code, and what is said of it."""
-    from plandoc.pipeline import check_file  # noqa: PLC0415 - listing codes needs no models
-
     messages = load_messages(language, world)
-    words = messages["report"]
     for folder in ("errors", "findings"):
         for file in sorted((world.case_root / folder).glob(f"{code}.*")):
-            if file.suffix not in (".yaml", ".json", ".toml"):
-                continue
-            found = [d for d in check_file(file, fixed_world(EXAMPLE_DAY)).diagnostics if d.code == code]
-            if not found or not text_of(found[0], messages):
-                continue
-            content = world.read_text(file).rstrip("\n").splitlines()
-            shown = [f"    {line}" for line in content[:LONGEST]]
-            shown += ["    …"] if len(content) > LONGEST else []
-            told = format_diagnostic(found[0], messages).replace(str(file), file.name)
-            return ["", words["example"], "", *shown, "", words["says"], "", told]
-    return []
+            if file.suffix in TEXTS and (told := _told(code, file, messages)):
+                return _shown(world.read_text(file), told, messages)
+    recipe = world.case_root / "recipes" / f"{code}.yaml"
+    if not recipe.is_file():
+        return []
+    return _shown(world.read_text(recipe), _written_down(code, recipe, language, world), messages)
+
+
+def _told(code: str, file: Path, messages: Messages) -> str:
+    """What is said of an input about a code; empty where nothing is."""
+    from plandoc.pipeline import check_file  # noqa: PLC0415 - listing codes needs no models
+
+    found = [d for d in check_file(file, fixed_world(EXAMPLE_DAY)).diagnostics if d.code == code]
+    if not found or not text_of(found[0], messages):
+        return ""
+    return format_diagnostic(found[0], messages).replace(str(file), file.name)
+
+
+def _written_down(code: str, recipe: Path, language: Language, world: World) -> str:
+    """What is said about a code of the workbook, form or library that a recipe describes."""
+    expected = world.read_text(recipe.with_name(f"{recipe.name}.expected"))
+    lines = expected.partition(f"[{language}]\n")[2].partition("\n\n")[0].splitlines()
+    first = next(n for n, line in enumerate(lines) if line.endswith(f"{code}]"))
+    return "\n".join([lines[first], *takewhile(lambda line: line.startswith(INDENT), lines[first + 1 :])])
+
+
+def _shown(content: str, told: str, messages: Messages) -> list[str]:
+    words, lines = messages["report"], content.rstrip("\n").splitlines()
+    shown = [f"{INDENT}{line}" for line in lines[:LONGEST]]
+    shown += [f"{INDENT}…"] if len(lines) > LONGEST else []
+    return ["", words["example"], "", *shown, "", words["says"], "", told]

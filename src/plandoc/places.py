@@ -1,7 +1,7 @@
 """Places of what writers report: where in the plan, or in which template, a text of the document stands.
 
 A writer knows only the text that it could not show. The plan's file is searched for it first,
-then the template set and the words of the language.
+then the template set; words that plandoc itself brings are nobody's to mend and have no place.
 """
 
 from __future__ import annotations
@@ -67,11 +67,10 @@ def _place(
 
 
 def _in_templates(text: str, plan: Any, world: World) -> Where | None:
-    """The line of a template, or of the words of the language, that holds a text."""
-    root, language = world.template_root, plan.language
-    folders = (root / plan.type, root / "_shared")
-    files = [*(f for folder in folders for f in sorted(folder.glob(f"*.{language}.*"))),
-             *sorted((world.locale_root / language).glob("*.yaml"))]  # fmt: skip
+    """The line of a template that holds a text."""
+    roots = [world.template_dir, world.template_root] if world.template_dir else [world.template_root]
+    folders = (root / name for root in roots for name in (plan.type, "_shared"))
+    files = [f for folder in folders for f in sorted(folder.glob(f"*.{plan.language}.md"))]
     for file in files:
         for number, line in enumerate(world.read_text(file).splitlines(), 1):
             if text in squeezed(line):

@@ -88,8 +88,8 @@ class Job:
 
     def drop(self, text: str) -> None:
         """Tell that characters were left out of `text` because no XML can hold them."""
-        shown = text.encode("unicode_escape").decode("ascii")
-        self.dropped.append(info("character-dropped", text=shown[:60]))
+        told = info("character-dropped", text=NOT_XML.sub("�", text)[:60])
+        self.dropped += [told] if told not in self.dropped else []
 
 
 @dataclass(frozen=True, slots=True)
