@@ -14,7 +14,7 @@ from plandoc.cli import main
 from plandoc.convert import blank_workbook, cannot_convert, converted
 from plandoc.intake import read_plan, read_tables, read_workbook_bytes
 from plandoc.read import Input, read_bytes
-from tests.workbook.examples import EXAMPLES, WORLD, raw_of
+from tests.workbook.examples import EXAMPLES, STARTERS, WORLD, raw_of
 from tests.workbook.test_round_trip import ODD, plan_of, pruned
 
 PROJECT = next(path for path in EXAMPLES if path.name == "project.zh.yaml")
@@ -33,6 +33,13 @@ def test_examples_come_back_as_they_were(ending: str) -> None:
     path = PROJECT if ending == ".xlsx" else CRISIS
     found = back(converted(raw_of(path), ending, WORLD), ending)
     assert found.diagnostics == ()
+    assert isinstance(found.raw, dict)
+    assert plan_of(found.raw) == plan_of(raw_of(path))
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *STARTERS], ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_every_plan_comes_back_from_tables(path: Path) -> None:
+    found = back(converted(raw_of(path), "", WORLD), "")
     assert isinstance(found.raw, dict)
     assert plan_of(found.raw) == plan_of(raw_of(path))
 

@@ -88,6 +88,8 @@ def values(field: Field, fields: PlanFields, depth: int) -> st.SearchStrategy[An
         one = inside | LINE if field.as_text else inside if depth else st.nothing()
     if field.keyed:
         return st.dictionaries(LINE.filter(lambda key: key.strip() == key), one, min_size=1, max_size=2)
+    if field.matrix:
+        one = st.lists(one, min_size=1, max_size=3)
     return st.lists(one, min_size=1, max_size=3) if field.many else one
 
 

@@ -30,7 +30,7 @@ def test_every_field_of_the_model_has_a_column(plan_type: str, language: Languag
     known = places(layout_of(plan_type, language))
     fields = plan_fields(plan_type, load_field_words(language, WORLD))
     lacking = [path for path, field in fields.walk() if field.kind != "part" and path not in known]
-    assert not lacking
+    assert [path for path in lacking if (*path, "1") not in known] == []
 
 
 @pytest.mark.parametrize(("plan_type", "language"), ALL)

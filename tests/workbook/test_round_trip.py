@@ -11,6 +11,8 @@ from plandoc.check.schema import validate
 from plandoc.plans import plan_model
 from plandoc.terms import Language
 from plandoc.text import normalise_tree
+from plandoc.workbook.fill import fill
+from plandoc.workbook.places import EMPTY_RECORD
 from plandoc.workbook.write import workbook_bytes
 from tests.workbook.books import raw, read
 from tests.workbook.examples import EXAMPLES, STARTERS, layout_of, raw_of
@@ -32,6 +34,13 @@ def test_a_plan_comes_back_as_it_was(path: Path) -> None:
     assert plan_of(after) == plan_of(before)
 
 
+@pytest.mark.parametrize("path", [*EXAMPLES, *STARTERS], ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_all_that_a_plan_says_has_a_cell_of_its_own(path: Path) -> None:
+    raw = raw_of(path)
+    others = fill(layout_of(raw["type"], raw.get("language", "zh")), raw).other
+    assert [place for place, value in others if value != EMPTY_RECORD] == []
+
+
 @pytest.mark.parametrize("path", [p for p in EXAMPLES if ".zh" in p.name], ids=lambda p: p.stem)
 def test_a_plan_comes_back_from_a_workbook_in_the_other_language(path: Path) -> None:
     before = raw_of(path)
@@ -49,13 +58,18 @@ ODD: list[dict[str, Any]] = [
     {"tasks": [{"name": "x"}, {"name": "x", "activities": [{"name": "a"}]}]},
     {"tasks": [{"name": "#3", "activities": [{"name": "a"}]}, {"name": "y"}]},
     {"budget": {"rates": {"USD": "7.1", "EUR": {"rate": "7.8"}}, "lines": []}},
+    {"x": ["{}", "'[]", "'{}'"], "y": {"z": "[]"}},
     {"budget": {"rates": {"a.b [c]": "7.1"}}, "swot": {}},
     {"purpose": "x" * 40_000, "title": "_x0041_ 甲\r\n乙"},
     {"period": "2026", "estimate": "x"},
     {"period": {"start": "2026-01-01", "end": "2026-02-30"}},
     {"risks": [{"name": "x", "cost_range": "1/2/3"}, {"name": "y", "cost_range": {"optimistic": "1"}}]},
     {"risks": [{"name": "x", "cost": "1e3", "probability": "012%", "note": "007", "status": "open"}]},
-    {"calendar": {"holidays": [{"from": "2026-01-01"}, "2026-02-01"], "week": "周一至周六"}},
+    {"calendar": {"holidays": [{"start": "2026-01-01"}, "2026-02-01"], "week": "周一至周六"}},
+    {"calendar": {"holidays": [{"start": "2026-01-01", "from": "2026-01-02", "to": ["x"]}]}},
+    {"risk_scale": {"matrix": [["低", "中"], ["", "高"]]}},
+    {"risk_scale": {"matrix": [["低", ""], ["中"]]}},
+    {"risk_scale": {"matrix": [["低"], "中", [{"a": "b"}], ["1"] * 11]}},
     {"revisions": [["V1", "2026-01-01"], {"version": "V2", "date": "2026-01-01"}]},
 ]
 

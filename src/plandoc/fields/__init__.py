@@ -44,6 +44,10 @@ class Field:
     required: bool = False
     many: bool = False
     """Whether it holds a list."""
+    matrix: bool = False
+    """Whether each item of the list is a list itself: rows of cells."""
+    axes: tuple[str, str] = ("", "")
+    """Of a matrix, what its rows and the cells of a row stand for."""
     alone: Alone = ""
     """What one text means where the list is looked for."""
     keyed: bool = False
@@ -55,6 +59,10 @@ class Field:
     """Kinds of things of which it holds the name."""
     record: str = ""
     """Name of the record it holds, for the kind `part`."""
+    other_keys: tuple[str, ...] = ()
+    """Keys that may stand in the file in place of its own."""
+    also_called: tuple[str, ...] = ()
+    """Other labels that people know it by."""
     as_text: bool = False
     """Whether a record may also be written as one text (`T03 SS+2`, `2026`)."""
 

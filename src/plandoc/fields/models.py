@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator
 
 from plandoc.fields import Alone, Choice, Field, Kind, PlanFields, Record
 from plandoc.fields.words import FieldWords
-from plandoc.model.base import IdOf, ProseMark, RefTo, Texts
+from plandoc.model.base import FilledIn, IdOf, OtherKeys, ProseMark, RefTo, Texts
 from plandoc.model.image import Image
 from plandoc.model.recurrence import Rule
 from plandoc.model.units import parse_share
@@ -29,6 +29,7 @@ class _Shape:
 
     kind: Kind = "text"
     many: bool = False
+    matrix: bool = False
     alone: Alone = ""
     keyed: bool = False
     values: tuple[str, ...] = ()
@@ -36,6 +37,8 @@ class _Shape:
     refers: tuple[str, ...] = ()
     model: type[BaseModel] | None = None
     as_text: bool = False
+    other_keys: tuple[str, ...] = ()
+    filled_in: bool = False
 
 
 def plan_fields(plan_type: str, words: FieldWords) -> PlanFields:
@@ -71,14 +74,18 @@ def _field(model: type[BaseModel], name: str, shape: _Shape, words: FieldWords) 
         word.label,
         word.help,
         word.example,
-        required=model.model_fields[name].is_required(),
+        required=model.model_fields[name].is_required() and not shape.filled_in,
         many=shape.many,
+        matrix=shape.matrix,
+        axes=word.axes,
         alone=shape.alone,
         keyed=shape.keyed,
         choices=tuple(Choice(value, word.choices.get(value, value)) for value in shape.values if value),
         names=shape.names,
         refers=shape.refers,
         record=shape.model.__name__ if shape.model else "",
+        other_keys=shape.other_keys,
+        also_called=word.also,
         as_text=shape.as_text,
     )
 
@@ -100,7 +107,8 @@ def _shape(annotation: Any) -> _Shape:
     if origin in (typing.Union, types.UnionType):
         return _united([_shape(one) for one in arguments if one is not types.NoneType])
     if origin is tuple:
-        return replace(_shape(arguments[0]), many=True, as_text=False, alone="")
+        item = _shape(arguments[0])
+        return replace(item, many=True, matrix=item.many, as_text=False, alone="")
     if origin is dict:
         return replace(_shape(arguments[1]), keyed=True)
     if origin is typing.Literal:
@@ -133,6 +141,10 @@ def _marked(shape: _Shape, marks: tuple[Any, ...]) -> _Shape:
             shape = replace(shape, names=(*shape.names, mark.kind))
         elif isinstance(mark, RefTo):
             shape = replace(shape, refers=(*shape.refers, mark.kind))
+        elif isinstance(mark, OtherKeys):
+            shape = replace(shape, other_keys=mark.keys)
+        elif isinstance(mark, FilledIn):
+            shape = replace(shape, filled_in=True)
         elif isinstance(mark, ProseMark):
             shape = replace(shape, kind="prose")
         elif isinstance(mark, BeforeValidator):

@@ -26,6 +26,10 @@ class Word:
     help: str = ""
     example: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    """Other labels that people know it by."""
+    axes: tuple[str, str] = ("", "")
+    """Of rows of cells, what the rows and the cells of a row stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class FieldWords:
             str(found.get("help", "")),
             str(found.get("example", "")),
             {str(value): str(label) for value, label in found.get("choices", {}).items()},
+            tuple(map(str, found.get("also", ()))),
+            (str(found.get("rows", "")), str(found.get("cells", ""))),
         )
 
     def has(self, model: type[BaseModel], name: str) -> bool:

@@ -40,6 +40,18 @@ class RefTo:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherKeys:
+    """Marks a field that may stand under other keys as well (`from` for `start`)."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """Marks a field that every record has, but that is filled in where it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProseMark:
     """Marks a field that may use the small Markdown subset (paragraphs, lists, strong)."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from plandoc.model.base import Part, Text
+from plandoc.model.base import FilledIn, OtherKeys, Part, Text
 from plandoc.model.units import MAX_YEAR, MIN_YEAR, Date, parse_date
 
 _RANGE = re.compile(r"\s*(?:～|~|—|–|至|到|\s+to\s+|\s+-\s+)\s*")
@@ -35,11 +35,21 @@ def _days(value: Any) -> Any:
             raise PydanticCustomError("not-a-date", "not a date")
         value = {"start": ends[0], "end": ends[-1]}
     if isinstance(value, dict):
-        return _in_order({_KEYS.get(str(key), str(key)): item for key, item in value.items()})
+        return _in_order(_own_keys(value))
     return value
 
 
-_KEYS = {"from": "start", "to": "end", "date": "start", "day": "start"}
+_FIRST = OtherKeys(("from", "date", "day"))
+_LAST = OtherKeys(("to",))
+_KEYS = {**dict.fromkeys(_FIRST.keys, "start"), **dict.fromkeys(_LAST.keys, "end")}
+
+
+def _own_keys(value: dict[Any, Any]) -> dict[str, Any]:
+    """The record with `start` and `end` for the words that may stand for them."""
+    own = {str(key): item for key, item in value.items() if str(key) not in _KEYS}
+    for key, item in value.items():
+        own.setdefault(_KEYS.get(str(key), str(key)), item)
+    return own
 
 
 def _in_order(value: dict[str, Any]) -> dict[str, Any]:
@@ -68,8 +78,8 @@ class Days(Part):
 
     model_config = ConfigDict(json_schema_extra=_other_keys)
 
-    start: Date
-    end: Date
+    start: Annotated[Date, _FIRST]
+    end: Annotated[Date, _LAST, FilledIn()]
     """Last day, inclusive; the first where it is one day."""
     name: Text = ""
     """What it is for: 高温假, stocktaking."""

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, error, finding, info
 from plandoc.where import Path, Where
-from plandoc.workbook.fill import Raw
 from plandoc.workbook.layout import Keys
 from plandoc.workbook.locate import CellPlaces
 from plandoc.workbook.match import Known, KnownSheet, nearest, normal
-from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, parsed
+from plandoc.workbook.matrix import list_of, step_of
+from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, parsed, unshielded
 from plandoc.workbook.rows import Item, TableReader, fault, header_row, put_at, read_value, short
+from plandoc.workbook.texts import Raw
 from plandoc.workbook.xlsx.page import Page, cell_name
 
+_PLACE = re.compile(r"\d{1,6}")
 _NUMBERED = re.compile(r"[#＃]\s*(\d{1,7})")
 
 
@@ -115,7 +117,22 @@ class Assembly:
         reader = TableReader(self.file, page, known, self.known.is_example, self.from_1904)
         reader.read()
         self.diagnostics.extend(reader.diagnostics)
-        self.tables.setdefault(known.sheet.path, []).extend((page.title, item) for item in reader.items)
+        items = self._as_lists(page, reader.items) if known.sheet.matrix else reader.items
+        self.tables.setdefault(known.sheet.path, []).extend((page.title, item) for item in items)
+
+    def _as_lists(self, page: Page, items: list[Item]) -> list[Item]:
+        """The rows of a matrix as lists, by the places that they give; else in the order of the sheet."""
+        said = [item for item in items if item.record]
+        placed: dict[str, Item] = {}
+        for item in said:
+            item.record = list_of(item.record)
+            item.places = {step_of(path): cell for path, cell in item.places.items()}
+            item.headers = {step_of(path): cell for path, cell in item.headers.items()}
+            if placed.setdefault(item.key, item) is not item and item.key:
+                where = Where(self.file, sheet=page.title, cell=item.cell)
+                self.diagnostics.append(error("workbook-repeated-key", where, name=short(item.key)))
+        counted = len(placed) == len(said) and all(_PLACE.fullmatch(key) for key in placed)
+        return sorted(said, key=lambda item: int(item.key)) if counted else said
 
     def _attach(self, path: Keys) -> None:
         """Put the items of a list into the plan, or into the items they belong to."""
@@ -189,7 +206,7 @@ class Assembly:
                 pieces.setdefault(place, []).append(page.rows[row].get(beside, ""))
         for place, texts in pieces.items():
             where, path, text = self.where(page, rows[place], at), parsed(place), "".join(texts)
-            value: Raw = {} if text == EMPTY_RECORD else [] if text == EMPTY_LIST else text
+            value: Raw = {} if text == EMPTY_RECORD else [] if text == EMPTY_LIST else unshielded(text)
             if path is None or not put_at(self.raw, path, value):
                 self.diagnostics.append(error("workbook-place", where, place=short(place)))
             else:

@@ -19,9 +19,10 @@ from plandoc.diagnostics import Diagnostic
 from plandoc.limits import DEFAULT
 from plandoc.read.decode import decode
 from plandoc.read.raw import Input, ReadError
-from plandoc.workbook.fill import Filled, Raw, fill
+from plandoc.workbook.fill import Filled, fill
 from plandoc.workbook.layout import Layout
 from plandoc.workbook.read import Kinds, read_pages, replaced
+from plandoc.workbook.texts import Raw
 from plandoc.workbook.write import FIXED_TIME, shown_rows
 from plandoc.workbook.xlsx.page import MOST_COLUMNS, MOST_ROWS, Page
 

@@ -10,20 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
-from plandoc.fields import Field
 from plandoc.where import Path
 from plandoc.workbook.layout import Column, Keys, Layout, Sheet
-from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, written
+from plandoc.workbook.matrix import cells_of
+from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, shielded, written
+from plandoc.workbook.texts import MOST, Raw, cell_text, plain
 
-Raw: TypeAlias = Any
-"""Plain data: texts, lists and records, as a reader gives it."""
 Cells = dict[Column, str]
 """One row: the texts of its columns that are not empty."""
-SEPARATORS = re.compile("[、，,；;/\n]")
-MOST = 32_767
-"""Characters that Excel lets a cell hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class _Filler:
         if not isinstance(value, dict) or not value:
             self.elsewhere(value, path)
             return
-        for key, child in value.items():
+        for key, child in _own_keys_first(value, sheet):
             self.value(child, (*path, key), sheet, cells, (*keys, key), inner)
 
     def value(self, value: Raw, path: Path, sheet: Sheet, cells: Cells, keys: Keys, inner: Keys) -> None:
@@ -102,16 +97,18 @@ class _Filler:
         if value is None or value == "":
             return
         column = sheet.column(keys, inner)
+        below = self.layout.table((*sheet.path, *keys)) if not inner else None
+        if value == [] and len(keys) == 1 and _may_be_left_out(column, below):
+            return
         if keys == ("type",) and value == self.layout.plan_type and sheet is self.layout.plan:
             value = sheet.record.label
         text = cell_text(column.field, value, self.layout) if column else None
-        if column is not None and text is not None:
+        if column is not None and text is not None and column not in cells:
             cells[column] = text
             return
         if isinstance(value, dict) and _has_below(sheet, keys, inner, self.layout):
             self.record(value, path, sheet, cells, keys, inner)
             return
-        below = self.layout.table((*sheet.path, *keys)) if not inner else None
         if below is None or not self.table(value, path, below):
             self.elsewhere(value, path)
 
@@ -136,6 +133,9 @@ class _Filler:
         key = next((c for c in sheet.columns if c.role == "key"), None)
         if key is not None:
             row.cells[key] = str(path[-1])
+        if sheet.matrix:
+            row.cells.update(cells_of(item, path[-1], sheet, self.layout))
+            return bool(row.cells)
         whole = sheet.column(())
         if isinstance(item, str | bool | int | float):
             text = cell_text(whole.field, item, self.layout) if whole else None
@@ -144,7 +144,7 @@ class _Filler:
             row.cells[whole] = text
             return True
         continued = [inner for inner in _inner_lists(sheet) if self.continues(item, inner, sheet)]
-        for name, child in item.items() if isinstance(item, dict) else ():
+        for name, child in _own_keys_first(item, sheet) if isinstance(item, dict) else ():
             if (name,) not in continued:
                 self.value(child, (*path, name), sheet, row.cells, (name,), ())
         if not row.cells or set(row.cells) == {key}:
@@ -192,48 +192,7 @@ class _Filler:
                 self.elsewhere("" if child is None else child, (*path, index))
         elif value is not None:
             empty = EMPTY_RECORD if isinstance(value, dict) else EMPTY_LIST
-            self.other.append((path, empty if isinstance(value, dict | list) else plain(value)))
-
-
-def cell_text(field: Field, value: Raw, layout: Layout) -> str | None:
-    """A value as the text of one cell; None when a cell cannot hold it."""
-    if isinstance(value, list):
-        return _lines(field, value, layout) if field.many else None
-    if isinstance(value, dict) or value is None or (field.kind == "part" and not field.as_text):
-        return None
-    text = plain(value).strip()
-    if len(text) > MOST or (field.many and "\n" in text):
-        return None
-    return _shown(field, text, layout)
-
-
-def plain(value: bool | str | int | float) -> str:
-    """A scalar as it is written in a file, line ends as `\\n`."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _lines(field: Field, items: list[Raw], layout: Layout) -> str | None:
-    """A list with one item to a line."""
-    texts = [plain(item).strip() if isinstance(item, str | bool | int | float) else "" for item in items]
-    if not texts or any(not text or "\n" in text for text in texts):
-        return None
-    if len(texts) == 1 and field.alone == "several" and SEPARATORS.search(texts[0]):
-        return None
-    joined = "\n".join(_shown(field, text, layout) for text in texts)
-    return joined if len(joined) <= MOST else None
-
-
-def _shown(field: Field, text: str, layout: Layout) -> str:
-    """The text with choices and yes and no by their names."""
-    if field.kind == "flag" and text in ("true", "false"):
-        return layout.words["yes" if text == "true" else "no"]
-    if field.kind == "choice":
-        labels = [choice.label for choice in field.choices]
-        label = next((choice.label for choice in field.choices if choice.value == text), text)
-        return label if labels.count(label) == 1 else text
-    return text
+            self.other.append((path, empty if isinstance(value, dict | list) else shielded(plain(value))))
 
 
 def _items(value: Raw, sheet: Sheet) -> list[tuple[str | int, Raw]] | None:
@@ -245,12 +204,24 @@ def _items(value: Raw, sheet: Sheet) -> list[tuple[str | int, Raw]] | None:
     return list(enumerate(value)) if isinstance(value, list) and value else None
 
 
+def _own_keys_first(record: dict[str, Raw], sheet: Sheet) -> list[tuple[str, Raw]]:
+    """The values of a record, those under other keys than a field's own behind the rest."""
+    others = {key for column in sheet.columns for key in column.field.other_keys}
+    return sorted(record.items(), key=lambda item: item[0] in others)
+
+
 def _key(key: str) -> bool:
     return bool(key.strip()) and key == key.strip() and "\n" not in key
 
 
 def _said(value: Raw) -> bool:
-    return value is not None and value != ""
+    return value not in (None, "", [])
+
+
+def _may_be_left_out(column: Column | None, below: Sheet | None) -> bool:
+    """Whether an empty list at the top of a row, or of the plan, says no more than none."""
+    field = column.field if column else below.field if below else None
+    return field is not None and field.many and not field.required
 
 
 def _has_below(sheet: Sheet, keys: Keys, inner: Keys, layout: Layout) -> bool:
@@ -286,7 +257,7 @@ def _grid(sheet: Sheet, rows: list[_Row], owners: Mapping[int, str]) -> Grid:
     parent = next((c for c in sheet.columns if c.role == "parent"), None)
     full = [{parent: owners[row.owner], **row.cells} if parent and row.owner else row.cells for row in rows]
     used = {column for cells in full for column in cells}
-    columns = tuple(c for c in sheet.columns if c in used or not (c.rare or (rows and sheet.rare)))
+    columns = tuple(c for c in sheet.columns if c in used or not c.rare)
     return Grid(sheet, columns, tuple(full))
 
 

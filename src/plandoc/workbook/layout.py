@@ -12,11 +12,14 @@ from plandoc.workbook.common import CONTINUED, SELDOM, USUAL
 
 Keys = tuple[str, ...]
 """The keys that lead to a value, with nothing for the items of a list: `("goals", "measures")`."""
-Role = Literal["value", "key", "parent"]
-"""What a column holds: a value, the key of a keyed record, or the item its row belongs to."""
+Role = Literal["value", "key", "parent", "row"]
+"""What a column holds: a value, the key of a keyed record, the item its row belongs to, or the place of a
+row among the others, from 1."""
 
 MOST_IN_NAME = 31
 """Characters that Excel lets the name of a sheet have."""
+MOST_CELLS = 10
+"""Cells that a row of a matrix may have."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -38,7 +41,7 @@ class Column:
     @property
     def required(self) -> bool:
         """Whether every row needs it."""
-        return self.role != "value" or (self.field.required and len(self.path) == 1)
+        return self.role in ("key", "parent") or (self.field.required and len(self.path) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,16 @@ class Sheet:
     """Whether a blank workbook leaves it out."""
 
     def column(self, path: Keys, inner: Keys = ()) -> Column | None:
-        """The column of a value."""
-        found = (c for c in self.columns if c.path == path and c.inner == inner and c.role == "value")
-        return next(found, None)
+        """The column of a value, which may stand under another key than its own."""
+        own = [c for c in self.columns if c.inner == inner and c.role == "value"]
+        return next((c for c in own if c.path == path), None) or next(
+            (c for c in own if path and c.path[:-1] == path[:-1] and path[-1] in c.field.other_keys), None
+        )
+
+    @property
+    def matrix(self) -> bool:
+        """Whether its rows are lists of cells."""
+        return self.field is not None and self.field.matrix
 
     @property
     def names(self) -> tuple[Column, ...]:
@@ -142,6 +152,9 @@ class _Builder:
         self, record: Record, path: Keys, parent: Keys, owner: Record | None, *, rare: bool
     ) -> Iterator[Sheet]:
         for field in record.fields:
+            if field.matrix:
+                seldom = rare or self._seldom(record, field)
+                yield replace(self._matrix((*path, field.name), field), parent=parent, rare=seldom)
             if field.kind != "part":
                 continue
             below, inside = (*path, field.name), self.fields.record_of(field)
@@ -158,6 +171,18 @@ class _Builder:
             yield sheet
             yield from self._tables(inside, below, below, inside, rare=seldom)
 
+    def _matrix(self, path: Keys, field: Field) -> Sheet:
+        """The sheet of a list of lists: a row for each, its cells numbered from the first."""
+        rows, cells = field.axes
+        one = replace(field, many=False, matrix=False, required=False, help="", example="")
+        place = Column((), rows, replace(one, kind="number", label=rows, help=field.help), "row")
+        numbered = (
+            Column((str(n),), f"{cells} {n}", replace(one, name=str(n), label=f"{cells} {n}"), rare=True)
+            for n in range(1, MOST_CELLS + 1)
+        )
+        record = Record(field.name, field.label, field.help, ())
+        return Sheet(field.label, path, (place, *numbered), record, (), field)
+
     def _parent(self, owner: Record) -> Column:
         label = self.terms("workbook.parent", name=owner.label)
         return Column((), label, Field("", "text", label, self.terms("workbook.parent_help")), "parent")
@@ -167,6 +192,8 @@ class _Builder:
         for field in record.fields:
             below = (*path, field.name)
             seldom = rare or self._seldom(record, field)
+            if field.matrix:
+                continue
             if field.kind != "part":
                 yield Column(below, self._label(groups, field), field, rare=seldom)
             elif field.many or field.keyed:

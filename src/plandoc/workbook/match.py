@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -146,10 +146,17 @@ def _known_sheet(sheets: tuple[Sheet, ...]) -> KnownSheet:
             [(bare(label), known) for label, known in labelled],
             [(field.label, known) for known in values for field in known.fields],
             [(bare(field.label), known) for known in values for field in known.fields],
-            [(".".join((*known.column.inner, *known.column.path)), known) for known in values],
+            [(name, known) for known in values for field in known.fields for name in field.also_called],
+            [(key, known) for known in values for key in _keys(known.column)],
         )
     )
     return KnownSheet(sheets[0], columns, names, tuple(column.label for column in sheets[0].columns))
+
+
+def _keys(column: Column) -> Iterator[str]:
+    """What a column is called in files of text."""
+    for last in (column.path[-1], *column.field.other_keys):
+        yield ".".join((*column.inner, *column.path[:-1], last))
 
 
 def _unambiguous(ranked: Iterable[list[tuple[str, T]]]) -> dict[str, T]:

@@ -9,6 +9,7 @@ from plandoc.where import Path
 
 EMPTY_RECORD, EMPTY_LIST = "{}", "[]"
 """Stand for a record and a list that hold nothing."""
+_LIKE_EMPTY = re.compile(r"'*(?:\{\}|\[\])")
 _PLAIN = re.compile(r'[^\s."\[\]]+')
 _STEP = re.compile(r'\.?(?P<key>[^\s."\[\]]+)|\.?(?P<quoted>"(?:[^"\\]|\\.)*")|\[(?P<index>\d{1,7})\]')
 
@@ -23,6 +24,16 @@ def written(path: Path) -> str:
             key = step if _PLAIN.fullmatch(step) else json.dumps(step, ensure_ascii=False)
             text += f".{key}" if text else key
     return text
+
+
+def shielded(text: str) -> str:
+    """A text that is not taken for something empty."""
+    return f"'{text}" if _LIKE_EMPTY.fullmatch(text) else text
+
+
+def unshielded(text: str) -> str:
+    """The text that `shielded` was given."""
+    return text.removeprefix("'") if _LIKE_EMPTY.fullmatch(text) else text
 
 
 def parsed(text: str) -> Path | None:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from plandoc.diagnostics import Diagnostic, error, finding, info
 from plandoc.where import Path, Where
-from plandoc.workbook.fill import Raw
 from plandoc.workbook.match import KnownColumn, KnownSheet, nearest
+from plandoc.workbook.texts import Raw
 from plandoc.workbook.values import is_cross, serial_day, value_of
 from plandoc.workbook.xlsx.page import Fault, Page, cell_name
 
@@ -156,7 +156,7 @@ class TableReader:
             match known.column.role:
                 case "parent":
                     item.owner, item.owner_cell = text.strip(), cell_name(row, column)
-                case "key":
+                case "key" | "row":
                     item.key = text.strip()
                 case _ if not known.column.inner:
                     self._put(item, known, (), row, column, text)

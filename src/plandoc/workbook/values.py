@@ -11,7 +11,7 @@ from plandoc.workbook.match import KnownColumn, normal
 from plandoc.workbook.xlsx.numbers import day_text
 
 if TYPE_CHECKING:
-    from plandoc.workbook.fill import Raw
+    from plandoc.workbook.texts import Raw
 
 YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "■", "y", "yes", "true", "t", "1", "x", "on"))
 NO = frozenset(("否", "无", "不", "×", "✗", "✘", "☐", "□", "n", "no", "false", "f", "0", "off", "-"))

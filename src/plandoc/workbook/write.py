@@ -8,8 +8,9 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from plandoc.workbook.cells import TEXT, typed
-from plandoc.workbook.fill import Filled, Grid, Raw, fill
+from plandoc.workbook.fill import Filled, Grid, fill
 from plandoc.workbook.layout import Column, Layout, Sheet
+from plandoc.workbook.texts import Raw
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -48,7 +49,7 @@ def shown_rows(layout: Layout, filled: Filled) -> tuple[Column, ...]:
 
 def put(cell: Any, column: Column, text: str) -> None:
     """Give a cell its value; text stays text, whatever it begins with."""
-    found = typed(column.field, text) if column.role == "value" else None
+    found = typed(column.field, text) if column.role in ("value", "row") else None
     cell.number_format = found.number_format if found else TEXT
     value = found.value if found else text
     if not isinstance(value, str):
