@@ -52,6 +52,7 @@ COMMANDS = (
 @LANG
 @click.pass_context
 def main(context: click.Context, lang: str | None) -> None:
+    """Every command; each takes its language from here unless it is given one of its own."""
     context.obj = lang or SYSTEM
 
 

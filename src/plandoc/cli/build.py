@@ -22,7 +22,7 @@ from plandoc.cli.common import (
 )
 from plandoc.cli.options import (
     BRAND,
-    DRY_RUN,
+    DRY_BUILD,
     FORMAT,
     FORMATS,
     INPUTS,
@@ -61,7 +61,7 @@ MANIFEST = ".plandoc-manifest.json"
 @click.option("--name", "pattern", default="{stem}", show_default=True, help=text("name", SYSTEM))
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help=text("jobs", SYSTEM, most=MOST_HERE))
 @click.option("--if-changed", is_flag=True, help=text("if_changed", SYSTEM, name=MANIFEST))
-@DRY_RUN
+@DRY_BUILD
 @click.option("--time-limit", type=float, default=SECONDS, show_default=True, help=text("time_limit", SYSTEM))
 @click.option("--strict", is_flag=True, help=text("strict", SYSTEM))
 @QUIET
@@ -85,6 +85,7 @@ def build(
     lang: str | None,
     time_limit: float,
 ) -> None:
+    """Make documents of one plan or of many, in each format that is asked for."""
     use_language(context, lang)
     _known_placeholders(context, pattern)
     from plandoc.batch.job import Order

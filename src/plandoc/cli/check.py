@@ -22,7 +22,7 @@ from plandoc.cli.common import (
     show,
     use_language,
 )
-from plandoc.cli.options import BRAND, INPUTS, LANG, TEMPLATE_DIR
+from plandoc.cli.options import BRAND, DRY_RUN, INPUTS, LANG, QUIET, TEMPLATE_DIR
 from plandoc.cli_text import text
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ FOR_PROGRAMS = ("json", "sarif", "github")
 @click.command(help=text("check", SYSTEM))
 @INPUTS
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(["text", *FOR_PROGRAMS]),
@@ -50,6 +51,8 @@ FOR_PROGRAMS = ("json", "sarif", "github")
 @ANNOTATE
 @COPY
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
+@QUIET
 @LANG
 @click.pass_context
 def check(
@@ -63,8 +66,11 @@ def check(
     annotate: bool,
     copy: Path | None,
     force: bool,
+    dry_run: bool,
+    quiet: bool,
     lang: str | None,
 ) -> None:
+    """Say everything that is wrong with plans, in the form that a person or a program reads."""
     use_language(context, lang)
     from plandoc.diagnostics import has_errors
     from plandoc.pipeline import check_file, check_templates
@@ -81,10 +87,10 @@ def check(
         found = (*of_folder, *(d for r in results for d in r.diagnostics))
         click.echo(_for_programs(form, found, world), nl=False)
     else:
-        if of_folder:
+        if of_folder and not (quiet and not has_errors(of_folder)):
             click.echo(format_all(of_folder, messages(world)))
         for result in results:
-            show(result, world, to_stdout=True, every=every)
+            show(result, world, quiet=quiet, to_stdout=True, every=every)
     written = write_copies(results, copy, world, force=force) if annotate else 0
     if len(results) < len(tried) or written == CANNOT_WRITE:
         context.exit(CANNOT_WRITE)

@@ -86,6 +86,7 @@ def say_template_faults(context: click.Context, world: World, *, quiet: bool = F
 
 
 def known_type(context: click.Context, plan_type: str) -> None:
+    """Stop where there is no plan type of this name, with the nearest one that there is."""
     from plandoc.plans import plan_types
 
     if plan_type not in plan_types():

@@ -18,6 +18,7 @@ VARIABLE = "_PLANDOC_COMPLETE"
 @LANG
 @click.pass_context
 def completion(context: click.Context, shell: str, lang: str | None) -> None:
+    """Print the script by which a shell completes commands, options and names of files."""
     use_language(context, lang)
     from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 

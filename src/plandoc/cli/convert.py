@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def convert(
     context: click.Context, source: Path, target: Path, force: bool, dry_run: bool, lang: str | None
 ) -> None:
+    """Write a plan in another format, faults and all."""
     use_language(context, lang)
     from plandoc.convert import TO, converted
     from plandoc.world import real_world

@@ -26,10 +26,11 @@ COLUMN = 26
 
 @click.command(help=text("doctor", SYSTEM))
 @OUTPUT
-@click.option("--json", "as_json", is_flag=True, help=text("json", SYSTEM))
+@click.option("--json", "as_json", is_flag=True, help=text("doctor_json", SYSTEM))
 @LANG
 @click.pass_context
 def doctor(context: click.Context, output: Path, as_json: bool, lang: str | None) -> None:
+    """Say whether this computer has all that documents need, and what to install."""
     use_language(context, lang)
     from plandoc.doctor.checks import State, look
     from plandoc.world import real_world

@@ -18,6 +18,7 @@ RULE = re.compile(r"R\d+")
 @LANG
 @click.pass_context
 def explain(context: click.Context, code: str | None, lang: str | None) -> None:
+    """Say what a code means, or list all codes, or those of a rule."""
     use_language(context, lang)
     from plandoc.explain import every_code, explained, listing, nearest_codes
     from plandoc.world import real_world

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, SYSTEM, guarded, show, use_language, words
-from plandoc.cli.options import DRY_RUN, FORMAT, FORMATS, INPUT, LANG, OUTPUT, QUIET
+from plandoc.cli.options import DRY_BUILD, FORMAT, FORMATS, INPUT, LANG, OUTPUT, QUIET
 from plandoc.cli.output import write_document
 from plandoc.cli_text import text
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--owner", "owners", multiple=True, help=text("extract_owner", SYSTEM))
 @OUTPUT
 @FORMAT
-@DRY_RUN
+@DRY_BUILD
 @QUIET
 @LANG
 @click.pass_context
@@ -39,6 +39,7 @@ def extract(
     quiet: bool,
     lang: str | None,
 ) -> None:
+    """Write a statement of objectives for each owner of a goal or measure."""
     use_language(context, lang)
     from plandoc.pipeline import check_file, extracts
     from plandoc.world import real_world

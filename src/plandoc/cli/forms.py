@@ -9,6 +9,7 @@ import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, SYSTEM, guarded, messages
 from plandoc.cli.output import deliver
+from plandoc.cli.suggest import themes_like
 from plandoc.cli_text import text
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ FORMS = ("docx", "pdf")
 STARTS = ("yaml", "xlsx", *FORMS)
 """The formats in which a plan can be started."""
 FORMAT = click.option("-f", "--format", "format", type=click.Choice(STARTS), help=text("new_format", SYSTEM))
-THEME = click.option("--theme", default="corporate", show_default=True, help=text("form_theme", SYSTEM))
+THEME = click.option(
+    "--theme",
+    default="corporate",
+    show_default=True,
+    help=text("form_theme", SYSTEM),
+    shell_complete=themes_like,
+)
 LOCKED = click.option("--locked", is_flag=True, help=text("form_locked", SYSTEM))
 
 

@@ -44,6 +44,7 @@ def inspect(
     template_dir: Path | None,
     lang: str | None,
 ) -> None:
+    """Print what was worked out from a plan, or its document as text."""
     use_language(context, lang)
     from plandoc.pipeline import check_file, document_of, reports_of
     from plandoc.world import real_world

@@ -28,6 +28,7 @@ LIBRARY = click.option("--library", "own", type=click.Path(path_type=Path), help
 @LANG
 @click.pass_context
 def library(context: click.Context, name: str, own: Path | None, lang: str | None) -> None:
+    """List what there is to draw on, or what a word is found in."""
     use_language(context, lang)
     from plandoc.fields.words import load_field_words
     from plandoc.library.listing import listed

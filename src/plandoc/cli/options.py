@@ -44,6 +44,7 @@ REFERENCE_DOC = click.option(
     shell_complete=files_like(".docx"),
 )
 DRY_RUN = click.option("--dry-run", is_flag=True, help=text("dry_run", SYSTEM))
+DRY_BUILD = click.option("--dry-run", is_flag=True, help=text("dry_build", SYSTEM))
 QUIET = click.option("-q", "--quiet", is_flag=True, help=text("quiet", SYSTEM))
 TEMPLATE_DIR = click.option(
     "--template-dir", type=click.Path(path_type=Path), help=text("template_dir", SYSTEM)

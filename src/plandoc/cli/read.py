@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from plandoc.cli.common import BAD_INPUT, CANNOT_WRITE, SYSTEM, guarded, messages, use_language
-from plandoc.cli.options import LANG
+from plandoc.cli.options import DRY_RUN, LANG, QUIET
 from plandoc.cli.output import deliver
+from plandoc.cli.suggest import files_like
 from plandoc.cli_text import text
+from plandoc.forms import WORD
 
 if TYPE_CHECKING:
     from plandoc.forms.read import Filled
@@ -18,14 +20,25 @@ if TYPE_CHECKING:
 
 
 @click.command(help=text("read", SYSTEM))
-@click.argument("source", metavar="FORM", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FORM", type=click.Path(path_type=Path), shell_complete=files_like(*WORD))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("read_output", SYSTEM)
 )
 @click.option("--force", is_flag=True, help=text("force", SYSTEM))
+@DRY_RUN
+@QUIET
 @LANG
 @click.pass_context
-def read(context: click.Context, source: Path, output: Path | None, force: bool, lang: str | None) -> None:
+def read(
+    context: click.Context,
+    source: Path,
+    output: Path | None,
+    force: bool,
+    dry_run: bool,
+    quiet: bool,
+    lang: str | None,
+) -> None:
+    """Take a filled form back as a plan file; what has no field is said, and kept in the file."""
     use_language(context, lang)
     from plandoc.forms.intake import read_form_file
     from plandoc.report import format_all
@@ -35,7 +48,7 @@ def read(context: click.Context, source: Path, output: Path | None, force: bool,
     filled = guarded(lambda: read_form_file(source, world))
     if filled is None:
         context.exit(CANNOT_WRITE)
-    if filled.diagnostics:
+    if filled.diagnostics and not (quiet and filled.raw is not None):
         click.echo(format_all(filled.diagnostics, messages(world)), err=True)
     if filled.raw is None:
         context.exit(BAD_INPUT)

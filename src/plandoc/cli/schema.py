@@ -37,6 +37,7 @@ def schema(
     dry_run: bool,
     lang: str | None,
 ) -> None:
+    """Print or write the JSON Schema by which editors complete and check a plan."""
     use_language(context, lang)
     from plandoc.world import real_world
 

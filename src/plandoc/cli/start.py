@@ -21,7 +21,7 @@ from plandoc.cli_text import text
 @click.command(help=text("new", SYSTEM))
 @click.argument("plan_type", metavar="[TYPE]", required=False, shell_complete=plan_types_like)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("output_file", SYSTEM)
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=text("new_output", SYSTEM)
 )
 @FORMAT
 @click.option("--ask", "asking", is_flag=True, help=text("ask", SYSTEM))
@@ -47,6 +47,7 @@ def new(
     dry_run: bool,
     lang: str | None,
 ) -> None:
+    """Write what a plan starts from: a starter, a workbook or form to fill in, or a dialogue's result."""
     use_language(context, lang)
     from plandoc.world import real_world
 
@@ -94,6 +95,7 @@ def new(
 def reference(
     context: click.Context, output: Path, theme: str, force: bool, dry_run: bool, lang: str | None
 ) -> None:
+    """Write a Word file with every style of a theme, to start a house template from."""
     use_language(context, lang)
     from plandoc.pipeline import reference_file
     from plandoc.world import real_world
@@ -107,6 +109,7 @@ def reference(
 @LANG
 @click.pass_context
 def types(context: click.Context, lang: str | None) -> None:
+    """List the plan types with what each is called."""
     use_language(context, lang)
     from plandoc.plans import plan_types
     from plandoc.terms import load_terms

@@ -50,6 +50,7 @@ def watch(
     template_dir: Path | None,
     lang: str | None,
 ) -> None:
+    """Build a plan anew on each save, until Ctrl-C."""
     use_language(context, lang)
     from plandoc.batch.job import Order
     from plandoc.watch.loop import HTML, Watch
