@@ -8,7 +8,7 @@ EXAMPLES := $(sort $(wildcard examples/*.yaml))
 SOURCES := $(shell find src templates -type f -not -name '*.pyc')
 export PYTHON
 
-.PHONY: demo test lint judges layout clean
+.PHONY: demo test lint judges looks layout clean
 
 demo: $(EXAMPLES:examples/%.yaml=out/%.pdf)
 	@echo "The documents are in $(CURDIR)/out:" && ls out
@@ -19,6 +19,10 @@ out/%.docx out/%.pdf: examples/%.yaml $(READY) $(SOURCES)
 
 test: lint judges
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+# Every example in every theme before every judge; `make test` takes two of the three themes of each.
+looks: judges
+	PLANDOC_LOOKS=all $(BIN)/python -m pytest -n 2 --dist loadgroup -q tests/write/test_judges.py tests/write/test_same_text.py
 
 # Every example in every theme through LibreOffice: pages and contents beside those of the PDF.
 layout: judges

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +47,22 @@ def squeezed(text: str) -> str:
     return re.sub("[-_\\s\u200b\u2060\u00ad\ufffe\ufeff\x00-\x1f]", "", text).replace("·", "•")
 
 
+@cache
+def checked_example(path: Path) -> pipeline.Checked:
+    """An example as read and checked."""
+    return pipeline.check_file(path, WORLD)
+
+
 @dataclass(frozen=True)
 class Built:
-    """One example: what was read, what it became."""
+    """One example in one theme: what was read, what it became."""
 
     path: Path
-    theme: str = ""
-    """Instead of the example's own."""
-    archival: bool = False
+    theme: str
 
-    @cached_property
+    @property
     def checked(self) -> pipeline.Checked:
-        return pipeline.check_file(self.path, WORLD)
+        return checked_example(self.path)
 
     @cached_property
     def raw(self) -> Any:
@@ -75,12 +80,14 @@ class Built:
 
     @cached_property
     def document(self) -> Document:
+        return self._finished(archival=False)
+
+    def _finished(self, *, archival: bool) -> Document:
         plan = self.checked.plan
         assert plan is not None, self.checked.diagnostics
-        if self.theme:
-            display = plan.display.model_copy(update={"theme": self.theme})
-            plan = plan.model_copy(update={"display": display})
-        return pipeline.finished(replace(self.checked, plan=plan), WORLD, pdf_a=self.archival)
+        display = plan.display.model_copy(update={"theme": self.theme})
+        plan = plan.model_copy(update={"display": display})
+        return pipeline.finished(replace(self.checked, plan=plan), WORLD, pdf_a=archival)
 
     @cached_property
     def docx(self) -> bytes:
@@ -88,7 +95,8 @@ class Built:
 
     @cached_property
     def pdf(self) -> pipeline.Output:
-        return pipeline.render(self.document, "pdf", WORLD)
+        """Made archival, which is the ordinary file and more: one file serves every judge and reader."""
+        return pipeline.render(self._finished(archival=True), "pdf", WORLD)
 
     @cached_property
     def docx_paragraphs(self) -> tuple[str, ...]:
@@ -123,10 +131,16 @@ class Built:
         return tuple(squeezed("".join(page)) for page in self.pdf_pages)
 
 
+def built(path: Path, theme: str = "") -> Built:
+    """The example at `path` in its own theme or another; everything about it is worked out at most once."""
+    plan = checked_example(path).plan
+    assert plan is not None, checked_example(path).diagnostics
+    return _built(path, theme or plan.display.theme)
+
+
 @lru_cache(maxsize=32)
-def built(path: Path, theme: str = "", *, archival: bool = False) -> Built:
-    """The example at `path`; everything about it is worked out at most once."""
-    return Built(path, theme, archival)
+def _built(path: Path, theme: str) -> Built:
+    return Built(path, theme)
 
 
 each_example = pytest.mark.parametrize(
@@ -134,15 +148,28 @@ each_example = pytest.mark.parametrize(
 )
 """Every example, all tests of one example in one process."""
 
-each_look = pytest.mark.parametrize(
-    ("example", "theme"),
-    [
-        pytest.param(e, theme, id=f"{e.stem}-{theme}", marks=pytest.mark.xdist_group(f"{e.stem}-{theme}"))
-        for e in EXAMPLES
-        for theme in theme_names()
-    ],
-)
+LOOKS = [(example, theme) for example in EXAMPLES for theme in theme_names()]
+PLAIN, *OTHERS = theme_names()
+"""The theme that plans have unless they choose, and the rest."""
+PRINTED = [
+    (example, theme)
+    for number, example in enumerate(EXAMPLES)
+    for theme in theme_names()
+    if "PLANDOC_LOOKS" in os.environ or theme in (PLAIN, OTHERS[(number + number // 2) % len(OTHERS)])
+]
+"""Two themes an example and all of them a plan type; with PLANDOC_LOOKS all, for a PDF takes seconds to judge."""
+
+
+def _looks(looks: list[tuple[Path, str]]) -> pytest.MarkDecorator:
+    groups = [(look, pytest.mark.xdist_group(look[0].stem)) for look in looks]
+    named = [pytest.param(*look, id=f"{look[0].stem}-{look[1]}", marks=group) for look, group in groups]
+    return pytest.mark.parametrize(("example", "theme"), named)
+
+
+each_look = _looks(LOOKS)
 """Every example in every theme."""
+each_printed_look = _looks(PRINTED)
+"""The same where a PDF is needed."""
 
 
 def native_charts(tree: object) -> Iterator[BarChart | LineChart | RadarChart]:

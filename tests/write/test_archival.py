@@ -51,7 +51,7 @@ def unpacked(content: bytes) -> bytes:
 
 @each_example
 def test_the_file_of_an_example_is_inside_as_it_was(example: Path) -> None:
-    content = built(example, "corporate", archival=True).pdf.content
+    content = built(example).pdf.content
     assert attachments(content) == {example.name: example.read_bytes()}
 
 

@@ -15,15 +15,15 @@ import pypdfium2.raw as pdfium
 
 from plandoc.themes import POINTS_PER_MM, Page, load_theme
 from plandoc.write.outline import outline
-from tests.built import Built, built, each_look, squeezed
+from tests.built import Built, built, each_printed_look, squeezed
 
 PAGE_NUMBER = re.compile(r"[.…\divxlc]+")
 """The right end of a line of the table of contents."""
 
 
-@each_look
+@each_printed_look
 def test_whatever_the_pdf_says_the_word_file_says(example: Path, theme: str) -> None:
-    found = built(example, theme, archival=True)
+    found = built(example, theme)
     said = "".join(map(squeezed, found.docx_paragraphs))
     numbers = found.axis_numbers.union(map(squeezed, outline(found.document).labels.values()))
     lines = {line for page in pdf_lines(found) for line in page}
@@ -31,9 +31,9 @@ def test_whatever_the_pdf_says_the_word_file_says(example: Path, theme: str) -> 
     assert extra - numbers == set()
 
 
-@each_look
+@each_printed_look
 def test_whatever_the_word_file_says_the_pdf_says(example: Path, theme: str) -> None:
-    found = built(example, theme, archival=True)
+    found = built(example, theme)
     said = "".join(line for page in pdf_lines(found) for line in page)
     of_contents = set(found.docx_contents)
     texts = word_texts(found, [p for p in found.docx_paragraphs if p not in of_contents])
