@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from plandoc.write.docx.metrics import SANS, SANS_BOLD, SERIF, SERIF_BOLD
+from plandoc.write.metrics import SANS, SANS_BOLD, SERIF, SERIF_BOLD
 
 FONTS = Path(__file__).parent.parent / "src" / "plandoc" / "fonts"
 UNIHAN = Path("/usr/share/unicode")

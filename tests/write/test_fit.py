@@ -52,7 +52,7 @@ def test_a_table_that_fits_is_left_alone() -> None:
 
 
 def test_dates_that_would_be_torn_turn_the_page() -> None:
-    (part,) = fitted(wide(9))
+    (part,) = fitted(wide(11))
     assert part.wide
 
 

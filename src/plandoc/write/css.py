@@ -14,6 +14,7 @@ from plandoc.write import letterhead, room
 from plandoc.write.logo import GAP, MOST, logo_size
 from plandoc.write.page_numbers import roman
 from plandoc.write.picture import picture_url
+from plandoc.write.widths import TIGHT
 
 Medium = Literal["print", "screen"]
 
@@ -44,6 +45,7 @@ def stylesheet(theme: Theme, medium: Medium) -> str:
         spacing=theme.spacing,
         page=theme.page,
         room=room,
+        tight=TIGHT,
         body_fonts=font_chain(*theme.fonts.chosen("body")),
         heading_fonts=font_chain(*theme.fonts.chosen("heading")),
         title_fonts=font_chain(*theme.fonts.chosen("heading" if theme.cover == "side" else "title")),

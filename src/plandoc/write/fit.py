@@ -17,8 +17,9 @@ from plandoc.diagnostics import Diagnostic, finding
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Card, Cell, Document, Landscape, Meta, Row, Table, Text
 from plandoc.themes import POINTS_PER_MM, Theme
+from plandoc.write.cell_words import placed
 from plandoc.write.outline import Outline, outline
-from plandoc.write.widths import column_widths, least_widths, placed, row_height
+from plandoc.write.widths import SHORT_WORD, columns_of, least_widths, row_height
 
 CARD_PADDING = 24.0
 """Points that frame and padding of a card take from its width."""
@@ -32,6 +33,8 @@ CUT = 0.3
 """Share of a page after which such a cell is cut."""
 ALWAYS = 4
 """As many columns have room for any date, number or short word."""
+LONG_WORD = 14
+"""Letters of a word for which a table is rather turned than that it is torn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Fitter:
                 yield child
 
     def _turned(self, table: Table, turned: bool) -> Iterator[Table]:
-        wide = turned or table.wide or not _fits(table, self.width(False), self.theme)
+        wide = turned or table.wide or not _fits(table, self.width(False), self.theme, LONG_WORD)
         for part in self._parted(table, self.width(wide), wide):
             yield replace(part, wide=wide and not turned)
 
@@ -103,7 +106,7 @@ class Fitter:
 
     def _low(self, table: Table, width: float, height: float) -> Table:
         """The table without a head or a cell that would be higher than a page."""
-        shares = column_widths(table, width, self.theme)
+        shares = columns_of(table, width, self.theme).shares
 
         def high(rows: tuple[Row, ...]) -> list[float]:
             return [row_height(row, shares, width, self.theme) for row in rows]
@@ -129,7 +132,7 @@ def parted_tables(doc: Document, theme: Theme) -> tuple[Diagnostic, ...]:
 def column_groups(table: Table, width: float, theme: Theme) -> list[list[int]]:
     """The columns of each part of a table; a single group where it fits into `width` points."""
     everything = list(range(len(table.columns)))
-    if _fits(table, width, theme):
+    if _fits(table, width, theme, SHORT_WORD):
         return [everything]
     needs = least_widths(table, theme)
     repeated = _row_headers(table)
@@ -142,9 +145,9 @@ def column_groups(table: Table, width: float, theme: Theme) -> list[list[int]]:
     return [everything[:repeated] + group for group in groups] if len(groups) > 1 else [everything]
 
 
-def _fits(table: Table, width: float, theme: Theme) -> bool:
-    """Whether no date, number or short word of a table is torn."""
-    return len(table.columns) <= ALWAYS or sum(least_widths(table, theme)) <= width
+def _fits(table: Table, width: float, theme: Theme, longest: int) -> bool:
+    """Whether no date, number or word of up to `longest` letters of a table is torn."""
+    return len(table.columns) <= ALWAYS or sum(least_widths(table, theme, longest)) <= width
 
 
 def _filled(columns: list[int], needs: list[float], room: float, most: int) -> list[list[int]]:

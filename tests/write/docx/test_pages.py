@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandoc.write.docx.metrics import line_count, text_width
 from plandoc.write.docx.pages import Box, paginate, stacked
+from plandoc.write.metrics import line_count, text_width
 
 
 def test_lines_fill_pages_in_turn() -> None:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Blank, Cell, Inline, Paragraph, Row, Table, Text, Tick
-from plandoc.write.widths import placed
+from plandoc.write.cell_words import placed
 
 MARKS = " \u3000：:、，,；;。."
 """What may stand at the ends of such words."""

@@ -28,12 +28,12 @@ from plandoc.write.docx.grid import (
     shared,
 )
 from plandoc.write.docx.inlines import Face, add_box, add_mark, add_text, add_tick
-from plandoc.write.docx.metrics import text_width
 from plandoc.write.docx.oxml import Element, ends_with_paragraph, sub, twips
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
 from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN, Rule
+from plandoc.write.metrics import text_width
 from plandoc.write.room import CARD_SIGNATURE, LINE, OPINION, SIGNATURE
 from plandoc.write.signing import (
     TICK_SHARE,

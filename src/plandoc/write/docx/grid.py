@@ -19,9 +19,12 @@ CANT_SPLIT = Markup("<w:cantSplit/>")
 def add_table_frame(
     parent: Element, style: str, widths: Sequence[float], *, title: str = "", alt: str = "", head: bool = False,
     first_column: bool = False, total: bool = False, rules: dict[str, Rule] | None = None,
-    dashed: bool = False, indent: float = 0,
+    dashed: bool = False, indent: float = 0, padding: float = 0,
 ) -> Element:  # fmt: skip
-    """A table of fixed layout; widths in points, `head`, `first_column` and `total` ask for their looks."""
+    """A table of fixed layout; widths in points, `head`, `first_column` and `total` ask for their looks.
+
+    `padding` is the room left and right of the text, where that is not the style's own.
+    """
     table = sub(parent, "w:tbl")
     properties = sub(table, "w:tblPr")
     val(properties, "w:tblStyle", style)
@@ -31,6 +34,10 @@ def add_table_frame(
     if rules:
         borders(properties, "w:tblBorders", rules, dashed)
     sub(properties, "w:tblLayout", {"w:type": "fixed"})
+    if padding:
+        margins = sub(properties, "w:tblCellMar")
+        for side in ("left", "right"):
+            sub(margins, f"w:{side}", {"w:w": twips(padding), "w:type": "dxa"})
     _table_look(properties, head, first_column, total)
     if title:
         val(properties, "w:tblCaption", title)

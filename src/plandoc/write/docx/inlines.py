@@ -25,7 +25,6 @@ from plandoc.doc.nodes import (
 )
 from plandoc.write.docx.context import Job, Place, text_width
 from plandoc.write.docx.controls import ROOM, Kind, add_control, add_form_field, add_tick_box
-from plandoc.write.docx.metrics import line_count
 from plandoc.write.docx.oxml import (
     NOT_XML,
     Element,
@@ -40,6 +39,7 @@ from plandoc.write.docx.oxml import (
 )
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
+from plandoc.write.metrics import line_count
 from plandoc.write.spaces import set_spaces
 
 AMBIGUOUS = re.compile("[“”‘’…—·]")

@@ -12,9 +12,9 @@ from plandoc.write.docx.asking import around
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
 from plandoc.write.docx.looks import Look
-from plandoc.write.docx.metrics import is_sans, line_count
 from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, twips, val
 from plandoc.write.docx.pages import Box
+from plandoc.write.metrics import is_sans, line_count
 
 Number = tuple[int, int]
 """Numbering id and level; (0, 0) takes a style's numbering away."""

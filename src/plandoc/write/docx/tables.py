@@ -29,7 +29,7 @@ from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
 from plandoc.write.outline import caption_gap
 from plandoc.write.room import room_of
-from plandoc.write.widths import column_widths
+from plandoc.write.widths import Columns, columns_of
 
 Inner = Callable[[tuple[Block, ...], Element, Place], list[Box]]
 """Writes the blocks inside a cell and returns their boxes."""
@@ -58,8 +58,8 @@ class Slot(NamedTuple):
 def table_to_docx(table: Table, parent: Element, place: Place, inner: Inner) -> list[Box]:
     """A table with its caption above, its notes below, and room after it."""
     boxes = _opening(table, parent, place)
-    widths = shared(place.width, column_widths(table, place.width, place.theme))
-    boxes += _rows(table, parent, place, inner, widths)
+    columns = columns_of(table, place.width, place.theme)
+    boxes += _rows(table, parent, place, inner, columns)
     for note in held_together(small_print(table.notes)):
         boxes += inner((note,), parent, place)
     if not table.notes or not place.top:
@@ -102,13 +102,15 @@ def _opening(table: Table, parent: Element, place: Place) -> list[Box]:
     return []
 
 
-def _rows(table: Table, parent: Element, place: Place, inner: Inner, widths: list[float]) -> list[Box]:
+def _rows(table: Table, parent: Element, place: Place, inner: Inner, columns: Columns) -> list[Box]:
+    widths, crowded = shared(place.width, columns.shares), columns.padding < place.theme.spacing.cell_x
     total = bool(table.rows) and table.rows[-1].kind == "total"
     frame = add_table_frame(
         parent, STYLES[table.style], widths, title=plain(table.caption), alt=table.alt or plain(table.caption),
         head=bool(table.head), first_column=_has_row_headers(table), total=total,
+        padding=columns.padding if crowded and not place.small else 0,
     )  # fmt: skip
-    writer = _RowWriter(table, frame, place, inner, widths)
+    writer = _RowWriter(table, frame, place, inner, widths, columns.padding)
     head = [writer.write(row, slots, is_head=True, lowest=row is table.head[-1])
             for row, slots in _placed(table.head, len(widths))]  # fmt: skip
     repeat = stacked(head)
@@ -183,10 +185,11 @@ def _empty_lines(cell: Cell) -> int:
 class _RowWriter:
     """Writes the rows of one table."""
 
-    def __init__(self, table: Table, frame: Element, place: Place, inner: Inner, widths: list[float]) -> None:
+    def __init__(
+        self, table: Table, frame: Element, place: Place, inner: Inner, widths: list[float], padding: float
+    ) -> None:
         self._table, self._frame, self._place, self._inner, self._widths = table, frame, place, inner, widths
-        spacing = place.theme.spacing
-        self._room = SMALL_PADDING if place.small else (spacing.cell_y, spacing.cell_x) * 2
+        self._room = SMALL_PADDING if place.small else (place.theme.spacing.cell_y, padding) * 2
         self._pad_x, self._pad_y = 2 * self._room[1], 2 * self._room[0] + BORDER
         self._tones = {name: tone.fill for name, tone in place.theme.tones.items()}
         self._depth = 0

@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, Paragraph, Row, Table
+from plandoc.write.cell_words import SHORT_UNIT, placed
 from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.scroll import least_width, scrolling
 from plandoc.write.outline import caption_gap
 from plandoc.write.room import LINE, room_of
-from plandoc.write.widths import column_widths, placed, row_height
+from plandoc.write.widths import columns_of, row_height
 
 Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
@@ -23,8 +24,6 @@ EMPTY = Cell(())
 
 SHORT = 8
 """As many rows as stay on one page together."""
-SHORT_UNIT = 6
-"""Characters of a unit that is not to be broken."""
 TALL_PAIR = 120.0
 """Points of two rows together above which the first and the last need no neighbour."""
 SPLITTABLE = 250.0
@@ -35,14 +34,15 @@ SHORT_SHARE = 0.3
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
     """A table with its notes; without notes the table alone."""
-    shares = column_widths(table, ctx.width, ctx.theme)
+    shares, padding = columns_of(table, ctx.width, ctx.theme)
     caption = _caption(table, ctx)
     head = "".join(_row(row, starts, table, ctx, inner, True) for row, starts in placed(table.head))
     body = "".join(
         _row(row, starts, table, ctx, inner, False, _is_high(row, shares, ctx))
         for row, starts in placed(table.rows)
     )
-    name = f"{table.style}{_size(table, shares, ctx)}"
+    tight = " tight" if padding < ctx.theme.spacing.cell_x else ""
+    name = f"{table.style}{_size(table, shares, ctx)}{tight}"
     anchor = f' id="{html_text(table.id)}"' if table.id else ""
     label = f' aria-label="{html_text(table.alt)}"' if table.alt else ""
     html = (

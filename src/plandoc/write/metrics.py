@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from operator import add
 
-from plandoc.write.docx import kerning
+from plandoc.write import kerning
 
 SERIF = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,

@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-from plandoc.write.docx.metrics import line_count, text_width
+from plandoc.write.metrics import line_count, text_width
 
 FILES = {
     (False, False): "LiberationSerif-Regular.ttf", (False, True): "LiberationSerif-Bold.ttf",
