@@ -46,28 +46,14 @@ ALLOWED: dict[str, set[str]] = {
     "compose": {"compose", "doc", "terms", "diagnostics", "where", "world"},
     "write": {"write", "doc", "themes", "diagnostics", "where", "world"},
     "pipeline": BASE
-    | {
-        "forms",
-        "intake",
-        "read",
-        "check",
-        "compute",
-        "compose",
-        "write",
-        "plans",
-        "model",
-        "doc",
-        "themes",
-        "plain",
-        "goal_links",
-        "house",
-        "house_file",
-        "images",
-        "naming",
-        "places",
-        "brand",
-        "unprinted",
-    },
+    | {"intake", "forms", "read", "check", "computed", "compose", "compute", "write", "plans", "model", "doc"}
+    | {"themes", "house", "house_file", "goal_links", "images", "brand", "naming", "places", "unprinted"}
+    | {"templating", "origin"},
+    "computed": BASE | {"compute", "compose", "model", "doc", "plain"},
+    "templating": BASE | {"compose", "compute", "plans", "model"},
+    "origin": BASE | {"model", "doc", "write", "__init__"},
+    "extracts": BASE | {"pipeline", "compute", "model", "doc"},
+    "reference": BASE | {"doc", "themes", "write"},
     "goal_links": BASE | {"intake", "check", "compute", "plans", "model"},
     "images": BASE | {"model"},
     "workbook_file": BASE | {"workbook", "report"},
@@ -82,6 +68,7 @@ ALLOWED: dict[str, set[str]] = {
     "doctor": BASE | {"doctor", "pipeline", "plans"},
     "cli": BASE
     | {"cli", "batch", "watch", "doctor", "convert", "dialogue", "explain", "fields", "forms"}
+    | {"computed", "extracts", "reference"}
     | {"intake", "library", "pipeline", "plans", "read", "report", "themes"}
     | {"write", "workbook", "workbook_file", "doc", "cli_text", "guard", "protected"},
     "__init__": {"api", "diagnostics"},

@@ -9,6 +9,7 @@ import pytest
 
 from plandoc import pipeline
 from plandoc.compute.dates.calendar import work_calendar
+from plandoc.computed import reports_of
 from plandoc.diagnostics import text_of
 from plandoc.model.calendar import CalendarSettings
 from plandoc.terms import load_messages
@@ -42,7 +43,7 @@ def text(result: pipeline.Checked) -> str:
 
 def reports(result: pipeline.Checked) -> dict[str, Any]:
     assert result.plan is not None
-    return pipeline.reports_of(result.plan, WORLD)
+    return reports_of(result.plan, WORLD)
 
 
 def test_1f_1_phases_of_9_to_14_months_overrun_a_target_of_12() -> None:

@@ -6,13 +6,11 @@ result and are printed by whoever called.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plandoc import __version__
 from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, nearest, words
 from plandoc.forms import is_form
 from plandoc.goal_links import with_upper_goals
@@ -22,14 +20,13 @@ from plandoc.intake import read_plan
 from plandoc.naming import Naming
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import Input
-from plandoc.terms import Language, load_messages, load_terms
+from plandoc.terms import load_messages, load_terms
 from plandoc.text import normalise_tree
 from plandoc.where import Locator, NoLocator
 from plandoc.world import World
 
 if TYPE_CHECKING:
-    from plandoc.compose.templates import Templates
-    from plandoc.doc.nodes import Attachment, Block, Card, Document
+    from plandoc.doc.nodes import Document
     from plandoc.model.plan import Plan
     from plandoc.themes import Theme
     from plandoc.themes.house import House
@@ -183,46 +180,18 @@ def _tried(plan: Plan, world: World) -> Iterable[Diagnostic]:
     """What goes wrong when templates of the user's own are filled with the plan."""
     if world.template_dir is None:
         return ()
-    from plandoc.compose.own_templates import trial
+    from plandoc.templating import trial_of
 
-    values = _template_values(plan, world)
-    return trial(_templates(world), plan.type, plan.language, values, _markers())
+    return trial_of(plan, world)
 
 
 def check_templates(world: World) -> tuple[Diagnostic, ...]:
     """What is wrong with the folder of the user's own templates, whatever plan they are used for."""
     if world.template_dir is None:
         return ()
-    from plandoc.compose.own_templates import folder_problems
-    from plandoc.compose.templates import SHARED
+    from plandoc.templating import folder_faults
 
-    fields = {name: frozenset(plan_model(name).model_fields) for name in plan_types()}
-    fields[SHARED] = frozenset().union(*fields.values())
-    return tuple(
-        folder_problems(_templates(world), _markers(), lambda name: fields.get(name, fields[SHARED]))
-    )
-
-
-def _templates(world: World) -> Templates:
-    from plandoc.compose.templates import Templates
-
-    return Templates(world.template_root, world.template_dir)
-
-
-def _markers() -> tuple[str, ...]:
-    """Every marker that a template may name."""
-    from plandoc.compose.fences import OF_COMPOSE
-    from plandoc.compute import sections
-
-    return (*OF_COMPOSE, *sections())
-
-
-def _template_values(plan: Plan, world: World) -> dict[str, Any]:
-    """What templates may print or test."""
-    from plandoc.compute.dates.calendar import period_of
-
-    terms = load_terms(plan.language, world)
-    return {"plan": plan, "period": period_of(plan, world), "terms": terms, "today": world.today}
+    return folder_faults(world)
 
 
 def unknown_theme(name: str) -> Iterable[Diagnostic]:
@@ -241,6 +210,8 @@ def document_of(
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
     from plandoc.compute.frame import frame_cover, frame_logo, frame_meta, frame_report, house_of
+    from plandoc.computed import Computed
+    from plandoc.templating import templates_of, values_for
     from plandoc.themes import load_theme
 
     terms = load_terms(plan.language, world)
@@ -253,8 +224,8 @@ def document_of(
         Composition(
             meta=frame_meta(frame, terms),
             cover=frame_cover(frame, terms) if display.cover else None,
-            values=_template_values(plan, world),
-            computed=_computed(plan, world),
+            values=values_for(plan, world),
+            computed=Computed(plan, world),
             diagnostics=diagnostics,
             messages=load_messages(plan.language, world),
             numbering=numbering,
@@ -268,145 +239,24 @@ def document_of(
             logo=frame_logo(frame, terms),
             house=house_of(plan),
         ),
-        _templates(world),
+        templates_of(world),
         terms,
     )
 
 
-MEDIA_TYPES = {
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".json": "application/json",
-    ".toml": "application/toml",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
-    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xltx": "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
-    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
-}
-"""Registered media types of the input formats (RFC 9512, RFC 8259, TOML 1.0, and IANA's)."""
-
-
 def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document:
     """The document of an input without errors; archival where the plan or the caller asks for it."""
+    from plandoc.origin import origin_of, source_of
+
     if checked.plan is None:
         raise PlanError(checked.diagnostics)
     document = document_of(checked.plan, world, checked.diagnostics, checked.house)
-    document = replace(document, extra=(*document.extra, *_origin(checked, checked.plan)))
+    document = replace(document, extra=(*document.extra, *origin_of(checked.content, checked.plan)))
     if not pdf_a and checked.plan.display.pdf != "a-3":
         return document
-    return replace(document, archival=True, attachments=_source_of(checked, checked.plan, world))
-
-
-def _origin(checked: Checked, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """What a Word file keeps of where it came from: language, version, SHA-256 of the plan's file as read."""
-    known = (("plandoc.language", plan.language), ("plandoc.version", __version__))
-    if not checked.content:
-        return known
-    return (*known, ("plandoc.source.sha256", hashlib.sha256(checked.content).hexdigest()))
-
-
-def extracts(checked: Checked, world: World, people: Iterable[str] = ()) -> tuple[tuple[str, Document], ...]:
-    """A responsibility letter for each of `people`, or for every owner, as a document of its own.
-
-    Whoever answers for nothing in the plan gets none.
-    """
-    from plandoc.compute.annual.letter_tables import letter_card
-    from plandoc.compute.annual.letters import letter_owners, letters_of
-
-    plan = checked.plan
-    if plan is None:
-        raise PlanError(checked.diagnostics)
-    terms = load_terms(plan.language, world)
-    report = letters_of(plan, world, tuple(people) or letter_owners(plan))
-    cards = ((letter.owner, letter_card(letter, report, terms)) for letter in report.letters)
-    title = terms("letter.title")
-    return tuple(
-        (owner, _page_of(card, terms("letter.file", title=title, owner=owner), plan, world))
-        for owner, card in cards
+    return replace(
+        document, archival=True, attachments=source_of(checked.name, checked.content, checked.plan, world)
     )
-
-
-def _page_of(card: Card, title: str, plan: Plan, world: World) -> Document:
-    """One card as a document, in the look of its plan."""
-    from plandoc.compute.frame import frame_meta, frame_report
-    from plandoc.doc.build import document
-    from plandoc.doc.nodes import Document
-
-    meta = frame_meta(frame_report(plan, world), load_terms(plan.language, world))
-    return document(
-        Document(
-            meta=replace(meta, title=title, header_left=title),
-            cover=None,
-            front=(),
-            body=(card,),
-            theme=plan.display.theme,
-            watermark=plan.display.watermark,
-            extra=(("plandoc.type", plan.type),),
-        )
-    )
-
-
-def _source_of(checked: Checked, plan: Plan, world: World) -> tuple[Attachment, ...]:
-    """The plan's file as an attachment; nothing where the plan came as plain data."""
-    from plandoc.doc.nodes import Attachment
-    from plandoc.write.files import safe_name
-
-    if not checked.content:
-        return ()
-    file = Path(checked.name)
-    suffix = file.suffix.lower()
-    description = load_terms(plan.language, world)("document.source_file")
-    return (Attachment(safe_name(file.stem) + suffix, MEDIA_TYPES[suffix], checked.content, description),)
-
-
-class _computed:  # noqa: N801 - used like a function
-    """The blocks of a marker, with each report worked out once."""
-
-    def __init__(self, plan: Plan, world: World) -> None:
-        from plandoc.compute.dates.calendar import period_of, work_calendar
-
-        self.plan, self.world = plan, world
-        self.terms = load_terms(plan.language, world)
-        self.calendar, self.period = work_calendar(plan.calendar), period_of(plan, world)
-        self.reports: dict[Any, Any] = {}
-
-    def __call__(self, marker: str) -> tuple[Block, ...]:
-        from plandoc.compose.faults import UnknownMarkerError
-        from plandoc.compute import sections
-        from plandoc.compute.dates.estimates import with_estimates
-
-        if marker not in sections():
-            raise UnknownMarkerError(marker, sections())
-        section = sections()[marker]
-        if not isinstance(self.plan, section.trait):
-            return ()
-        if section.report not in self.reports:
-            self.reports[section.report] = section.report(self.plan, self.world)
-        blocks = section.blocks(self.reports[section.report], self.terms)
-        return with_estimates(marker, blocks, self.calendar, self.period, self.terms)
-
-
-def report_names() -> tuple[str, ...]:
-    """The names of all reports, whatever the plan type."""
-    from plandoc.compute import sections
-
-    return tuple(sorted({s.report.__name__ for s in sections().values()} - {INPUT_REPORT}))
-
-
-INPUT_REPORT = "frame_report"
-"""The report that is the input itself, not something worked out."""
-
-
-def reports_of(plan: Plan, world: World) -> dict[str, Any]:
-    """Every report of a plan as plain data, by the name of its function."""
-    from plandoc.compute import sections
-    from plandoc.plain import plain_data
-
-    functions = {s.report.__name__: s.report for s in sections().values() if isinstance(plan, s.trait)}
-    functions.pop(INPUT_REPORT, None)
-    return {name: plain_data(report(plan, world)) for name, report in sorted(functions.items())}
 
 
 def theme_of(document: Document, house: House | None) -> Theme:
@@ -420,21 +270,6 @@ def theme_of(document: Document, house: House | None) -> Theme:
     from plandoc.house.look import in_house_look
 
     return in_house_look(theme, house, document.meta.language == "zh")
-
-
-def reference_file(theme: str, language: Language, world: World) -> bytes:
-    """A Word file with every style of a theme, to be changed in Word and given back as house template."""
-    from plandoc.doc.nodes import DOCUMENT_LABELS, Document, Meta
-    from plandoc.themes import load_theme
-    from plandoc.write.docx.reference import reference_docx
-
-    terms = load_terms(language, world)
-    labels = tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS)
-    look = load_theme(theme)
-    numbering = look.numbering if language == "zh" else "decimal"
-    meta = Meta(terms("reference.title"), language, created=world.today, labels=labels)
-    texts = {key: terms(f"reference.{key}") for key in ("title", "intro", "sample")}
-    return reference_docx(Document(meta, None, (), (), numbering=numbering), look, texts, world)
 
 
 def render(document: Document, format: str, world: World, checked: Checked | None = None) -> Output:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from plandoc.cli import main
 from plandoc.cli.completion import SHELLS
-from plandoc.pipeline import report_names
+from plandoc.computed import report_names
 from plandoc.plans import plan_types
 from plandoc.themes import theme_names
 

@@ -15,6 +15,7 @@ from plandoc import pipeline
 from plandoc.cli import main
 from plandoc.house import house_of
 from plandoc.pipeline import Checked
+from plandoc.reference import reference_file
 from plandoc.terms import Language
 from plandoc.themes import load_theme, theme_names
 from plandoc.where import Where
@@ -39,7 +40,7 @@ def styles(content: bytes) -> dict[tuple[str | None, str | None], bytes]:
 
 @pytest.mark.parametrize(("theme", "language"), [*((t, "zh") for t in theme_names()), ("modern", "en")])
 def test_given_back_unchanged_it_gives_the_same_document(theme: str, language: Language) -> None:
-    start = pipeline.reference_file(theme, language, WORLD)
+    start = reference_file(theme, language, WORLD)
     house, told = house_of(start, Where(file="start.docx"))
     assert told == ()
     document = sample_document(language)
@@ -59,7 +60,7 @@ def test_given_back_unchanged_it_gives_the_same_document(theme: str, language: L
 
 def test_the_pdf_reads_the_same_with_and_without_it() -> None:
     """Line heights differ by what Word rounds, so a row may stand on another page."""
-    house, _ = house_of(pipeline.reference_file("modern", "zh", WORLD), Where(file="start.docx"))
+    house, _ = house_of(reference_file("modern", "zh", WORLD), Where(file="start.docx"))
     document = sample_document("zh")
     document = replace(document, theme="modern")
     texts = []
@@ -85,7 +86,7 @@ def test_it_is_a_sound_word_file(theme: str, tmp_path: Path) -> None:
 
 
 def test_it_shows_every_paragraph_style_of_the_theme() -> None:
-    start = pipeline.reference_file("corporate", "zh", WORLD)
+    start = reference_file("corporate", "zh", WORLD)
     top = part(start, "word/document.xml")
     shown = {e.get(f"{W}val") for e in top.iter(f"{W}pStyle", f"{W}tblStyle")}
     defined = {name for kind, name in styles(start) if kind in ("paragraph", "table")}
@@ -103,7 +104,7 @@ def test_an_unknown_theme_is_said(tmp_path: Path) -> None:
 
 def test_a_change_of_style_shows_in_both_formats() -> None:
     """The size of chapter titles as Word would change it."""
-    start = pipeline.reference_file("corporate", "zh", WORLD)
+    start = reference_file("corporate", "zh", WORLD)
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(start)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from plandoc import pipeline
+from plandoc.computed import reports_of
 from plandoc.doc.build import plain, walk
 from plandoc.doc.charts import GanttChart
 from plandoc.doc.nodes import Document, Figure, Heading, Table
@@ -115,6 +116,6 @@ def test_reports_of_a_project_are_plain_data() -> None:
 
     raw = {"type": "project", "title": "项目", "tasks": REFRIGERATOR, "phases": PHASES}
     plan = ProjectPlan.model_validate({**raw, "period": {"start": "2026-01-05", "end": "2027-01-04"}})
-    reports = pipeline.reports_of(plan, WORLD)
+    reports = reports_of(plan, WORLD)
     assert reports["schedule_report"]["finish"] == "2026-09-14"
     assert json.dumps(reports)

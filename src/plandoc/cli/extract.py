@@ -41,7 +41,8 @@ def extract(
 ) -> None:
     """Write a statement of objectives for each owner of a goal or measure."""
     use_language(context, lang)
-    from plandoc.pipeline import check_file, extracts
+    from plandoc.extracts import extracts
+    from plandoc.pipeline import check_file
     from plandoc.world import real_world
 
     world = real_world()

@@ -46,7 +46,8 @@ def inspect(
 ) -> None:
     """Print what was worked out from a plan, or its document as text."""
     use_language(context, lang)
-    from plandoc.pipeline import check_file, document_of, reports_of
+    from plandoc.computed import reports_of
+    from plandoc.pipeline import check_file, document_of
     from plandoc.world import real_world
 
     world = replace(real_world(), brand=brand, template_dir=template_dir)

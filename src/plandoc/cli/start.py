@@ -97,7 +97,7 @@ def reference(
 ) -> None:
     """Write a Word file with every style of a theme, to start a house template from."""
     use_language(context, lang)
-    from plandoc.pipeline import reference_file
+    from plandoc.reference import reference_file
     from plandoc.world import real_world
 
     world = real_world()

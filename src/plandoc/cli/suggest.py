@@ -32,7 +32,7 @@ def themes_like(_context: click.Context, _param: click.Parameter, begun: str) ->
 
 def reports_like(_context: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """The reports that begin so, whatever the plan."""
-    from plandoc.pipeline import report_names
+    from plandoc.computed import report_names
 
     return _beginning(report_names(), begun)
 

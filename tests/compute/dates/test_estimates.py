@@ -11,10 +11,11 @@ import pytest
 from plandoc.compute import sections
 from plandoc.compute.dates.calendar import WorkCalendar, Year
 from plandoc.compute.dates.estimates import ON_WORKING_DAYS, _years
+from plandoc.computed import Computed
 from plandoc.doc.build import walk
 from plandoc.doc.nodes import Figure, Table
 from plandoc.model.plan import Plan
-from plandoc.pipeline import _computed, check_raw
+from plandoc.pipeline import check_raw
 from plandoc.read import read_input
 from plandoc.world import fixed_world
 from tests.built import ROOT
@@ -54,7 +55,7 @@ def a_year_later(example: Path, folder: Path) -> Plan:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
 def test_every_table_and_chart_with_worked_out_dates_carries_the_note(example: Path, tmp_path: Path) -> None:
     plan = a_year_later(example, tmp_path)
-    computed = _computed(plan, LATER)
+    computed = Computed(plan, LATER)
     for marker in sorted(ON_WORKING_DAYS & sections().keys()):
         for block in walk(computed(marker)):
             if isinstance(block, Table | Figure) and (2027 in _years(block) or not set(_years(block))):
@@ -89,7 +90,7 @@ def test_a_plan_in_published_years_has_no_such_note(example: Path) -> None:
     found = read_input(example, world)
     plan = check_raw(found.raw, world, found.locator).plan
     assert plan is not None
-    computed = _computed(plan, world)
+    computed = Computed(plan, world)
     for marker in ON_WORKING_DAYS & sections().keys():
         for block in walk(computed(marker)):
             if isinstance(block, Table | Figure) and set(_years(block)) and max(_years(block)) < 2027:
