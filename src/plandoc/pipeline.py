@@ -209,6 +209,7 @@ def document_of(
 ) -> Document:
     """The document tree of a checked plan; `diagnostics` fill its findings annex."""
     from plandoc.compose.document import Composition, compose
+    from plandoc.compute.dates.estimates import told_once
     from plandoc.compute.frame import frame_cover, frame_logo, frame_meta, frame_report, house_of
     from plandoc.computed import Computed
     from plandoc.templating import templates_of, values_for
@@ -220,7 +221,7 @@ def document_of(
     theme = load_theme(display.theme)
     usual = theme.numbering if plan.language == "zh" else "decimal"
     numbering = display.numbering or (house.heading_numbers if house else "") or usual
-    return compose(
+    composed = compose(
         Composition(
             meta=frame_meta(frame, terms),
             cover=frame_cover(frame, terms) if display.cover else None,
@@ -242,6 +243,7 @@ def document_of(
         templates_of(world),
         terms,
     )
+    return told_once(composed, terms)
 
 
 def finished(checked: Checked, world: World, *, pdf_a: bool = False) -> Document:

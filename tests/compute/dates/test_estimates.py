@@ -10,12 +10,12 @@ import pytest
 
 from plandoc.compute import sections
 from plandoc.compute.dates.calendar import WorkCalendar, Year
-from plandoc.compute.dates.estimates import ON_WORKING_DAYS, _years
+from plandoc.compute.dates.estimates import HOME, ON_WORKING_DAYS, _years
 from plandoc.computed import Computed
 from plandoc.doc.build import walk
-from plandoc.doc.nodes import Figure, Table
+from plandoc.doc.nodes import Card, Figure, Ref, Table
 from plandoc.model.plan import Plan
-from plandoc.pipeline import check_raw
+from plandoc.pipeline import check_raw, document_of
 from plandoc.read import read_input
 from plandoc.world import fixed_world
 from tests.built import ROOT
@@ -95,3 +95,17 @@ def test_a_plan_in_published_years_has_no_such_note(example: Path) -> None:
         for block in walk(computed(marker)):
             if isinstance(block, Table | Figure) and set(_years(block)) and max(_years(block)) < 2027:
                 assert "放假安排尚未公布" not in "".join(str(note) for note in block.notes), marker
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
+def test_a_document_says_it_in_full_once_and_refers_to_it_elsewhere(example: Path, tmp_path: Path) -> None:
+    plan = a_year_later(example, tmp_path)
+    body = [b for b in document_of(plan, LATER).body if not isinstance(b, Card)]
+    found = [b for b in walk(body) if isinstance(b, Table | Figure)]
+    told = [b for b in found if "放假安排尚未公布" in str(b.notes)]
+    refer = [b for b in found if "含推算日期" in str(b.notes)]
+    home = next((b for b in told if b.id == HOME), None) or max(told, key=lambda b: len(set(_years(b.notes))))
+    assert all(set(_years(other.notes)) - set(_years(home.notes)) for other in told if other is not home)
+    for block in refer:
+        assert home.id in {i.target for n in block.notes for i in n.children if isinstance(i, Ref)}
+    assert len(refer) > 3 or example.stem == "crisis.zh"  # which has one table of such dates

@@ -1,7 +1,8 @@
 """What rests on a year whose holidays are not published yet, and the note that says so.
 
 Sections whose dates or amounts are worked out on the calendar are named here; each of their
-tables and charts that shows an estimated year gets the same note, in one place for all.
+tables and charts that shows an estimated year gets the same note, in one place for all. A whole
+document says it in full once and refers to that place from the others.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from plandoc.compute.dates.calendar import WorkCalendar
-from plandoc.doc.build import note
-from plandoc.doc.nodes import Block, Callout, Card, Figure, Landscape, Paragraph, Table
+from plandoc.doc.build import captioned, note
+from plandoc.doc.nodes import Block, Callout, Card, Document, Figure, Landscape, Paragraph, Ref, Table, Text
 from plandoc.model.plan import Period
 from plandoc.terms import Terms
 
@@ -32,6 +34,9 @@ ON_WORKING_DAYS = frozenset(
     }
 )  # fmt: skip
 """Markers of the sections that depend on which days are worked."""
+
+HOME = "work-calendar"
+"""Where the working calendar is shown and its sources are named."""
 
 _YEAR = re.compile(r"(?<![\d.,])((?:19|2[01])\d\d)(?![\d.,]*\d)")
 
@@ -54,13 +59,44 @@ def estimated_note(years: Iterable[int], terms: Terms) -> Paragraph:
     return note(terms("calendar.estimated", years=listed))
 
 
+def told_once(document: Document, terms: Terms) -> Document:
+    """The document with the note in full at the working calendar, or else at the first table or
+    chart that names the most years; the others refer to that one. Pages to tear off keep theirs.
+    """
+    told = [block for block in captioned(document.body) if block.id and _note_of(block, terms)]
+    if not told:
+        return document
+    home = max(told, key=lambda block: (block.id == HOME, len(set(_years(_note_of(block, terms))))))
+    refer = partial(_referred, home=home, terms=terms)
+    return replace(document, front=tuple(map(refer, document.front)), body=tuple(map(refer, document.body)))
+
+
+def _referred(block: Block, home: Table | Figure, terms: Terms) -> Block:
+    """The block with its note, as far as the one at `home` says the same, replaced by a reference."""
+    match block:
+        case Table() | Figure():
+            full, known = _note_of(block, terms), _note_of(home, terms)
+            if full is None or block is home or not set(_years(full)) <= set(_years(known)):
+                return block
+            words = terms("calendar.estimated_see", where="\0").partition("\0")
+            short = note((Text(words[0]), Ref(home.id), Text(words[2])))
+            return replace(block, notes=tuple(short if old is full else old for old in block.notes))
+        case Callout() | Landscape():
+            return replace(block, children=tuple(_referred(child, home, terms) for child in block.children))
+    return block
+
+
+def _note_of(block: Table | Figure, terms: Terms) -> Paragraph | None:
+    said = terms("calendar.estimated", years="\0").rpartition("\0")[2]
+    return next((old for old in block.notes if said in _text(old)), None)
+
+
 def _noted(block: Block, calendar: WorkCalendar, period: Period, terms: Terms) -> Block:
     match block:
         case Table() | Figure():
             years = set(_years(block)) or set(range(period.start.year, period.end.year + 1))
             estimated = [year for year in years if calendar.is_estimated(year)]
-            said = terms("calendar.estimated", years="\0").rpartition("\0")[2]
-            if not estimated or any(said in _text(old) for old in block.notes):
+            if not estimated or _note_of(block, terms):
                 return block
             return replace(block, notes=(*block.notes, estimated_note(estimated, terms)))
         case Callout() | Card() | Landscape():
