@@ -101,5 +101,11 @@ def test_word_turns_the_page_in_a_section_with_header_and_footer(theme: str) -> 
     assert len(turned) == 1
     width, height = (int(values(turned[0], f"w:pgSz/@w:{side}")[0]) for side in "wh")
     assert width > height
+    sides = {
+        side: int(values(turned[0], f"w:pgMar/@w:{side}")[0]) / 56.7
+        for side in ("left", "right", "top", "bottom")
+    }
+    page = load_theme(theme).page
+    assert sides == pytest.approx({side: getattr(page, side) for side in sides}, abs=0.1)  # as in the PDF
     assert values(turned[0], "w:headerReference/@w:type")
     assert values(turned[0], "w:footerReference/@w:type")

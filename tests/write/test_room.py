@@ -132,6 +132,8 @@ def test_lines_of_a_checklist_leave_room_for_time_and_initials(theme: str) -> No
     one, two = tops(theme, "项一", "项二")
     assert one - two >= 9.9
     assert places(theme, "完成时刻")
+    head = found(part(docx(theme)), "//w:tr[w:trPr/w:tblHeader and contains(., '完成时刻')]")
+    assert values(head[0], "w:tc//w:t/text()")[0] == "完成"
     assert places(theme, "执行人")
     rows = found(
         part(docx(theme)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -118,6 +118,10 @@ class Page:
     def text_height(self) -> float:
         """Height of the type area in millimetres."""
         return self.height - self.top - self.bottom
+
+    def turned(self) -> Page:
+        """The same paper lying, with the margins at the sides that they are named after."""
+        return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,11 +76,11 @@ class Fitter:
     def width(self, turned: bool) -> float:
         """Width of the type area in points."""
         page = self.theme.page
-        return (page.height - page.left - page.right if turned else page.text_width) * POINTS_PER_MM
+        return (page.turned() if turned else page).text_width * POINTS_PER_MM
 
     def _height(self, turned: bool) -> float:
         page = self.theme.page
-        return (page.width - page.top - page.bottom if turned else page.text_height) * POINTS_PER_MM
+        return (page.turned() if turned else page).text_height * POINTS_PER_MM
 
     def _parted(self, table: Table, width: float, turned: bool) -> Iterator[Table]:
         parts = column_groups(table, width, self.theme)

@@ -63,6 +63,8 @@ SERIFED = ("Times", "Serif", "Roman", "Georgia", "Cambria", "Garamond", "Palatin
 
 _PARTS = re.compile(r"[^/]*/|[^/]+")
 """Of an address or file name, between which a line may end."""
+_SQUEEZED = re.compile("[\u4e00-\u9fff][，。、；：！？]")
+"""A character and a mark that Word squeezes, and LibreOffice sets beyond the edge, where a line is too full by it."""
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
@@ -128,26 +130,27 @@ def _closer(text: str, table: _Widths) -> float:
 
 def line_count(
     text: str, width: float, size: float, *, first: float = 0, sans: bool = False, bold: bool = False,
-    chinese: bool = True, pitch: float = 0,
+    chinese: bool = True, pitch: float = 0, squeeze: bool = False,
 ) -> int:  # fmt: skip
     """Lines of a paragraph `width` points wide whose first line is shorter by `first`.
 
-    `pitch` is what is added to every character, in points.
+    `pitch` is what is added to every character, in points. With `squeeze`, a mark at the end of a line
+    needs no room of its own.
     """
     if len(text) * size * WIDEST <= width - first and "\n" not in text:
         return 1
     table, count = _widths(sans, bold, chinese, pitch / size), 0
     for part in text.split("\n"):
-        count += _lines(part, width / size, 0 if count else first / size, table)
+        count += _lines(part, width / size, 0 if count else first / size, table, squeeze)
     return count
 
 
-def _lines(text: str, width: float, first: float, table: _Widths) -> int:
+def _lines(text: str, width: float, first: float, table: _Widths, squeeze: bool) -> int:
     """Lines of a text without breaks of its own; lengths in ems."""
-    return 1 if _width(text, table) <= width - first + 0.001 else _broken(text, width, first, table)
+    return 1 if _width(text, table) <= width - first + 0.001 else _broken(text, width, first, table, squeeze)
 
 
-def _broken(text: str, width: float, first: float, table: _Widths) -> int:
+def _broken(text: str, width: float, first: float, table: _Widths, squeeze: bool) -> int:
     """Greedy line breaking: Latin words whole, closing marks with what they close; lengths in ems."""
     lines, room, before, last = 1, width - first, "", ""
     for token in _TOKEN.findall(text):
@@ -160,7 +163,8 @@ def _broken(text: str, width: float, first: float, table: _Widths) -> int:
             wide += len(_SEAM.findall(token)) * AUTO_SPACE
         seam = AUTO_SPACE if _SEAM.search(before + token[0], 1) else 0.0
         before = token[-1]
-        if wide + seam <= room + 0.001:
+        least = wide - table[last] if squeeze and _SQUEEZED.fullmatch(token) else wide
+        if least + seam <= room + 0.001:
             room -= wide + seam
         elif wide > width:
             more, room = _torn(token, width, room, table)

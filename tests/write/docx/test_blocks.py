@@ -5,7 +5,20 @@ from dataclasses import replace
 import pytest
 
 from plandoc.doc.build import bullets, heading, paragraph, row, table
-from plandoc.doc.nodes import Blank, Block, Card, Cell, KeyFigure, KeyFigures, PageBreak, Ref, Row, Text, Tick
+from plandoc.doc.nodes import (
+    Blank,
+    Block,
+    Card,
+    Cell,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Ref,
+    Row,
+    Table,
+    Text,
+    Tick,
+)
 from plandoc.terms import Language
 from plandoc.themes import load_theme
 from plandoc.write.docx.document import pagination_of
@@ -136,9 +149,30 @@ def test_a_paragraph_stays_with_the_table_it_introduces() -> None:
     assert [text(p) for p in kept if text(p)] == ["如下："]
 
 
+def kept(block: Table) -> list[bool]:
+    """For each row of a table whether all its cells stay with what follows (ECMA-376-1, 17.3.1.15)."""
+    top = part(small(block))
+    return [
+        len(found(line, "w:tc[w:p/w:pPr/w:keepNext]")) == len(found(line, "w:tc"))
+        for line in found(top, "//w:tr")
+    ]
+
+
 def test_a_table_without_a_head_keeps_its_first_two_rows_together() -> None:
-    top = part(small(table((), [("1",), ("2",), ("3",)])))
-    assert [bool(found(r, "w:tc/w:p/w:pPr/w:keepNext")) for r in found(top, "//w:tr")] == [True, False, False]
+    high = [("很长的说明" * 60,)] * 3
+    assert kept(table((), high)) == [True, False, False]
+
+
+def test_a_short_table_stands_on_one_page_with_its_notes() -> None:
+    rows = [("1", "2")] * 3
+    assert kept(table((), rows)) == [True, True, False]
+    assert kept(table((), rows, notes=(paragraph("注"),))) == [True] * 3
+
+
+def test_a_long_table_keeps_two_rows_at_either_end() -> None:
+    assert kept(table((), [("1", "2")] * 9)) == [True, *[False] * 6, True, False]
+    rows = [*[row(("1", "2"))] * 9, row(("合计", "9"), kind="total")]
+    assert kept(table((), rows, notes=(paragraph("注"),))) == [True, *[False] * 7, True, True]
 
 
 def test_one_row_of_a_table_may_always_be_split() -> None:

@@ -42,6 +42,18 @@ def test_pages_hold_all_lines(lines: list[int]) -> None:
     assert paginate([Box(count, 10.0) for count in lines], 100).count >= -(-sum(lines) // 10)
 
 
+def test_a_mark_at_the_end_of_a_full_line_needs_no_room() -> None:
+    """LibreOffice 7.4 hangs it, and Word squeezes it; behind a bracket neither does."""
+    assert line_count("一二三四五。", 50, 10) == 2
+    assert line_count("一二三四五。", 50, 10, squeeze=True) == 1
+    assert line_count("一二三四）。", 50, 10, squeeze=True) == 2
+
+
+def test_above_footnotes_no_row_stands_close() -> None:
+    rows = [Box(1, 30.0, noted=True, keep_next=True), Box(1, 60.0, repeat=5.0)]
+    assert paginate([Box(1, 1.0), *rows, Box(1, 1.0, anchor="h")], 100).pages["h"] == 2
+
+
 def test_han_characters_are_an_em_wide() -> None:
     assert text_width("汉字", 10) == 20
 

@@ -146,13 +146,9 @@ def new_job(doc: Document, theme: Theme) -> Job:
 
 def text_width(theme: Theme, landscape: bool = False) -> float:
     """Width of the type area in points."""
-    page = theme.page
-    wide = page.height - page.top - page.bottom
-    return (wide if landscape else page.text_width) * POINTS_PER_MM
+    return (theme.page.turned() if landscape else theme.page).text_width * POINTS_PER_MM
 
 
 def text_height(theme: Theme, landscape: bool = False) -> float:
     """Height of the type area in points."""
-    page = theme.page
-    low = page.width - page.left - page.right
-    return (low if landscape else page.text_height) * POINTS_PER_MM
+    return (theme.page.turned() if landscape else theme.page).text_height * POINTS_PER_MM

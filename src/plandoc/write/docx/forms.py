@@ -18,7 +18,6 @@ from plandoc.write.docx.context import Place
 from plandoc.write.docx.controls import Kind
 from plandoc.write.docx.grid import (
     BORDER,
-    SPLITTABLE,
     add_cell,
     add_row,
     add_table_frame,
@@ -33,6 +32,7 @@ from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_paragraph, add_spacer
 from plandoc.write.docx.tables import Inner
 from plandoc.write.docx.tablestyles import CHECKLIST, FORM, PLAIN, Rule
+from plandoc.write.keeping import SPLITTABLE
 from plandoc.write.metrics import text_width
 from plandoc.write.room import CARD_SIGNATURE, LINE, OPINION, SIGNATURE
 from plandoc.write.signing import (
@@ -48,6 +48,8 @@ TICK_LIFT = 1.5
 """Points that a box to tick stands higher than its text, which is smaller. The text has them as space around
 it: a row has the greatest padding of its cells in all of them.
 """
+HEAD_PADDING = 2.0
+"""Points left and right in the head of a checklist, whose columns are narrow."""
 CALLOUT_PADDING = (6.0, 10.0, 6.0, 10.0)
 """Top, left, bottom, right in points."""
 HAIR_RULE = 0.5
@@ -166,10 +168,7 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
     columns = checklist_columns(block)
     widths = shared(place.width, [TICK_SHARE, 100 - TICK_SHARE - sum(columns.values()), *columns.values()])
     table = add_table_frame(parent, CHECKLIST, widths, head=bool(columns))
-    boxes, label = [], place.job.doc.meta.label
-    if columns:
-        texts = ["", "", *(label(key) for key in columns)]
-        boxes.append(_text_row(table, widths, texts, place, ["ListHead"] * len(texts), head=True))
+    boxes = [_list_head(table, widths, tuple(columns), place)] if columns else []
     repeat = stacked(boxes)
     rules: dict[str, Rule] = {"left": (HAIR_RULE, place.theme.colors.rule)} if block.record else {}
     for item in block.items:
@@ -186,6 +185,19 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
         boxes.append(Box(1, max(height, least), keep_lines=True, repeat=repeat))
     _keep_tall_rows(table, boxes)
     return boxes
+
+
+def _list_head(table: Element, widths: list[float], keys: tuple[str, ...], place: Place) -> Box:
+    """What the columns hold; the word above the boxes to tick has the whole width of theirs."""
+    label, y, tallest = place.job.doc.meta.label, place.theme.spacing.cell_y, 0.0
+    row = add_row(table, head=True)
+    for index, (width, key) in enumerate(zip(widths, ("done", "", *keys), strict=True)):
+        x = HEAD_PADDING if index else 0.0
+        inside = place.inside(width - 2 * x, "ListHead")
+        cell = add_cell(row, width, align="center", padding=(y, x, y, x))
+        draft = Draft(cell, "ListHead", inside, align="" if index else "center")
+        tallest = max(tallest, draft.add((Text(label(key)),) if key else ()).box().height)
+    return Box(1, tallest + 2 * y + BORDER, keep_next=True, keep_lines=True)
 
 
 def _title_row(table: Element, widths: list[float], item: ChecklistItem, place: Place) -> Box:

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, markup, properties_of, sub, twips, val
 from plandoc.write.docx.tablestyles import SIDES, Rule, borders, shading
+from plandoc.write.keeping import SPLITTABLE
 
 BORDER = 0.5
 """Points that a rule adds to the height of a row."""
-SPLITTABLE = 250.0
-"""Rows higher than this many points may be split over two pages."""
 CANT_SPLIT = Markup("<w:cantSplit/>")
 
 

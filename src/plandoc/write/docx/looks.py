@@ -6,6 +6,7 @@ the two cannot differ.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -85,6 +86,11 @@ def looks(theme: Theme, chinese: bool, entry: tuple[float, float] | None = None)
     if chinese and not theme.bold:
         every = {name: replace(look, bold=False) for name, look in every.items()}
     return MappingProxyType({name: _in_house(look, theme) for name, look in every.items()})
+
+
+def character_pitch(theme: Theme) -> float:
+    """Points added to each character on the page's grid: twentieths, so that a full line holds all of them."""
+    return math.floor(theme.pitch * 20) / 20
 
 
 def _in_house(look: Look, theme: Theme) -> Look:
@@ -196,7 +202,7 @@ def _tables(theme: Theme) -> dict[str, Look]:
         "TableText": text,
         "TableCenter": replace(text, name="Plandoc Table Center", align="center", based_on="TableText"),
         "TableNumber": replace(text, name="Plandoc Table Number", align="right", based_on="TableText"),
-        **_aligned("TableHead", replace(strong, name="Plandoc Table Head", color=colors.header_text)),
+        **_aligned("TableHead", replace(strong, name="Plandoc Table Head", color=colors.header_text, keep_next=True)),
         **_aligned("FormHead", replace(strong, name="Plandoc Form Head", color=colors.heading, keep_next=True)),
         **_aligned("TableTotal", replace(strong, name="Plandoc Table Total")),
         **_aligned("TableLabel", replace(text, name="Plandoc Table Label", heading_font=True, color=colors.heading)),

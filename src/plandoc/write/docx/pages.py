@@ -17,8 +17,8 @@ from plandoc.write.page_numbers import roman
 TOLERANCE = 0.5
 """Points by which the last line may exceed a page: heights are rounded to twentieths."""
 
-ROW_EXACT = 0.4
-"""How much of that a table row does not get."""
+ROW_EXACT = 0.75
+"""By how many points less a table row may: half of the rule below it comes on top."""
 CLEAR_OF_NOTES = 16.0
 """Points above the footnotes of a page within which LibreOffice starts no row of a table."""
 
@@ -129,7 +129,7 @@ class _Sheet:
         """Points that stay free below a group that ends in a table."""
         if not any(box.repeat for box in group):
             return 0.0
-        return CLEAR_OF_NOTES if self.noted else ROW_EXACT
+        return CLEAR_OF_NOTES if self.noted or any(box.noted for box in group) else ROW_EXACT
 
     def _turn(self) -> None:
         if self.used or self.page > 1 or self.anchors:

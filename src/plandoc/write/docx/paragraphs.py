@@ -11,7 +11,7 @@ from plandoc.write.contents import SECTION_END
 from plandoc.write.docx.asking import around
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, Face, add_inline
-from plandoc.write.docx.looks import Look
+from plandoc.write.docx.looks import Look, character_pitch
 from plandoc.write.docx.oxml import KEEP_NEXT, Element, Markup, flag, properties_of, sub, twips, val
 from plandoc.write.docx.pages import Box
 from plandoc.write.metrics import is_sans, line_count
@@ -76,7 +76,7 @@ class Draft:
     def box(self, anchor: str = "", label: str = "", narrower: float = 0) -> Box:
         """The paragraph's box; `label` is a number that Word prints before the text."""
         look = self.look
-        lines = self._lines(label + self.text, self.place.width - look.left - narrower)
+        lines = self._lines(label + self.text, self.place.width - look.left - narrower, squeeze=True)
         if self.place.top:
             self.place.job.space_above = look.after
         foot = self.place.job.take_foot() if self.place.top else 0.0
@@ -97,7 +97,7 @@ class Draft:
         width = (self.place.width - self.look.left) * (1 - DOUBT)
         return self._lines(self.text, width) * self.look.line
 
-    def _lines(self, text: str, width: float) -> int:
+    def _lines(self, text: str, width: float, *, squeeze: bool = False) -> int:
         look, place = self.look, self.place
         strong = self._strong > STRONG * len(self.text)
         return line_count(
@@ -108,7 +108,8 @@ class Draft:
             sans=is_sans(place.theme.fonts.word(look.role)[1]) or (strong and self._sans),
             bold=look.bold or strong,
             chinese=place.chinese,
-            pitch=place.theme.pitch if look.grid else 0,
+            pitch=character_pitch(place.theme) if look.grid else 0,
+            squeeze=squeeze and place.chinese,
         )
 
     def _position(self, number: Number | None) -> tuple[bool, float]:

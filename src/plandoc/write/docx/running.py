@@ -25,8 +25,6 @@ PagePart = Literal["front", "body"]
 _SLOT = re.compile(r"(\{page\}|\{pages\})")
 WIDE_SPACE = "\u2003"
 """Between the logo and the title."""
-LEAST_EDGE = 5.0
-"""Millimetres of paper beyond header and footer, on which printers do not print."""
 KINDS: tuple[Kind, ...] = ("header", "footer")
 Parts = Mapping[tuple[str, str], str]
 """Relation ids by kind (header, footer) and pages (default, even)."""
@@ -146,20 +144,13 @@ def add_section(
     for (kind, pages), relation in (parts or {}).items():
         sub(section, f"w:{kind}Reference", {"w:type": pages, "r:id": relation})
     val(section, "w:type", "nextPage")
-    page = theme.page
+    page = theme.page.turned() if landscape else theme.page
     size = {"w:w": twips(page.width * POINTS_PER_MM), "w:h": twips(page.height * POINTS_PER_MM)}
-    sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
-    if landscape:
-        size = {"w:w": size["w:h"], "w:h": size["w:w"], "w:orient": "landscape"}
-        sides = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
-    sub(section, "w:pgSz", size)
-    margins = {f"w:{side}": twips(width * POINTS_PER_MM) for side, width in sides.items()}
-    running = {"header": _edge(page.header, page.top, sides["top"]),
-               "footer": _edge(page.footer, page.bottom, sides["bottom"])}  # fmt: skip
-    edges = {f"w:{kind}": twips(distance * POINTS_PER_MM) for kind, distance in running.items()} | {
-        "w:gutter": "0"
-    }
-    sub(section, "w:pgMar", margins | edges)
+    sub(section, "w:pgSz", size | ({"w:orient": "landscape"} if landscape else {}))
+    sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left,
+             "header": page.header, "footer": page.footer}  # fmt: skip
+    margins = {f"w:{side}": twips(distance * POINTS_PER_MM) for side, distance in sides.items()}
+    sub(section, "w:pgMar", margins | {"w:gutter": "0"})
     if numbers and any(numbers):
         start = {"w:start": "1"} if numbers.restart else {}
         sub(section, "w:pgNumType", ({"w:fmt": numbers.format} if numbers.format else {}) | start)
@@ -167,13 +158,6 @@ def add_section(
     if title_page:
         flag(section, "w:titlePg")
     _grid(section, theme)
-
-
-def _edge(distance: float, usual: float, margin: float) -> float:
-    """How far a header or footer is from the edge of a page with this margin (mm): what leaves it the
-    same room as in the usual margin, as it would push the text away.
-    """
-    return max(min(distance, margin - (usual - distance)), LEAST_EDGE)
 
 
 def _grid(section: Element, theme: Theme) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from plandoc.themes import Role, Theme
 from plandoc.write.docx.colorscheme import text_slot
-from plandoc.write.docx.looks import Look, looks
+from plandoc.write.docx.looks import Look, character_pitch, looks
 from plandoc.write.docx.oxml import EIGHTHS, Element, flag, half_points, root, sub, twips, val
 from plandoc.write.docx.tablestyles import add_table_styles
 from plandoc.write.letterhead import RULE, rule_gap
@@ -132,8 +131,8 @@ def _paragraph_style(top: Element, style_id: str, look: Look, theme: Theme) -> N
     flag(run, "w:bCs", look.bold)
     if look.color:
         color(run, theme, look.color)
-    if look.grid and (pitch := theme.pitch):
-        val(run, "w:spacing", str(math.floor(pitch * 20)))
+    if look.grid and (pitch := character_pitch(theme)):
+        val(run, "w:spacing", twips(pitch))
     val(run, "w:sz", half_points(look.size))
     val(run, "w:szCs", half_points(look.size))
 

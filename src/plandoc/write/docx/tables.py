@@ -9,11 +9,10 @@ from typing import NamedTuple
 from plandoc.doc.build import plain
 from plandoc.doc.nodes import Block, Cell, Column, Inline, LineBreak, Paragraph, Row, Table
 from plandoc.themes import POINTS_PER_MM
-from plandoc.write.docx.context import Place
+from plandoc.write.docx.context import Place, text_height, text_width
 from plandoc.write.docx.controls import repeated
 from plandoc.write.docx.grid import (
     BORDER,
-    SPLITTABLE,
     add_cell,
     add_row,
     add_table_frame,
@@ -27,6 +26,7 @@ from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import Draft, add_spacer
 from plandoc.write.docx.tablestyles import FACTS, FORM, GRID, MATRIX, Rule
+from plandoc.write.keeping import SPLITTABLE, kept_rows, table_size
 from plandoc.write.outline import caption_gap
 from plandoc.write.room import room_of
 from plandoc.write.widths import Columns, columns_of
@@ -43,7 +43,8 @@ FRAME_PARTS = 2
 """Children of a table that are no rows: its properties and its grid."""
 TOGETHER, HALF_PAGE = 2, 330.0
 """A table of so many rows and less than so many points stands on one page."""
-OUTER_RULES = 1.5
+OUTER_RULE = {"grid": 1.0, "facts": 1.0, "matrix": BORDER, "form": BORDER}
+"""Points of the rules above and below a table of each style."""
 ALIGNED = {"left": "", "center": "Center", "right": "Number"}
 
 
@@ -113,16 +114,32 @@ def _rows(table: Table, parent: Element, place: Place, inner: Inner, columns: Co
     writer = _RowWriter(table, frame, place, inner, widths, columns.padding)
     head = [writer.write(row, slots, is_head=True, lowest=row is table.head[-1])
             for row, slots in _placed(table.head, len(widths))]  # fmt: skip
-    repeat = stacked(head)
+    repeat = stacked(head) + OUTER_RULE[table.style] * bool(head)
     body = [writer.write(row, slots) for row, slots in _placed(table.rows, len(widths))]
-    if not head and len(body) > 1:
-        body[0] = body[0]._replace(keep_next=True)
-        keep_row_next(frame.child(FRAME_PARTS))
+    for number in _kept(table, columns.shares, place):
+        body[number] = body[number]._replace(keep_next=True)
+        keep_row_next(frame.child(FRAME_PARTS + len(head) + number))
     boxes = writer.kept_whole([*head, *(box._replace(repeat=repeat) for box in body)])
     _let_repeat(table, frame, len(head), place)
-    if boxes:  # the rules above and below the table are heavier than those between rows
-        boxes[-1] = boxes[-1]._replace(line=boxes[-1].line + OUTER_RULES / boxes[-1].lines)
+    return _ruled(boxes, OUTER_RULE[table.style])
+
+
+def _ruled(boxes: list[Box], rule: float) -> list[Box]:
+    """Boxes of rows with the rules above and below the table: each row has one below it already."""
+    for index, more in ((0, rule), (-1, rule - BORDER)):
+        if boxes:
+            boxes[index] = boxes[index]._replace(line=boxes[index].line + more / boxes[index].lines)
     return boxes
+
+
+def _kept(table: Table, shares: list[float], place: Place) -> list[int]:
+    """The rows that stand on the page of what follows them; inside a cell there is nothing to part."""
+    first = [0] if not table.head and len(table.rows) > 1 else []
+    if not place.top:
+        return first
+    turned = place.width > text_width(place.theme) + 1
+    size = table_size(table, shares, place.width, text_height(place.theme, turned), place.theme)
+    return sorted({*first, *(n for n, kept in enumerate(kept_rows(table, size)) if kept)})
 
 
 def _let_repeat(table: Table, frame: Element, heads: int, place: Place) -> None:

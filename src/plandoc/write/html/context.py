@@ -37,11 +37,9 @@ class Context:
 
     def turned(self) -> Context:
         """The context on a landscape page."""
-        page = self.theme.page
-        width = (page.height - page.left - page.right) * POINTS_PER_MM
-        return replace(
-            self, width=width, height=(page.width - page.top - page.bottom) * POINTS_PER_MM - CAPTION_ROOM
-        )
+        page = self.theme.page.turned()
+        height = page.text_height * POINTS_PER_MM - CAPTION_ROOM
+        return replace(self, width=page.text_width * POINTS_PER_MM, height=height)
 
 
 def context(doc: Document, theme: Theme, *, scrolls: bool = False) -> Context:

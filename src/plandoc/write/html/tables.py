@@ -13,6 +13,7 @@ from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.html.context import Context
 from plandoc.write.html.inlines import html_text, inlines_to_html, line_to_html
 from plandoc.write.html.scroll import least_width, scrolling
+from plandoc.write.keeping import SPLITTABLE, table_size
 from plandoc.write.outline import caption_gap
 from plandoc.write.room import LINE, room_of
 from plandoc.write.widths import columns_of, row_height
@@ -21,15 +22,6 @@ Inner = Callable[[tuple[Block, ...], Context], str]
 """Renders the blocks inside a cell."""
 
 EMPTY = Cell(())
-
-SHORT = 8
-"""As many rows as stay on one page together."""
-TALL_PAIR = 120.0
-"""Points of two rows together above which the first and the last need no neighbour."""
-SPLITTABLE = 250.0
-"""Points above which a row may be split over two pages, as in Word."""
-SHORT_SHARE = 0.3
-"""As much of a page as they may take, so that a page before them is never left half empty."""
 
 
 def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
@@ -55,15 +47,9 @@ def table_to_html(table: Table, ctx: Context, inner: Inner) -> str:
 
 
 def _size(table: Table, shares: list[float], ctx: Context) -> str:
-    """short: to be kept on one page; tall: of rows so high that each may stand alone."""
-    ends = (*table.rows[:2], *table.rows[-2:])
-    heights = [row_height(row, shares, ctx.width, ctx.theme) for row in ends]
-    if max(sum(heights[:2]), sum(heights[2:])) > TALL_PAIR:
-        return " tall"
-    if len(table.rows) > SHORT:
-        return ""
-    height = sum(row_height(row, shares, ctx.width, ctx.theme) for row in table.rows)
-    return " short" if height <= SHORT_SHARE * (ctx.height + CAPTION_ROOM) else ""
+    """The class that says which rows stay together."""
+    size = table_size(table, shares, ctx.width, ctx.height + CAPTION_ROOM, ctx.theme)
+    return f" {size}" if size else ""
 
 
 def caption_to_html(label: str, caption: tuple[Inline, ...], ctx: Context) -> str:
