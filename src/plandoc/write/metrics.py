@@ -46,6 +46,9 @@ NARROW = {"–": 0.55, "·": 0.28, "×": 0.58, "\u00a0": 0.27, "’": 0.33, "‘
           "≤": 0.55, "÷": 0.55, "−": 0.58, "±": 0.55, "°": 0.4}  # fmt: skip
 """Characters beyond ASCII that are not an em wide in Latin text."""
 
+SUPERSCRIPTS, RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹", 0.3
+"""Digits of the marks of footnotes, and how wide they are."""
+
 AUTO_SPACE = 0.25
 """Em between a Han character and a letter or digit, which Word adds by itself."""
 
@@ -101,6 +104,7 @@ _PAIRS = {
 def _widths(sans: bool, bold: bool, chinese: bool, tracking: float) -> _Widths:
     """Em by character, with what is added to each."""
     table = _TABLES[sans, bold]
+    table = table | dict.fromkeys(SUPERSCRIPTS, RAISED)
     table = table | ({"×": 0.58, "–": 0.55, "\u00a0": 0.27} if chinese else NARROW)
     pairs = {} if chinese else _PAIRS[sans, bold]  # few letters stand together in Chinese text
     return _Widths({char: width + tracking for char, width in table.items()}, 1 + tracking, pairs)

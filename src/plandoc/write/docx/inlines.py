@@ -39,7 +39,7 @@ from plandoc.write.docx.oxml import (
 )
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
-from plandoc.write.metrics import line_count
+from plandoc.write.metrics import SUPERSCRIPTS, line_count
 from plandoc.write.spaces import set_spaces
 
 AMBIGUOUS = re.compile("[“”‘’…—·]")
@@ -73,6 +73,8 @@ NOTE = "_Note"
 """Bookmarks of footnotes are named so, with the number."""
 NOTE_RULE = 8.0
 """Points that the line above the footnotes of a page takes."""
+RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+"""Digits as wide as those of a footnote's mark."""
 BARE = Markup("")
 """No properties."""
 
@@ -251,7 +253,7 @@ def _note(parent: Element, note: Footnote, place: Place) -> str:
     if note in job.notes:
         number = str(job.notes.index(note) + 1)
         add_field(parent, f"NOTEREF {NOTE}{number} \\f \\h", number, place, NOTE_MARK)
-        return number
+        return number.translate(RAISED)
     job.notes.append(note)
     number = str(len(job.notes))
     end = add_bookmark(parent, f"{NOTE}{number}", job)
@@ -263,7 +265,7 @@ def _note(parent: Element, note: Footnote, place: Place) -> str:
     room = text_width(place.theme)
     lines = line_count(f"1 {plain(note.children)}", room, look.size, chinese=place.chinese)
     job.foot += lines * look.line + (NOTE_RULE if not job.foot else 0.0)
-    return ""
+    return number.translate(RAISED)
 
 
 def _blank(parent: Element, blank: Blank, place: Place) -> str:

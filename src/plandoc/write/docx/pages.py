@@ -17,8 +17,8 @@ from plandoc.write.page_numbers import roman
 TOLERANCE = 0.5
 """Points by which the last line may exceed a page: heights are rounded to twentieths."""
 
-ROW_EXACT = 0.75
-"""By how many points less a table row may: half of the rule below it comes on top."""
+ROW_EXACT = 1.5
+"""By how many points less a table row may: the rule that ends the table needs room below any of its rows."""
 CLEAR_OF_NOTES = 16.0
 """Points above the footnotes of a page within which LibreOffice starts no row of a table."""
 
