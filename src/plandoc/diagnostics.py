@@ -12,16 +12,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from plandoc.field_names import FIELD, choice_label, field_label, with_keys, with_labels
 from plandoc.where import Locator, Path, Where
 
 Messages = Mapping[str, Mapping[str, str]]
 """The texts of one language by code, and under `report` the words around them."""
+CHOICES = ("not-a-choice", "not-a-choice-near")
+"""Codes whose arguments `known` and `near` are choices of the field `name`."""
 LIST = "\x1f"
 """Stands between the items of a list within an argument; no input can hold it."""
-FIELD = "\x1e"
-"""Stands before the key of a field within an argument; no input can hold it."""
+GAP = re.compile(r" +(?=[ ,.;:，。；：、）)]|$)")
 OWNERS = re.compile(f"{FIELD}(?:[^.{LIST}]*[.])?")
-ITEM = re.compile(r"\[(\d+)\]$")
 
 
 class Severity(Enum):
@@ -45,6 +46,8 @@ class Thing:
     """Its own name: `PCB 硬件设计`."""
     trail: tuple[str | int, ...] = ()
     """From the record to the place: fields as `field_word` gives them, and places in lists, from 0."""
+    owners: tuple[str, ...] = ()
+    """Names of the models on the way to the place, the nearest first: whose fields a message may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +93,6 @@ def words(items: Iterable[str]) -> str:
     return LIST.join(items)
 
 
-def field_word(key: str, models: Iterable[str] = ()) -> str:
-    """A field as an argument of a diagnostic; the message says it as people call it."""
-    owners = " ".join(models)
-    return f"{FIELD}{owners}.{key}" if owners else f"{FIELD}{key}"
-
-
-def field_label(word: str, messages: Messages) -> str:
-    """What people call a field that `field_word` gave, empty where nothing is known."""
-    owners, _, key = word.removeprefix(FIELD).rpartition(".")
-    labels = messages.get("fields", {})
-    name = ITEM.sub("", key)
-    label = next((found for owner in owners.split() if (found := labels.get(f"{owner}.{name}"))), "")
-    item = ITEM.search(key)
-    return label + messages["report"]["item"].format(n=int(item[1]) + 1) if item and label else label
-
-
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like one that does not exist; empty where none is known."""
     import difflib  # noqa: PLC0415 - only a mistake needs it
@@ -115,28 +102,40 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def text_of(d: Diagnostic, messages: Messages) -> str:
     """The sentence of a diagnostic in the language of `messages`."""
-    return _filled(messages[d.code]["text"], d, messages)
+    return _filled("text", d, messages)
 
 
 def hint_of(d: Diagnostic, messages: Messages) -> str:
     """The next step, empty when there is none."""
-    return _filled(messages[d.code].get("hint", ""), d, messages)
+    return _filled("hint", d, messages)
 
 
-def _filled(text: str, d: Diagnostic, messages: Messages) -> str:
+def _filled(part: str, d: Diagnostic, messages: Messages) -> str:
+    """A part of a message with its words; for workbooks and forms it may have a wording of its own."""
+    message, in_cells = messages[d.code], bool(d.where.sheet)
+    text = (message.get(f"{part}_in_cells", "") if in_cells else "") or message.get(part, "")
     report = messages.get("report", {})
-    args = {name: report.get("list", "、").join(_items(name, value, messages)) for name, value in d.args}
+    args = {name: report.get("list", "、").join(_items(name, value, d, messages)) for name, value in d.args}
     if "kind" in args:
         args["kind"] = report.get(f"kind_{args['kind']}", args["kind"])
-    return text.format_map(args)
+    said = with_labels(text, d.thing.owners, messages) if in_cells else with_keys(text)
+    return said.format_map(args) if all(args.values()) else _closed_up(said.format_map(args))
 
 
-def _items(name: str, value: str, messages: Messages) -> Iterable[str]:
-    """The items of a list; fields and parts of a Word file have names in each language."""
+def _closed_up(text: str) -> str:
+    """A sentence without the blanks that an empty word leaves, such as the unit of a number that has none."""
+    return GAP.sub("", text).strip()
+
+
+def _items(name: str, value: str, d: Diagnostic, messages: Messages) -> Iterable[str]:
+    """The items of a list; fields, choices and parts of a Word file have names in each language."""
     report = messages.get("report", {})
     for item in value.split(LIST):
         if item.startswith(FIELD):
-            yield _field(item, messages)
+            label = field_label(item, messages) if d.where.sheet else ""
+            yield label or _field(item, messages)
+        elif name in ("known", "near") and d.where.sheet and d.code in CHOICES:
+            yield choice_label(item, dict(d.args)["name"], messages)
         else:
             yield report.get(f"part_{item}", item) if name == "parts" else item
 

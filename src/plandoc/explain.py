@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from plandoc.diagnostics import Messages, text_of
+from plandoc.field_names import with_keys
 from plandoc.report import format_diagnostic
 from plandoc.report.excerpt import INDENT
 from plandoc.terms import Language, load_messages
@@ -79,7 +80,11 @@ def cause_and_cure(code: str, language: Language, world: World) -> tuple[str, st
 
 
 def _general(text: str) -> str:
-    return SLOT.sub("…", text.replace("{{", "\0").replace("}}", "\1")).replace("\0", "{").replace("\1", "}")
+    return (
+        SLOT.sub("…", with_keys(text).replace("{{", "\0").replace("}}", "\1"))
+        .replace("\0", "{")
+        .replace("\1", "}")
+    )
 
 
 def _grade(code: str, words: Mapping[str, str], world: World) -> str:

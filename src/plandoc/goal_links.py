@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plandoc.diagnostics import Diagnostic, error, finding, has_errors, nearest, words
-from plandoc.intake import read_plan
+from plandoc.intake import KNOWN, read_plan
 from plandoc.model.goals import Goal, UpperGoal, link_key
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithGoals
@@ -82,7 +82,8 @@ class _Files:
 
     def _read(self, file: Path, name: str) -> Plan | LinkError:
         if not file.is_file():
-            return LinkError("goal-link-no-file", near=_nearest_file(file))
+            near = _nearest_file(file, self.plans)
+            return LinkError("goal-link-no-file-near", near=near) if near else LinkError("goal-link-no-file")
         found = read_plan(file, self.world)
         problems = list(found.diagnostics)
         plan = None
@@ -106,12 +107,10 @@ def _checked(raw: Any, world: World) -> tuple[Plan | None, tuple[Diagnostic, ...
     return plan, (*problems, *(check_errors(plan, world) if plan else ()))
 
 
-def _nearest_file(file: Path) -> str:
-    """The plan file beside a missing one whose name is most like it."""
+def _nearest_file(file: Path, read: Collection[Path]) -> str:
+    """The plan file beside a missing one whose name is most like it, and that was not read already."""
     try:
-        names = sorted(
-            p.name for p in file.parent.iterdir() if p.suffix in (".yaml", ".yml", ".json", ".toml")
-        )
+        names = sorted(p.name for p in file.parent.iterdir() if p.suffix in KNOWN and p not in read)
     except OSError:
         return ""
     return nearest(file.name, names)

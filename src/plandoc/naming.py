@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from plandoc.diagnostics import FIELD, ITEM, LIST, Diagnostic, Thing, field_word
+from plandoc.diagnostics import LIST, Diagnostic, Thing
+from plandoc.field_names import FIELD, ITEM, field_word
 from plandoc.model.base import part_in
 from plandoc.where import Path
 
@@ -45,7 +46,9 @@ class Naming:
         steps = list(_steps(self.raw, self.model, d.where.path))
         owner = _owner(steps)
         args = tuple((name, _owned(value, owner)) for name, value in d.args)
-        return replace(d, args=args, thing=_thing(steps), line=self._line(d, lines))
+        owners = tuple(dict.fromkeys(name for model in owner for name in _names(model)))
+        thing = replace(_thing(steps), owners=owners)
+        return replace(d, args=args, thing=thing, line=self._line(d, lines))
 
     def _line(self, d: Diagnostic, lines: list[str]) -> str:
         if d.where.cell:

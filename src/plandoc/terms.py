@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -159,13 +159,21 @@ def _messages(folder: Path) -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=16)
 def _labels(folder: Path) -> dict[str, str]:
-    """The labels of fields; `Task._` is what a task is called."""
-    return {
-        f"{model}.{name}": str(word["label"]) if isinstance(word, Mapping) else str(word)
-        for file in sorted((folder / "fields").glob("*.yaml"))
-        for model, fields in _load(file).items()
-        for name, word in fields.items()
-    }
+    """The labels of fields and choices; `Task._` is what a task is called, `Task.status=done` a choice."""
+    labels: dict[str, str] = {}
+    for file in sorted((folder / "fields").glob("*.yaml")):
+        for model, fields in _load(file).items():
+            for name, word in fields.items():
+                labels |= _said(f"{model}.{name}", word)
+    return labels
+
+
+def _said(name: str, word: Any) -> dict[str, str]:
+    """The label of a field, and those of its choices."""
+    if not isinstance(word, Mapping):
+        return {name: str(word)}
+    choices = word.get("choices", {}).items()
+    return {name: str(word["label"]), **{f"{name}={value}": str(label) for value, label in choices}}
 
 
 def _load(file: Path) -> dict[str, dict[str, str]]:

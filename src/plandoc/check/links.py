@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from plandoc.check.graph import find_cycle
 from plandoc.compute.schedule.summaries import Parts, parts_of
 from plandoc.diagnostics import Diagnostic, error
+from plandoc.field_names import field_word
 from plandoc.model.links import Link
 from plandoc.model.plan import Plan
 from plandoc.model.traits import WithSchedule, WithTasks
@@ -88,7 +89,9 @@ def _summaries(
     for index in parts.children:
         for field in ("must_start", "must_finish", "as_late_as_possible"):
             if getattr(tasks[index], field):
-                yield error("summary-date", ("tasks", index, field), name=tasks[index].name, field=field)
+                yield error(
+                    "summary-date", ("tasks", index, field), name=tasks[index].name, field=field_word(field)
+                )
 
 
 def _link(link: Link, name: str, summary: str | None, into: bool, place: Path) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from plandoc.compute.risks.judge import Judge, judge_of
 from plandoc.compute.risks.risk_rating import DIMENSIONS, STAGES
 from plandoc.compute.risks.risk_scale import Step
 from plandoc.diagnostics import Diagnostic, error, words
+from plandoc.field_names import field_word
 from plandoc.model.risk import Risk, RiskBand, RiskScale, ScaleStep
 from plandoc.model.traits import WithRisks
 from plandoc.where import Path
@@ -32,7 +33,7 @@ def _steps(own: RiskScale) -> Iterator[Diagnostic]:
     """At least two steps, each with a value and name of its own, their limits rising."""
     for kind, steps in (("likelihood", own.likelihood), ("impact", own.impact)):
         if len(steps) == 1:
-            yield error("risk-scale-one-step", (*HERE, kind), name=kind)
+            yield error("risk-scale-one-step", (*HERE, kind), name=field_word(kind))
         yield from _repeated(kind, steps, ("value", "name"))
         yield from _limits(kind, steps)
 
@@ -45,7 +46,9 @@ def _repeated(
         for index, part in enumerate(parts):
             value = getattr(part, field)
             if value in seen:
-                yield error("risk-scale-repeated", (*HERE, kind, index, field), field=field, value=value)
+                yield error(
+                    "risk-scale-repeated", (*HERE, kind, index, field), field=field_word(field), value=value
+                )
             seen.add(value)
 
 

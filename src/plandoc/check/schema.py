@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plandoc.diagnostics import Diagnostic, error, field_word, words
+from plandoc.diagnostics import Diagnostic, error, words
+from plandoc.field_names import field_word
 from plandoc.model.base import part_in
 from plandoc.where import Path, dotted
 

@@ -12,6 +12,7 @@ from plandoc.diagnostics import Diagnostic, Messages, hint_of, text_of
 from plandoc.dialogue import Draft, Question, Script, replay
 from plandoc.dialogue.answer import JOIN, as_value, choices_of, faults, meaning
 from plandoc.dialogue.summary import summary
+from plandoc.field_names import field_word
 from plandoc.fields import Choice
 from plandoc.model.when import parse_when
 from plandoc.plans import plan_model
@@ -118,12 +119,13 @@ class Talk:
         return not found
 
     def _refuse(self, question: Question, d: Diagnostic) -> None:
-        """What is wrong, in the model's words, with the question's label for the field's key."""
+        """What is wrong, as it is said to whoever fills in a form, by the question's label."""
         if question.path == ("period",) and d.code.startswith("not-"):
             self.say(f"  ! {self.terms('dialogue.period')}")
             return
         key = str(question.path[-1])
-        called = replace(d, args=tuple((k, question.label if v == key else v) for k, v in d.args))
+        args = tuple((k, question.label if v in (key, field_word(key)) else v) for k, v in d.args)
+        called = replace(d, args=args, where=replace(d.where, sheet=question.label))
         self.say(f"  ! {text_of(called, self.messages)}")
         if hint := hint_of(called, self.messages):
             self.say(f"    {self.messages['report']['hint']}{hint}")

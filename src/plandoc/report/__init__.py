@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from plandoc.diagnostics import Diagnostic, Messages, Severity, field_label, hint_of, text_of
+from plandoc.diagnostics import Diagnostic, Messages, Severity, hint_of, text_of
+from plandoc.field_names import field_label
 from plandoc.report.excerpt import INDENT, excerpt, lines_of
 from plandoc.where import dotted
 
@@ -20,7 +21,7 @@ def format_diagnostic(d: Diagnostic, messages: Messages) -> str:
     """`plan.yaml:12:5: error: … [code]`, the line with a mark, and the next step below it."""
     words = messages["report"]
     place = str(d.where)
-    path = dotted(d.where.path)
+    path = "" if d.where.sheet else dotted(d.where.path)
     head = f"{place}: " if place else ""
     at = f" ({path})" if path else ""
     rule = f"{d.rule} " if d.rule else ""
@@ -49,7 +50,7 @@ def _tight(text: str) -> str:
 def _named(d: Diagnostic, text: str, messages: Messages) -> Iterator[str]:
     """The thing, and for an error the fields that lead to the place."""
     thing, words = d.thing, messages["report"]
-    if thing.title and _tight(thing.title) in _tight(text):
+    if thing.title and _tight(thing.title).removesuffix("…") in _tight(text):
         return
     if thing.title:
         kind = field_label(f"{' '.join(thing.models)}._", messages)
