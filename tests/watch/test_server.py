@@ -17,6 +17,11 @@ import pytest
 from plandoc.watch.page import Preview, page
 from plandoc.watch.server import HOST, Stage, serving
 
+STARTED = """import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from plandoc.cli import main
+main()"""
+"""A shell starts what runs in its background with Ctrl-C ignored, and every process below inherits that."""
 FIRST = Preview(1, "<html><body class='zh'><p>正文</p></body></html>", "", "zh", "plan.yaml")
 
 
@@ -107,7 +112,7 @@ def test_watching_and_serving_from_the_command_line(tmp_path: Path) -> None:
     plan, output = tmp_path / "plan.yaml", tmp_path / "out"
     plan.write_text("type: annual\ntitle: 计划甲\n", encoding="utf-8")
     words = ["watch", str(plan), "-o", str(output), "-f", "html", "--serve", "0", "--lang", "en"]
-    command = [sys.executable, "-u", "-m", "plandoc", *words]
+    command = [sys.executable, "-u", "-c", STARTED, *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr
         try:
@@ -116,7 +121,8 @@ def test_watching_and_serving_from_the_command_line(tmp_path: Path) -> None:
             assert address.startswith(f"{HOST}:")
             assert told(get(address, "/events?since=0")) == b"data: 1\n"
             assert "计划甲" in get(address).read().decode("utf-8")
-            plan.write_text("type: annual\ntitle: [\n", encoding="utf-8")
+            (tmp_path / "new.yaml").write_text("type: annual\ntitle: [\n", encoding="utf-8")
+            (tmp_path / "new.yaml").replace(plan)  # as editors save: never empty in between
             assert told(get(address, "/events?since=1")) == b"data: 2\n"
             shown = get(address).read().decode("utf-8")
             assert "The plan has errors" in shown
