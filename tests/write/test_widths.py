@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageFont
 
 import plandoc
 from plandoc.doc.build import cell, document, row, table
-from plandoc.doc.nodes import Document, Table
+from plandoc.doc.nodes import Document, Mark, Table
 from plandoc.themes import POINTS_PER_MM, load_theme
 from plandoc.write.cell_words import Word, pieces
 from plandoc.write.html import context
@@ -54,6 +54,7 @@ def test_weights_decide_when_nothing_helps() -> None:
     assert widths(table([], [["2026-03-01"] * 20])) == pytest.approx([0.05] * 20)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(0.1, 50), st.sampled_from(["", "1", "2026-03-01", "1,234,567.89", "说明说明"])),
@@ -125,3 +126,12 @@ def test_a_word_may_end_a_line_behind_its_hyphen() -> None:
         "Cross-",
         "department",
     ]
+
+
+def test_a_mark_stays_with_its_symbol_and_is_measured_in_its_own_type() -> None:
+    marks = [Mark("Catastrophic", "danger"), Mark("done 2026-04-08", "good")]
+    block = table(["a", "b", "c"], [[*marks, "x " * 90]], columns=[1, 1, 30])
+    gongwen = load_theme("gongwen")
+    shares, padding = columns_of(block, 442, gongwen)
+    for share, word in zip(shares, ["■Catastrophic", "2026-04-08"], strict=False):
+        assert share * 442 - 2 * padding >= bold_width(word) * gongwen.sizes.table

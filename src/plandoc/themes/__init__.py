@@ -198,6 +198,12 @@ class Theme:
     """A house template of one's own, whose look the rest of the theme has taken on."""
 
     @property
+    def callout(self) -> tuple[float, float]:
+        """Size and line of boxed remarks: a little less than running text, and near to tables."""
+        size = min(self.sizes.body - 0.5, self.sizes.table + 1.5)
+        return size, min(self.spacing.line - 2, size * 1.75)
+
+    @property
     def pitch(self) -> float:
         """Points between characters of running text beyond their own width, where a grid lays them down."""
         characters = self.spacing.grid[1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plandoc.doc.nodes import (
     Cell,
@@ -38,7 +38,7 @@ HELD = "\ue000"
 """Stands for a character an em wide that must not be parted from its neighbours."""
 
 SHORT_MARK = 9
-"""Letters of a mark (on plan, 38 days) that is not to be broken."""
+"""Letters of a mark (on plan, 38 days) that is not to be broken between its words."""
 
 SHORT_HAN_MARK = 3
 """The same in Chinese characters (已完成)."""
@@ -67,6 +67,10 @@ UNMEASURED = 1.12
 
 DIGIT = re.compile(r"\d")
 _AT_HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ɏ]-)(?=[A-Za-zÀ-ɏ])")
+
+
+Face = Literal["", "strong", "mark"]
+"""How text is set off from what stands around it."""
 
 
 class Word(NamedTuple):
@@ -141,9 +145,9 @@ def cell_texts(cell: Cell) -> Iterator[str]:
 
 
 def _words(cell: Cell, bold: bool, sans: bool) -> Iterator[Word]:
-    for text, strong, left in _texts(cell):
+    for text, face, left in _texts(cell):
         for run in _runs(text):
-            yield Word(run, sans or (strong and run[0] in ("@", HELD)), bold or strong, left)
+            yield Word(run, sans or face == "mark", bold or bool(face), left)
 
 
 @lru_cache(maxsize=4096)
@@ -167,38 +171,38 @@ def _han_ems(text: str, head: bool) -> float:
     return float(NARROWEST if beside else min(han, 1))
 
 
-def _texts(cell: Cell) -> Iterator[tuple[str, bool, float]]:
-    """The texts of a cell, whether each is set off, and by how many ems it is indented."""
+def _texts(cell: Cell) -> Iterator[tuple[str, Face, float]]:
+    """The texts of a cell, how each is set off, and by how many ems it is indented."""
     for block in cell.children:
         match block:
             case Paragraph(children):
-                yield from ((text, strong, 0.0) for text, strong in _inline_texts(children, False))
+                yield from ((text, face, 0.0) for text, face in _inline_texts(children, ""))
             case ListBlock(items):
                 for item in items:
-                    yield from ((text, strong, left + BULLET) for text, strong, left in _texts(Cell(item)))
+                    yield from ((text, face, left + BULLET) for text, face, left in _texts(Cell(item)))
             case _:
                 pass
 
 
-def _inline_texts(content: Iterable[Inline], strong: bool) -> Iterator[tuple[str, bool]]:
+def _inline_texts(content: Iterable[Inline], face: Face) -> Iterator[tuple[str, Face]]:
     for item in content:
         match item:
             case Text(text):
-                yield set_spaces(text, chinese=False), strong
+                yield set_spaces(text, chinese=False), face
             case Mark(text):
-                yield _mark(text), True
+                yield _mark(text), "mark"
             case FormField():
-                yield item.value or item.hint, strong
+                yield item.value or item.hint, face
             case Strong(children):
-                yield from _inline_texts(children, True)
+                yield from _inline_texts(children, "strong")
             case Emphasis(children) | Link(children):
-                yield from _inline_texts(children, strong)
+                yield from _inline_texts(children, face)
             case _:
                 pass
 
 
 def _mark(text: str) -> str:
-    """A mark as text; its symbol and, where it is short, its words stay on one line."""
+    """A mark as text; its symbol stays with its first word and, where they are short, with all of them."""
     if len(text) <= SHORT_HAN_MARK and all(char > HAN for char in text):
         return HELD * (1 + len(text))
-    return "@" + text.replace(" ", HARD_SPACE) if len(text) <= SHORT_MARK and text.isascii() else text
+    return "@" + (text.replace(" ", HARD_SPACE) if len(text) <= SHORT_MARK and text.isascii() else text)

@@ -74,21 +74,29 @@ def told_once(document: Document, terms: Terms) -> Document:
 def _referred(block: Block, home: Table | Figure, terms: Terms) -> Block:
     """The block with its note, as far as the one at `home` says the same, replaced by a reference."""
     match block:
-        case Table() | Figure():
-            full, known = _note_of(block, terms), _note_of(home, terms)
-            if full is None or block is home or not set(_years(full)) <= set(_years(known)):
-                return block
-            words = terms("calendar.estimated_see", where="\0").partition("\0")
-            short = note((Text(words[0]), Ref(home.id), Text(words[2])))
-            return replace(block, notes=tuple(short if old is full else old for old in block.notes))
+        case Paragraph():
+            return _shortened(block, home, terms)
+        case Table() | Figure() if block is not home:
+            return replace(block, notes=tuple(_shortened(old, home, terms) for old in block.notes))
         case Callout() | Landscape():
             return replace(block, children=tuple(_referred(child, home, terms) for child in block.children))
     return block
 
 
+def _shortened(old: Paragraph, home: Table | Figure, terms: Terms) -> Paragraph:
+    known = set(_years(_note_of(home, terms)))
+    if not _says_it(old, terms) or not set(_years(old)) <= known:
+        return old
+    before, _, after = terms("calendar.estimated_see", where="\0").partition("\0")
+    return note((Text(before), Ref(home.id), Text(after)))
+
+
 def _note_of(block: Table | Figure, terms: Terms) -> Paragraph | None:
-    said = terms("calendar.estimated", years="\0").rpartition("\0")[2]
-    return next((old for old in block.notes if said in _text(old)), None)
+    return next((old for old in block.notes if _says_it(old, terms)), None)
+
+
+def _says_it(paragraph: Paragraph, terms: Terms) -> bool:
+    return terms("calendar.estimated", years="\0").rpartition("\0")[2] in _text(paragraph)
 
 
 def _noted(block: Block, calendar: WorkCalendar, period: Period, terms: Terms) -> Block:

@@ -119,7 +119,7 @@ def overview_as_blocks(report: GoalsReport, terms: Terms) -> tuple[Block, ...]:
     head = [
         terms(f"goals.{key}") for key in ("id", "title", "level", "measure", "owner", "due", "left", "filled")
     ]
-    columns = [Column(0.6, "center"), Column(2.0), Column(0.75, "center"), Column(3.9), Column(0.9), Column(1.3, "center"), Column(1.1, "center"), Column(0.8, "center")]  # fmt: skip
+    columns = [Column(0.6, "center"), Column(2.6), Column(0.75, "center"), Column(3.3), Column(0.9), Column(1.3, "center"), Column(1.1, "center"), Column(0.8, "center")]  # fmt: skip
     return (
         table(
             head,

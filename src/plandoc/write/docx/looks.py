@@ -279,8 +279,8 @@ def _cover(theme: Theme) -> dict[str, Look]:
 
 def _boxes(theme: Theme) -> dict[str, Look]:
     sizes, spacing, colors = theme.sizes, theme.spacing, theme.colors
-    text = Look("Plandoc Callout Text", sizes.body - 0.5, spacing.line - 2, keep_lines=True)
-    title = Look("Plandoc Callout Title", sizes.body - 0.5, spacing.line - 2, heading_font=True, bold=True,
+    text = Look("Plandoc Callout Text", *theme.callout, keep_lines=True)
+    title = Look("Plandoc Callout Title", *theme.callout, heading_font=True, bold=True,
                  keep_next=True)  # fmt: skip
     figure = Look("Plandoc Key Figure", sizes.key_figure, sizes.key_figure * 1.3, heading_font=True, bold=True,
                   color=colors.primary, align="center", keep_next=True)  # fmt: skip
