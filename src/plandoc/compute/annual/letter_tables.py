@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plandoc.compute.annual.feedback import BandRow
 from plandoc.compute.annual.letters import Duty, Letter, LettersReport, letters_report
 from plandoc.compute.goals.kpi import KpiRow
 from plandoc.compute.goals.kpi_tables import DASH, amount, indicator
@@ -172,13 +173,20 @@ def _clauses(report: LettersReport, terms: Terms) -> list[str]:
         terms(
             "letter.band",
             name=b.name,
-            least=terms.percent(b.least, 0),
+            reach=_reach(b, terms),
             what="".join((b.material or b.recognition)[:1]),
         )
         for b in report.bands
     ]
     follows = [terms("letter.bands", bands=terms("letter.joined").join(bands))] if bands else []
     return [*report.clauses[:MOST_CLAUSES], *follows]
+
+
+def _reach(band: BandRow, terms: Terms) -> str:
+    """From which attainment a band is reached; the lowest by what it stays below."""
+    if band.least or band.below is None:
+        return terms("letter.from", least=terms.percent(band.least, 0))
+    return terms("letter.below", below=terms.percent(band.below, 0))
 
 
 def _signed(letter: Letter, report: LettersReport, terms: Terms) -> Signatures:

@@ -112,13 +112,13 @@ def _table(report: LevellingReport, moved: tuple[LevelledTask, ...], terms: Term
 
 def _notes(report: LevellingReport, terms: Terms) -> list[Paragraph]:
     assert report._levelled is not None  # noqa: S101 - reports with tasks have one
-    method = terms(
-        "levelling.method", tried=report.tried, least=report.least, above=report.days - report.least
-    )
+    above = report.days - report.least
+    bound = terms("levelling.bound" if above else "levelling.shortest", least=report.least, above=above)
     last = report._levelled.finish or report._levelled.start
     return [
         note(terms("levelling.rule")),
-        note(method),
+        note(terms("levelling.method", tried=report.tried)),
+        note(bound),
         *estimate_note(report._levelled._calendar, report._levelled.start, last, terms),
     ]
 
