@@ -10,14 +10,13 @@ from __future__ import annotations
 import gc
 import io
 import json
-import resource
-import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from plandoc.batch.memory import peak_memory
 from plandoc.diagnostics import Severity
 from plandoc.limits import DEFAULT
 from tests.made import MADE, WRITTEN, Make, checked_in, made_by
@@ -149,23 +148,6 @@ def hostile() -> Iterator[tuple[str, Make]]:
             yield name, make
 
 
-def peak() -> int:
-    """The most megabytes that the process has taken since it began.
-
-    What the system counts for a child includes its parent's as it was when it was started, so Linux
-    is asked for the process alone.
-    """
-    status = Path("/proc/self/status")
-    if status.is_file():
-        (line,) = (
-            line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmHWM")
-        )
-        return int(line.split()[1]) // 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (
-        1 << 20 if sys.platform == "darwin" else 1 << 10
-    )
-
-
 def main() -> None:
     """Read them all, and print what came of it."""
     for name, make in hostile():
@@ -184,7 +166,7 @@ def main() -> None:
                     "errors": errors,
                     "codes": said,
                     "seconds": spent,
-                    "peak": peak(),
+                    "peak": peak_memory() >> 20,
                 }
             ),
             flush=True,

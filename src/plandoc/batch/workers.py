@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from plandoc.batch.job import NOT_MADE, Made, Order, make
+from plandoc.batch.memory import peak_memory
 from plandoc.cli_text import text
 
 JOBS, MEMORY = 50, 1_000_000_000
@@ -209,16 +210,6 @@ def _received(stream: Any) -> Any:
     return pickle.loads(content) if len(content) == size else None  # noqa: S301
 
 
-def _memory() -> int:
-    """The most memory that this process has used, in bytes; 0 where that is not known."""
-    with contextlib.suppress(ImportError):
-        import resource
-
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak if sys.platform == "darwin" else peak * 1024
-    return 0
-
-
 def answer_plans() -> None:
     """Be a worker: answer plans until there are no more; what libraries print goes to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -227,4 +218,4 @@ def answer_plans() -> None:
         plan, order = job
         said: list[str] = []
         made = make(plan, order, said.append)
-        _send(answers, Reply(made, tuple(said), _memory()))
+        _send(answers, Reply(made, tuple(said), peak_memory()))
