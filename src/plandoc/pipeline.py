@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, nearest, words
+from plandoc.diagnostics import (
+    RECORD,
+    Diagnostic,
+    PlanError,
+    choice_word,
+    error,
+    has_errors,
+    located,
+    nearest,
+    words,
+)
 from plandoc.forms import is_form
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
@@ -20,7 +30,7 @@ from plandoc.intake import read_plan
 from plandoc.naming import Naming
 from plandoc.plans import plan_model, plan_types
 from plandoc.read import Input
-from plandoc.terms import load_messages, load_terms
+from plandoc.terms import Language, load_messages, load_terms
 from plandoc.text import normalise_tree
 from plandoc.where import Locator, NoLocator
 from plandoc.world import World
@@ -109,7 +119,7 @@ def check_raw(
     """
     place = locator or NoLocator(name)
     collected = list(before)
-    model_name, problem = _type_of(raw)
+    model_name, problem = _type_of(raw, world)
     naming = Naming(raw, None, source, name)
     if problem is not None:
         return Checked(name, None, naming.described(located([*collected, problem], place)))
@@ -132,22 +142,30 @@ def _file_of(place: Locator, name: str) -> str:
     return name or place.find(()).file
 
 
-def _type_of(raw: Any) -> tuple[str, Diagnostic | None]:
+def _type_of(raw: Any, world: World) -> tuple[str, Diagnostic | None]:
     if not isinstance(raw, dict):
         return "", error("not-a-plan", ())
-    name, known = raw.get("type"), plan_types()
+    name, known = raw.get("type"), words(map(type_word, plan_types()))
     if not name:
-        return "", error("missing-type", (), known=words(known))
-    if name not in known:
-        return "", error(
-            "unknown-type", ("type",), name=name, known=words(known), near=nearest_type(str(name))
-        )
+        return "", error("missing-type", (), known=known)
+    if name not in plan_types():
+        near = type_word(nearest_type(str(name), world))
+        return "", error("unknown-type", ("type",), name=name, known=known, near=near)
     return str(name), None
 
 
-def nearest_type(name: str) -> str:
-    """The plan type whose name is most like `name`."""
-    return nearest(name, plan_types())
+def type_word(name: str) -> str:
+    """A plan type as an argument of a diagnostic."""
+    return choice_word(name, RECORD, (plan_model(name).__name__,))
+
+
+def nearest_type(name: str, world: World) -> str:
+    """The plan type whose name, or what people call it, is most like `name`."""
+    known = {each: each for each in plan_types()}
+    for language in get_args(Language):
+        labels = load_messages(language, world)["fields"]
+        known |= {labels[f"{plan_model(each).__name__}.{RECORD}"]: each for each in plan_types()}
+    return known[nearest(name, known)]
 
 
 def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan | None, list[Diagnostic]]:
@@ -157,7 +175,7 @@ def _validated(model_name: str, raw: Any, world: World, file: str) -> tuple[Plan
     from plandoc.check.schema import validate
 
     model = plan_model(model_name)
-    plan, problems = validate(model, raw)
+    plan, problems = validate(model, raw, world)
     if plan is None:
         rest = partial_plan(model, raw)
         echoes = check_errors(rest, world) if rest is not None else ()

@@ -11,7 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import numbers
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from plandoc.diagnostics import hint_of
 from plandoc.intake import read_plan, read_workbook_bytes
+from plandoc.terms import load_messages
 from tests.workbook.books import PLAN, PLAN_EN, Rows, annual, data, part, raw, read, repacked, said, workbook
 from tests.workbook.broken import BROKEN, empty_zip
 from tests.workbook.examples import WORLD, layout_of
@@ -260,6 +262,33 @@ def test_formulas_without_a_value_and_faults_are_said_at_their_cell() -> None:
     assert said(found)[1:] == [("workbook-formula", "目标!B2"), ("workbook-error", "目标!B3")]
 
 
+def checked(sheets: dict[str, Any], plan: Any = PLAN) -> list[tuple[str, str, str]]:
+    """Code, cell and hint of what is said of a workbook."""
+    from plandoc.pipeline import check_raw
+
+    found = read(workbook({"计划": plan, **sheets}))
+    done = check_raw(found.raw, WORLD, found.locator, "plan.xlsx")
+    messages = load_messages("zh", WORLD)
+    return [(d.code, f"{d.where.sheet}!{d.where.cell}", hint_of(d, messages)) for d in done.diagnostics]
+
+
+def test_what_is_missing_is_said_at_the_cell_that_waits_for_it() -> None:
+    rows = (("计划类型", "年度工作计划"), ("负责人", "甲"), ("标题", None))
+    hint = "在“计划”表中填写“标题”：左边是名称，右边是内容；没有这一行的，请补上。"
+    assert ("missing-top-field", "计划!B3", hint) in checked({}, rows)
+    found = checked({"目标": (("编号", "目标", "指标名称"), ("G1", "甲", "x"), ("G2", None, None))})
+    assert ("missing-field", "目标!B3", "在这一行填写“目标”；表里没有这一列的，请补上表头“目标”。") in found
+
+
+def test_a_value_that_is_none_is_compared_with_what_people_call_them() -> None:
+    found = checked({"目标": (("编号", "目标", "指标名称", "方向"), ("G1", "甲", "x", "高越好"))})
+    assert ("not-a-choice-near", "目标!D2", "是否想写“越高越好”？可选：越高越好、越低越好。") in found
+    found = checked({}, (("计划类型", "年度计划"), ("标题", "x")))
+    assert next(hint for code, _, hint in found if code == "unknown-type").startswith(
+        "是否想写“年度工作计划”？"
+    )
+
+
 def test_diagnostics_name_sheet_and_cell() -> None:
     from plandoc.pipeline import check_raw
 
@@ -267,7 +296,7 @@ def test_diagnostics_name_sheet_and_cell() -> None:
     checked = check_raw(found.raw, WORLD, found.locator, "plan.xlsx")
     assert [(d.code, str(d.where)) for d in checked.diagnostics if d.where.sheet == "审批"] == [
         ("not-a-date", "plan.xlsx: 审批!B2"),
-        ("missing-field", "plan.xlsx: 审批!B3"),
+        ("missing-field", "plan.xlsx: 审批!A3"),
     ]
 
 

@@ -91,12 +91,12 @@ def known_type(context: click.Context, plan_type: str) -> None:
 
     if plan_type not in plan_types():
         from plandoc.diagnostics import error, words
-        from plandoc.pipeline import nearest_type
+        from plandoc.pipeline import nearest_type, type_word
         from plandoc.report import format_diagnostic
         from plandoc.world import real_world
 
-        problem = error(
-            "unknown-type", (), name=plan_type, known=words(plan_types()), near=nearest_type(plan_type)
-        )
-        click.echo(format_diagnostic(problem, messages(real_world())), err=True)
+        world, known = real_world(), words(map(type_word, plan_types()))
+        near = type_word(nearest_type(plan_type, world))
+        problem = error("unknown-type", (), name=plan_type, known=known, near=near)
+        click.echo(format_diagnostic(problem, messages(world)), err=True)
         context.exit(BAD_INPUT)

@@ -94,7 +94,9 @@ class Assembly:
             elif found is not None:
                 self.places.keys.setdefault(found.column.path, (page.title, cell_name(row, first)))
                 self.places.values.setdefault((), (page.title, cell_name(row, first)))
-                if beside in cells:
+                if beside not in cells:
+                    self.places.blanks.setdefault(found.column.path, (page.title, cell_name(row, beside)))
+                else:
                     where = self.where(page, row, beside)
                     bare = (row, beside) in page.numbers
                     value, told = read_value(found, cells[beside], where, bare=bare, from_1904=self.from_1904)
@@ -117,6 +119,9 @@ class Assembly:
         reader = TableReader(self.file, page, known, self.known.is_example, self.from_1904)
         reader.read()
         self.diagnostics.extend(reader.diagnostics)
+        for number, column in reader.columns.items():
+            within = (*known.sheet.path, *column.column.inner, *column.column.path)
+            self.places.columns.setdefault(within, (page.title, cell_name(reader.header_row, number)))
         items = self._as_lists(page, reader.items) if known.sheet.matrix else reader.items
         self.tables.setdefault(known.sheet.path, []).extend((page.title, item) for item in items)
 
