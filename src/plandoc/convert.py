@@ -45,11 +45,14 @@ def converted(
     return zipped(files) if ending == ARCHIVE else files
 
 
-def workbook_file(raw: Any, language: Language, world: World, theme: str = THEME) -> bytes:
-    """A workbook that holds a plan."""
-    from plandoc.workbook.fill import fill
+def workbook_file(
+    raw: Any, language: Language, world: World, theme: str = THEME, *, blanks: bool = False
+) -> bytes:
+    """A workbook that holds a plan, with `blanks` also the usual tables that it has nothing for."""
+    from plandoc.workbook.fill import fill, with_blanks
 
-    filled = fill(workbook_layout(raw["type"], language, world), raw)
+    layout = workbook_layout(raw["type"], language, world)
+    filled = with_blanks(layout, fill(layout, raw)) if blanks else fill(layout, raw)
     return _dressed(filled, raw["type"], language, world, theme)
 
 

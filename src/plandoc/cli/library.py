@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from plandoc.diagnostics import Diagnostic
     from plandoc.library import Library
+    from plandoc.library.choose import Chosen
     from plandoc.world import World
 
 WITH = click.option("--with", "wanted", multiple=True, metavar="NAMES", help=text("with", SYSTEM))
@@ -75,11 +76,20 @@ def starter_text(
     starter = world.read_text(source)
     if not wanted:
         return starter
-    from plandoc.library.choose import choose
     from plandoc.library.starter import with_entries
     from plandoc.terms import load_terms
+
+    chosen, found = chosen_entries(context, plan_type, wanted, own, world)
+    return with_entries(starter, chosen, found, load_terms(language, world))
+
+
+def chosen_entries(
+    context: click.Context, plan_type: str, wanted: tuple[str, ...], own: Path | None, world: World
+) -> tuple[tuple[Chosen, ...], Library]:
+    """The entries asked for, and the library that has them; stops where it has not."""
+    from plandoc.library.choose import choose
 
     found = the_library(context, own, world)
     chosen, faults = choose(found, plan_type, wanted)
     stop_at_errors(context, faults, world)
-    return with_entries(starter, chosen, found, load_terms(language, world))
+    return chosen, found

@@ -65,8 +65,7 @@ def new(
         deliver_form(context, plan_type, shape, output, world, theme=theme, locked=locked, force=force)
         return
     if shape == "xlsx":
-        starter = starter_text(context, plan_type, wanted, own, world) if wanted else ""
-        deliver_workbook(context, plan_type, starter, output, world, theme=theme, force=force)
+        deliver_workbook(context, plan_type, wanted, own, output, world, theme=theme, force=force)
         return
     starter = starter_text(context, plan_type, wanted, own, world)
     deliver(context, modeline(context, plan_type, output) + starter, output, force)

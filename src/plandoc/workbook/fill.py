@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plandoc.where import Path
 from plandoc.workbook.layout import Column, Keys, Layout, Sheet
@@ -52,6 +52,12 @@ def fill(layout: Layout, raw: Raw) -> Filled:
         if filler.rows.get(sheet.path)
     )
     return Filled(filler.plan, tables, tuple(_in_pieces(filler.other)))
+
+
+def with_blanks(layout: Layout, filled: Filled) -> Filled:
+    """The sheets of a plan, and the usual tables that it has nothing for."""
+    known = {grid.sheet.path: grid for grid in (*blank(layout).tables, *filled.tables)}
+    return replace(filled, tables=tuple(known[s.path] for s in layout.tables if s.path in known))
 
 
 def blank(layout: Layout) -> Filled:
