@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plandoc.cli import main
+from tests.workbook.books import annual
 
 FILLED: dict[str, dict[str, Any]] = {
     "zh": {
@@ -131,3 +133,19 @@ def test_only_workbooks_can_be_annotated(tmp_path: Path) -> None:
     done = run("check", plan, "--annotate", lang="en")
     assert done.exit_code == 2
     assert "workbook" in done.output
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_programs_get_nothing_but_findings(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(annual({"审批": (("角色", "日期"), ("编制", "三月"))}))
+    done = run("check", file, "--annotate", "--format", form, lang="zh")
+    assert (tmp_path / "plan-checked.xlsx").name in done.stderr
+    if form == "github":
+        lines = done.stdout.splitlines()
+        assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+        assert "审批!B2" in next(line for line in lines if "not-a-date" in line)
+        return
+    found = json.loads(done.stdout)
+    if form == "json":
+        assert ("审批", "B2") in [(d["sheet"], d["cell"]) for d in found if d["code"] == "not-a-date"]

@@ -60,7 +60,7 @@ def announce(path: Path, source: str | Path = "") -> None:
     """Say which file would be written, or written over, and from what."""
     key = "would_overwrite" if path.exists() else "would_write"
     origin = words("made_from", name=source) if source else ""
-    click.echo(words(key, path=path) + origin)
+    _notice(words(key, path=path) + origin)
 
 
 def write(path: Path, content: bytes) -> bool:
@@ -77,8 +77,14 @@ def write(path: Path, content: bytes) -> bool:
     except OSError as problem:
         click.echo(words("cannot_write", path=path, reason=problem.strerror or problem), err=True)
         return False
-    click.echo(words("built", path=path))
+    _notice(words("built", path=path))
     return True
+
+
+def _notice(line: str) -> None:
+    """Say what was done; on standard error where standard output is for another program."""
+    asked = click.get_current_context().params
+    click.echo(line, err=bool(asked.get("as_json")) or asked.get("form", "text") != "text")
 
 
 def deliver(context: click.Context, content: str | bytes, output: Path | None, force: bool) -> None:

@@ -120,6 +120,8 @@ def as_json(d: Diagnostic, messages: Messages) -> dict[str, Any]:
         "file": d.where.file,
         "line": d.where.line,
         "column": d.where.column,
+        "sheet": d.where.sheet,
+        "cell": d.where.cell,
         "path": dotted(d.where.path),
         "thing": d.thing.title,
         "message": sentence_of(d, messages),

@@ -29,7 +29,8 @@ def _command(d: Diagnostic, messages: Messages) -> str:
             properties["endColumn"] = str(end)
     properties["title"] = f"{d.rule} {d.code}".strip()
     given = ",".join(f"{name}={escaped_property(value)}" for name, value in properties.items() if value)
-    text = "\n".join(part for part in (sentence_of(d, messages), hint_of(d, messages)) if part)
+    cell = f"{where.sheet}!{where.cell}" if where.cell else ""
+    text = "\n".join(part for part in (cell, sentence_of(d, messages), hint_of(d, messages)) if part)
     return f"::{COMMANDS[d.severity]} {given}::{escaped(text)}"
 
 
