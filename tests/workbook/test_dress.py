@@ -125,7 +125,7 @@ def test_tables_scroll_and_print_with_their_heads(plan_type: str, language: Lang
         assert page.print_title_rows == "$1:$1"
         assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert page.oddFooter.left.text == "&A"
+        assert page.oddHeader.left.text == "&A"
         assert page.auto_filter.ref.startswith("A1:")
         assert not page["A4"].protection.locked
         assert page["A1"].protection.locked

@@ -72,7 +72,7 @@ class KnownSheet:
     names: Mapping[str, KnownColumn]
     """Columns by normal name."""
     labels: tuple[str, ...]
-    """What columns are called in the first language, to offer the nearest."""
+    """What columns are called in each language, the first one first, to offer the nearest."""
 
     def column(self, header: str) -> KnownColumn | None:
         """The column that a header means."""
@@ -92,7 +92,7 @@ class Known:
     covers: frozenset[str]
     """Normal names of sheets without data."""
     labels: tuple[str, ...]
-    """Names of all sheets in the first language."""
+    """Names of all sheets in each language, the first one first."""
     examples: tuple[str, ...]
     """How rows begin that only show what to write."""
 
@@ -126,7 +126,7 @@ def known_names(layouts: tuple[Layout, ...]) -> Known:
         titles,
         other,
         frozenset(normal(name) for x in layouts for name in (x.cover, x.words["findings"])),
-        tuple(sheet.name for sheet in (first.plan, *first.tables)),
+        tuple(dict.fromkeys(sheet.name for x in layouts for sheet in (x.plan, *x.tables))),
         tuple(
             unicodedata.normalize("NFKC", layout.words["example"]).strip().casefold() for layout in layouts
         ),
@@ -150,7 +150,8 @@ def _known_sheet(sheets: tuple[Sheet, ...]) -> KnownSheet:
             [(key, known) for known in values for key in _keys(known.column)],
         )
     )
-    return KnownSheet(sheets[0], columns, names, tuple(column.label for column in sheets[0].columns))
+    labels = dict.fromkeys(label for label, _ in labelled)
+    return KnownSheet(sheets[0], columns, names, tuple(labels))
 
 
 def _keys(column: Column) -> Iterator[str]:

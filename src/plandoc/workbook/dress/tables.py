@@ -192,7 +192,7 @@ def dress_plan(page: Any, columns: Sequence[Column], look: Look, lists: Lists, t
         if value.value is None:
             value.number_format = format_of(column.field)
         value.font, value.border, value.protection = look.font(), look.border(), OPEN
-        value.alignment = wrapped("center", "left")
+        value.alignment = wrapped("center", "left", indent=1)
         text = advice(column, terms)
         put_text(said, text.replace("\n", " " if look.language != "zh" else ""))
         said.font, said.alignment = (
@@ -224,19 +224,19 @@ def _across_pages(page: Any, whole: float) -> None:
 
 
 def print_setup(page: Any, look: Look, *, head_rows: int, landscape: bool = True) -> None:
-    """A4, as wide as the page, heads on every page, name and number of pages in the footer."""
+    """A4, as wide as the page, heads on every page, the sheet's name above and the page's number below."""
     page.page_setup.paperSize = 9
     page.page_setup.orientation = "landscape" if landscape else "portrait"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.5
-    page.page_margins.top, page.page_margins.bottom = 0.6, 0.7
+    page.page_margins.top, page.page_margins.bottom = 0.75, 0.7
     page.print_options.horizontalCentered = True
     if head_rows:
         page.print_title_rows = f"1:{head_rows}"
-    page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
+    page.oddHeader.left.text, page.oddHeader.left.size = "&A", 11
+    page.oddFooter.right.text, page.oddFooter.right.size = "&P / &N", 9
+    page.oddHeader.left.font, page.oddFooter.right.font = f"{look.body},Bold", look.body
     page.HeaderFooter.scaleWithDoc = False
-    page.oddFooter.left.size = page.oddFooter.right.size = 9
-    page.oddFooter.left.font = page.oddFooter.right.font = look.body
     page.sheet_view.zoomScale = 100
     page.sheet_format.defaultRowHeight = POINTS
