@@ -70,7 +70,16 @@ def test_entries_stand_on_their_sheets_and_come_back(plan_type: str, kind: str, 
 @pytest.mark.parametrize("language", BOTH)
 def test_a_workbook_is_made_with_what_is_asked_for(language: Language, tmp_path: Path) -> None:
     file = tmp_path / "plan.xlsx"
-    words = ["--lang", language, "new", "personal", "-o", str(file), "--with", "competencies:data,goals,risks"]
+    words = [
+        "--lang",
+        language,
+        "new",
+        "personal",
+        "--with",
+        "competencies:data,goals,risks",
+        "-o",
+        str(file),
+    ]
     assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
     made, layout = openpyxl.load_workbook(file), layout_of("personal", language)
     skills, actions = (
