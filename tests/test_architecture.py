@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": BASE
     | {"intake", "forms", "read", "check", "computed", "compose", "compute", "write", "plans", "model", "doc"}
     | {"themes", "house", "house_file", "goal_links", "images", "brand", "naming", "places", "unprinted"}
-    | {"templating", "origin"},
+    | {"templating", "origin", "field_names"},
     "computed": BASE | {"compute", "compose", "model", "doc", "plain"},
     "templating": BASE | {"compose", "compute", "plans", "model"},
     "origin": BASE | {"model", "doc", "write", "__init__"},

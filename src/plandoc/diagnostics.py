@@ -8,6 +8,7 @@ the terminal in one language and in a document's annex in another.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -22,7 +23,7 @@ CHOICES = ("not-a-choice", "not-a-choice-near")
 LIST = "\x1f"
 """Stands between the items of a list within an argument; no input can hold it."""
 GAP = re.compile(r" +(?=[ ,.;:，。；：、）)]|$)")
-OWNERS = re.compile(f"{FIELD}(?:[^.{LIST}]*[.])?")
+OWNERS = re.compile(f"{FIELD}(?:[^.{LIST}]*[.])?(?:_=)?")
 
 
 class Severity(Enum):
@@ -65,6 +66,8 @@ class Diagnostic:
     at_key: bool = False
     """Whether it is about the name of a field rather than its value."""
     thing: Thing = Thing()
+    lacking: str = ""
+    """The key of the field that is missing at the place."""
     line: str = ""
     """The line of the file, or the content of the cell, that it is about."""
 
@@ -93,11 +96,23 @@ def words(items: Iterable[str]) -> str:
     return LIST.join(items)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like one that does not exist; empty where none is known."""
+def nearest(name: str, known: Iterable[str], least: float = 0.0) -> str:
+    """The known name that is most like one that does not exist; empty where none is as like as `least`.
+
+    A name that holds the other goes before those that only look like it (内部, 内部人员).
+    """
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.0)), "")
+    meant, folded = _folded(name), {_folded(each): each for each in reversed(list(known))}
+    holding = [each for each in folded if min(len(each), len(meant)) > 1 and (meant in each or each in meant)]
+    found = difflib.get_close_matches(meant, holding, n=1, cutoff=0.0)
+    found = found or difflib.get_close_matches(meant, folded, n=1, cutoff=least)
+    return folded[found[0]] if found else ""
+
+
+def _folded(name: str) -> str:
+    """A name without differences of width, case and blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def text_of(d: Diagnostic, messages: Messages) -> str:
@@ -172,6 +187,8 @@ def _diagnostic(code: str, severity: Severity, where: Where | Path, args: dict[s
 
 
 def _place(d: Diagnostic, locator: Locator) -> Where:
+    if d.lacking:
+        return replace(locator.find((*d.where.path, d.lacking)), path=d.where.path)
     return locator.find_key(d.where.path) if d.at_key else locator.find(d.where.path)
 
 

@@ -14,6 +14,8 @@ Words = Mapping[str, Mapping[str, str]]
 """The texts of one language, as `load_messages` gives them."""
 FIELD = "\x1e"
 """Stands before the key of a field within an argument; no input can hold it."""
+RECORD = "_"
+"""Under this key stands what a record itself is called."""
 ITEM = re.compile(r"\[(\d+)\]$")
 KEY = re.compile(r"( ?)`([A-Z]\w*\.)?([a-z_.]+)(?:(=|: )(\w+))?`( ?)")
 """With the model before it where a key is not one of the record that the message is about."""
@@ -25,9 +27,16 @@ def field_word(key: str, models: Iterable[str] = ()) -> str:
     return f"{FIELD}{owners}.{key}" if owners else f"{FIELD}{key}"
 
 
+def record_word(name: str, model: str) -> str:
+    """A kind of record as an argument of a diagnostic: its name in files, and the model that says what it is."""
+    return f"{FIELD}{model}.{RECORD}={name}"
+
+
 def field_label(word: str, messages: Words) -> str:
     """What people call a field that `field_word` gave, empty where nothing is known."""
     owners, _, key = word.removeprefix(FIELD).rpartition(".")
+    if key.startswith(f"{RECORD}="):
+        return _of_owners(RECORD, owners.split(), messages)
     label = _of_owners(ITEM.sub("", key), owners.split(), messages)
     item = ITEM.search(key)
     return label + messages["report"]["item"].format(n=int(item[1]) + 1) if item and label else label

@@ -11,17 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from plandoc.diagnostics import (
-    RECORD,
-    Diagnostic,
-    PlanError,
-    choice_word,
-    error,
-    has_errors,
-    located,
-    nearest,
-    words,
-)
+from plandoc.diagnostics import Diagnostic, PlanError, error, has_errors, located, nearest, words
+from plandoc.field_names import RECORD, record_word
 from plandoc.forms import is_form
 from plandoc.goal_links import with_upper_goals
 from plandoc.house_file import house_for
@@ -156,7 +147,7 @@ def _type_of(raw: Any, world: World) -> tuple[str, Diagnostic | None]:
 
 def type_word(name: str) -> str:
     """A plan type as an argument of a diagnostic."""
-    return choice_word(name, RECORD, (plan_model(name).__name__,))
+    return record_word(name, plan_model(name).__name__)
 
 
 def nearest_type(name: str, world: World) -> str:

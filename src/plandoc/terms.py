@@ -123,6 +123,12 @@ def load_messages(language: Language, world: World) -> Mapping[str, Mapping[str,
     return {**fallback, **_messages(own), "fields": _labels(own)}
 
 
+def labels_of(model: str, language: Language, world: World) -> Mapping[str, str]:
+    """What people call the fields of a model and their values: `Task.due`, `Task.status=done`."""
+    found = _labels(world.locale_root / language)
+    return {name: label for name, label in found.items() if name.startswith(f"{model}.")}
+
+
 def own_words(language: Language, world: World) -> frozenset[str]:
     """The keys of words and messages that a language has itself, without those it falls back on."""
     folder = world.locale_root / language

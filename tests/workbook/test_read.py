@@ -274,19 +274,18 @@ def checked(sheets: dict[str, Any], plan: Any = PLAN) -> list[tuple[str, str, st
 
 def test_what_is_missing_is_said_at_the_cell_that_waits_for_it() -> None:
     rows = (("计划类型", "年度工作计划"), ("负责人", "甲"), ("标题", None))
-    hint = "在“计划”表中填写“标题”：左边是名称，右边是内容；没有这一行的，请补上。"
+    hint = "填写“标题”。"
     assert ("missing-top-field", "计划!B3", hint) in checked({}, rows)
     found = checked({"目标": (("编号", "目标", "指标名称"), ("G1", "甲", "x"), ("G2", None, None))})
-    assert ("missing-field", "目标!B3", "在这一行填写“目标”；表里没有这一列的，请补上表头“目标”。") in found
+    assert ("missing-field", "目标!B3", "在这一行填写“目标”；不需要这一行的，把它清空。") in found
 
 
 def test_a_value_that_is_none_is_compared_with_what_people_call_them() -> None:
     found = checked({"目标": (("编号", "目标", "指标名称", "方向"), ("G1", "甲", "x", "高越好"))})
-    assert ("not-a-choice-near", "目标!D2", "是否想写“越高越好”？可选：越高越好、越低越好。") in found
+    assert ("not-a-choice-near", "目标!D2", "是否想写 越高越好？可选：越高越好、越低越好。") in found
     found = checked({}, (("计划类型", "年度计划"), ("标题", "x")))
-    assert next(hint for code, _, hint in found if code == "unknown-type").startswith(
-        "是否想写“年度工作计划”？"
-    )
+    hint = next(hint for code, _, hint in found if code == "unknown-type")
+    assert hint.startswith("是否想写 年度工作计划？可选：年度工作计划、危机管理手册")
 
 
 def test_diagnostics_name_sheet_and_cell() -> None:

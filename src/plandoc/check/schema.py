@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from plandoc.diagnostics import Diagnostic, error, words
+from plandoc.diagnostics import Diagnostic, error, nearest, words
 from plandoc.field_names import field_word
 from plandoc.model.base import part_in
+from plandoc.terms import Language, labels_of
 from plandoc.where import Path, dotted
+from plandoc.world import World
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -49,31 +50,31 @@ BOUNDS = {
 }
 
 
-def validate(model: type[M], raw: Any) -> tuple[M | None, tuple[Diagnostic, ...]]:
-    """The model's value, or every reason why there is none."""
+def validate(model: type[M], raw: Any, world: World | None = None) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """The model's value, or every reason why there is none.
+
+    With a world, what is no field or value is compared with what people call them, too.
+    """
     try:
         return model.model_validate(raw), ()
     except ValidationError as problems:
-        found = [_diagnostic(e, model, raw) for e in problems.errors(include_url=False)]
+        found = [_diagnostic(e, model, raw, world) for e in problems.errors(include_url=False)]
     except RecursionError:
         found = [error("too-deep", (), most=64)]
     return None, tuple(dict.fromkeys(found))
 
 
-def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any) -> Diagnostic:
+def _diagnostic(e: ErrorDetails, model: type[BaseModel], raw: Any, world: World | None) -> Diagnostic:
     kind, path = e["type"], _path(e["loc"], raw)
     context: dict[str, Any] = dict(e.get("ctx") or {})
     name = field_word(_name(path))
     value = _shown(e["input"])
     if kind == "extra_forbidden":
-        return _unknown_field(path, model)
+        return _unknown_field(path, model, world)
     if kind in ("literal_error", "enum"):
-        return _not_a_choice(path, name, value, context)
+        return _not_a_choice(path, name, value, context, _called(model, path, world))
     if kind == "missing":
-        missing = field_word(str(e["loc"][-1]))
-        if not path:
-            return error("missing-top-field", path, name=missing)
-        return error("missing-field", path, name=missing, part=field_word(_name(path)))
+        return _missing(path, str(e["loc"][-1]))
     if kind in BOUNDS:
         code, bound = BOUNDS[kind]
         extra = {"length": context.get("actual_length", "")} if kind == "string_too_long" else {}
@@ -104,34 +105,63 @@ def _path(loc: tuple[int | str, ...], raw: Any) -> Path:
     return tuple(path)
 
 
-def _unknown_field(path: Path, model: type[BaseModel]) -> Diagnostic:
-    name, known = str(path[-1]) if path else "", _fields(model, path[:-1])
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return replace(error("unknown-field-near", path, name=name, near=field_word(near[0])), at_key=True)
+def _missing(path: Path, key: str) -> Diagnostic:
+    name = field_word(key)
+    if not path:
+        return replace(error("missing-top-field", path, name=name), lacking=key)
+    return replace(error("missing-field", path, name=name, part=field_word(_name(path))), lacking=key)
+
+
+def _unknown_field(path: Path, model: type[BaseModel], world: World | None) -> Diagnostic:
+    name, part = str(path[-1]) if path else "", _part(model, path[:-1])
+    known = list(part.model_fields) if part else []
+    called = {label: key for label, key in _labels(part, world).items() if key in known}
+    called |= {key: key for key in known}
+    if near := nearest(name, called, 0.6):
+        word = field_word(called[near])
+        return replace(error("unknown-field-near", path, name=name, near=word), at_key=True)
     return replace(error("unknown-field", path, name=name, known=words(map(field_word, known))), at_key=True)
 
 
-def _fields(model: type[BaseModel], path: Path) -> list[str]:
-    """The field names of the part at `path`."""
-    current: Any = model
+def _part(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The part at `path`."""
+    current: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        info = current.model_fields.get(step)
-        found = part_in(info.annotation) if info else None
-        if found is None:
-            return []
-        current = found
-    return list(current.model_fields)
+        if isinstance(step, str) and current is not None:
+            info = current.model_fields.get(step)
+            current = part_in(info.annotation) if info else None
+    return current
 
 
-def _not_a_choice(path: Path, name: str, value: str, context: dict[str, Any]) -> Diagnostic:
+def _labels(part: type[BaseModel] | None, world: World | None) -> dict[str, str]:
+    """The fields of a part, and their values as `status=done`, by what people call them in each language."""
+    if part is None or world is None:
+        return {}
+    return {
+        label: name.partition(".")[2]
+        for language in get_args(Language)
+        for base in reversed(part.__mro__)
+        for name, label in labels_of(base.__name__, language, world).items()
+    }
+
+
+def _called(model: type[BaseModel], path: Path, world: World | None) -> dict[str, str]:
+    """The values of the field at `path` by what people call them."""
+    at = max((i for i, step in enumerate(path) if isinstance(step, str)), default=0)
+    labels = _labels(_part(model, path[:at]), world) if path else {}
+    pairs = ((label, name.partition("=")) for label, name in labels.items())
+    return {label: value for label, (key, sign, value) in pairs if sign and key == path[at]}
+
+
+def _not_a_choice(
+    path: Path, name: str, value: str, context: dict[str, Any], called: dict[str, str]
+) -> Diagnostic:
     known = [word.strip(" '\"") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
     known = [word for word in known if word]
-    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
-    if near:
-        return error("not-a-choice-near", path, name=name, value=value, known=words(known), near=near[0])
+    meant = {label: each for label, each in called.items() if each in known} | {each: each for each in known}
+    if near := nearest(value, meant, 0.5):
+        choice = meant[near]
+        return error("not-a-choice-near", path, name=name, value=value, known=words(known), near=choice)
     return error("not-a-choice", path, name=name, value=value, known=words(known))
 
 
