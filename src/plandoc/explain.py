@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -23,6 +24,7 @@ EXAMPLE_DAY = dt.date(2026, 3, 2)
 """The examples are checked as on this day, so that what they show does not change."""
 NOT_CODES = {"report"}
 TEXTS = (".yaml", ".json", ".toml")
+MARKS = re.compile(r"[\\`*_{}\[\]<>()#+!|~]")
 SLOT = re.compile(r"\{(\w+)\}")
 LONGEST = 40
 """Lines of an input that are worth showing."""
@@ -63,6 +65,16 @@ def listing(language: Language, world: World, rule: str = "") -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An input that shows a code."""
+
+    content: tuple[str, ...]
+    """Its lines, or of what is no text file what it holds."""
+    told: str
+    """What is said of it about the code."""
+
+
 def explained(code: str, language: Language, world: World) -> str:
     """The entry of a code, for the terminal."""
     words = load_messages(language, world)["report"]
@@ -70,7 +82,32 @@ def explained(code: str, language: Language, world: World) -> str:
     colon = words["colon"]
     lines = [f"{code}  {_grade(code, words, world)}", "", f"{words['cause']}{colon}{cause}"]
     lines += [f"{words['cure']}{colon}{cure}"] if cure else []
-    return "\n".join([*lines, *_example(code, language, world)]) + "\n"
+    if found := _example(code, language, world):
+        shown = [f"{INDENT}{line}" for line in found.content]
+        lines += ["", words["example"], "", *shown, "", words["says"], "", found.told]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(code: str, language: Language, world: World) -> str:
+    """Cause, cure and example of a code, for programs that show Markdown."""
+    words = load_messages(language, world)["report"]
+    cause, cure = cause_and_cure(code, language, world)
+    parts = [f"**{words['cause']}**{words['colon']}{_escaped(cause)}"]
+    parts += [f"**{words['cure']}**{words['colon']}{_escaped(cure)}"] if cure else []
+    if found := _example(code, language, world):
+        parts += [words["example"], _fenced("\n".join(found.content)), words["says"], _fenced(found.told)]
+    return "\n\n".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """Text in which nothing is a mark of Markdown (CommonMark 0.31, 2.4)."""
+    return MARKS.sub(r"\\\g<0>", text)
+
+
+def _fenced(text: str) -> str:
+    """A block of code whose fence is longer than any in it."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def cause_and_cure(code: str, language: Language, world: World) -> tuple[str, str]:
@@ -99,17 +136,22 @@ def _table(root: Path) -> dict[str, str]:
     return dict(yaml.load((root / "codes.yaml").read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - safe loader
 
 
-def _example(code: str, language: Language, world: World) -> list[str]:
+def _example(code: str, language: Language, world: World) -> Example | None:
     """A short input that shows the code, and what is said of it."""
     messages = load_messages(language, world)
     for folder in ("errors", "findings"):
         for file in sorted((world.case_root / folder).glob(f"{code}.*")):
             if file.suffix in TEXTS and (told := _told(code, file, messages)):
-                return _shown(world.read_text(file), told, messages)
+                return Example(_lines(file, world), told)
     recipe = world.case_root / "recipes" / f"{code}.yaml"
     if not recipe.is_file():
-        return []
-    return _shown(world.read_text(recipe), _written_down(code, recipe, language, world), messages)
+        return None
+    return Example(_lines(recipe, world), _written_down(code, recipe, language, world))
+
+
+def _lines(file: Path, world: World) -> tuple[str, ...]:
+    lines = world.read_text(file).rstrip("\n").splitlines()
+    return (*lines[:LONGEST], *(["…"] if len(lines) > LONGEST else []))
 
 
 def _told(code: str, file: Path, messages: Messages) -> str:
@@ -128,10 +170,3 @@ def _written_down(code: str, recipe: Path, language: Language, world: World) -> 
     lines = expected.partition(f"[{language}]\n")[2].partition("\n\n")[0].splitlines()
     first = next(n for n, line in enumerate(lines) if line.endswith(f"{code}]"))
     return "\n".join([lines[first], *takewhile(lambda line: line.startswith(INDENT), lines[first + 1 :])])
-
-
-def _shown(content: str, told: str, messages: Messages) -> list[str]:
-    words, lines = messages["report"], content.rstrip("\n").splitlines()
-    shown = [f"{INDENT}{line}" for line in lines[:LONGEST]]
-    shown += [f"{INDENT}…"] if len(lines) > LONGEST else []
-    return ["", words["example"], "", *shown, "", words["says"], "", told]

@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from plandoc.diagnostics import Severity
-from plandoc.forms.read import Filled, read_form
+from plandoc.forms.filled import Filled
+from plandoc.forms.read import read_form
 from plandoc.forms.report import plan_text
 from plandoc.pipeline import check_raw
 from plandoc.terms import Language

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+from markdown_it import MarkdownIt
 
 from plandoc.cli import main
 from plandoc.diagnostics import error, finding
-from plandoc.report.sarif import SCHEMA, as_sarif
+from plandoc.report.sarif import SCHEMA, Help, as_sarif
 from plandoc.terms import load_messages
 from plandoc.where import Where
 from tests.built import ROOT, WORLD
@@ -52,7 +53,7 @@ RULE = part(
     ("id",),
     id=TEXT,
     shortDescription=MESSAGE,
-    help=MESSAGE,
+    help=part(("text", "markdown"), text=TEXT, markdown=TEXT),
     defaultConfiguration=part(level=LEVEL),
     properties=part(tags={"type": "array", "items": TEXT, "uniqueItems": True}),
 )
@@ -60,6 +61,7 @@ DRIVER = part(("name",), name=TEXT, version=TEXT, rules={"type": "array", "items
 RUN = part(
     ("tool",),
     tool=part(("driver",), driver=DRIVER),
+    language={"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
     results={"type": "array", "items": RESULT},
 )
@@ -108,6 +110,21 @@ def test_every_result_names_its_rule_once() -> None:
     assert {tag for rule in rules for tag in rule.get("properties", {}).get("tags", [])} >= {"R6"}
 
 
+def test_a_rule_explains_itself_in_plain_words_and_in_markdown() -> None:
+    """CommonMark as another program reads it: two strong words, and two blocks with the example as it is."""
+    case = ROOT / "tests" / "cases" / "errors" / "not-a-date.yaml"
+    (run,) = checked(case)["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert run["language"] == "zh-CN"
+    assert rule["help"]["text"].startswith("not-a-date  错误\n\n原因：“…”不是日期。\n改法：")
+    tokens = MarkdownIt().parse(rule["help"]["markdown"])
+    strong = [c.content for t in tokens for c in t.children or () if c.type == "text"]
+    assert strong[1:3] == ["原因", "：“…”不是日期。"]
+    content, told = (t.content for t in tokens if t.type == "fence")
+    assert content == case.read_text(encoding="utf-8")
+    assert told.startswith("not-a-date.yaml:3:11: 错误：")
+
+
 def test_region_covers_the_value_in_characters() -> None:
     case = ROOT / "tests" / "cases" / "errors" / "not-a-date.yaml"
     (result,) = checked(case)["runs"][0]["results"]
@@ -121,8 +138,8 @@ def test_region_covers_the_value_in_characters() -> None:
 def test_names_of_files_are_uri_references_and_cells_are_places() -> None:
     place = Where("表格 1.xlsx", path=("risks", 0), sheet="风险", cell="D7")
     found = [error("empty-file", place), finding("task-no-owner", Where(), name="x")]
-    rules = {d.code: ("cause", "cure") for d in found}
-    log = as_sarif(found, load_messages("zh", WORLD), rules, "1")
+    rules = {d.code: Help("cause", "help", "**help**") for d in found}
+    log = as_sarif(found, load_messages("zh", WORLD), rules, "1", "zh")
     location = log["runs"][0]["results"][0]["locations"][0]
     assert location["physicalLocation"] == {"artifactLocation": {"uri": "%E8%A1%A8%E6%A0%BC%201.xlsx"}}
     assert location["logicalLocations"][0] == {"fullyQualifiedName": "风险!D7"}

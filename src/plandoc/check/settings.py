@@ -21,8 +21,11 @@ def check_calendar(plan: Plan) -> Iterator[Diagnostic]:
     """A country without an official calendar would silently get plain weekends."""
     country = plan.calendar.country.strip().upper()
     if not known_country(country):
-        near = nearest_country(country)
-        yield error("unknown-country", ("calendar", "country"), name=plan.calendar.country, near=near)
+        near, place = nearest_country(country), ("calendar", "country")
+        if near:
+            yield error("unknown-country-near", place, name=plan.calendar.country, near=near)
+        else:
+            yield error("unknown-country", place, name=plan.calendar.country)
         return
     yield from _both_ways(plan)
     yield from _without_work(plan)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,7 @@ from plandoc.cli.common import (
     FINDINGS,
     SYSTEM,
     guarded,
+    language_of,
     messages,
     show,
     use_language,
@@ -101,18 +102,23 @@ def check(
 
 def _for_programs(form: str, found: Iterable[Diagnostic], world: World) -> str:
     """What was found, in a form that other programs read."""
-    from plandoc.explain import cause_and_cure
+    from plandoc.explain import as_markdown, cause_and_cure, explained
     from plandoc.report import as_json
     from plandoc.report.github import as_github
-    from plandoc.report.sarif import as_sarif
+    from plandoc.report.sarif import Help, as_sarif
 
     said = messages(world)
     if form == "github":
         return as_github(found, said)
     listed = list(found)
-    language = click.get_current_context().find_root().obj
-    rules = {d.code: cause_and_cure(d.code, language, world) for d in listed}
-    data = (
-        [as_json(d, said) for d in listed] if form == "json" else as_sarif(listed, said, rules, __version__)
-    )
+    data: Any = [as_json(d, said) for d in listed]
+    if form == "sarif":
+        language = language_of(click.get_current_context())
+
+        def known(code: str) -> Help:
+            cause, _ = cause_and_cure(code, language, world)
+            return Help(cause, explained(code, language, world), as_markdown(code, language, world))
+
+        rules = {code: known(code) for code in dict.fromkeys(d.code for d in listed)}
+        data = as_sarif(listed, said, rules, __version__, language)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

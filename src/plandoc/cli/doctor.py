@@ -58,7 +58,7 @@ def _show(check: Check, terms: Terms) -> None:
     """One line for what was found, and below it what to do."""
     mark, color = MARKS[check.state]
     name = terms(f"doctor.name.{check.name}")
-    found = check.found if check.state == "ok" else terms(f"doctor.state.{check.state}")
+    found = (check.found if check.state == "ok" else "") or terms(f"doctor.state.{check.state}")
     plain = "NO_COLOR" in os.environ
     click.echo(
         f"{mark if plain else click.style(mark, fg=color)} {name}{' ' * (COLUMN - _cells(name))}{found}"

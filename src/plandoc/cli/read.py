@@ -15,7 +15,7 @@ from plandoc.cli_text import text
 from plandoc.forms import WORD
 
 if TYPE_CHECKING:
-    from plandoc.forms.read import Filled
+    from plandoc.forms.filled import Filled
     from plandoc.world import World
 
 

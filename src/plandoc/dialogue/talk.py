@@ -103,6 +103,7 @@ class Talk:
     def _go_back(self) -> None:
         if self.answers:
             self.answers.pop()
+            self.keep(self.answers)
         else:
             self.say(self.terms("dialogue.first"))
 

@@ -100,7 +100,8 @@ class _Writer:
         for turned, sections in groupby(self.layout.sections, lambda section: section.turned):
             blocks = tuple(block for section in sections for block in self._section(section))
             yield from (Landscape(blocks),) if turned else blocks
-        yield heading(1, self.terms("form_sheet.before"))
+        # What is ticked and signed stays on one sheet, however long the tables above have become.
+        yield replace(heading(1, self.terms("form_sheet.before")), new_page=True)
         yield Checklist(tuple(ChecklistItem(inlines(check)) for check in self.layout.checks))
         roles = (self.terms("form_sheet.filled_by"), self.terms("form_sheet.checked_by"))
         yield Signatures(tuple(SignatureLine(role) for role in roles))

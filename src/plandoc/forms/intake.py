@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from plandoc.forms import WORD
+from plandoc.forms.filled import Filled
 from plandoc.forms.locate import FormPlaces
-from plandoc.forms.read import Filled, read_form
+from plandoc.forms.read import read_form
 from plandoc.limits import DEFAULT, Limits
 from plandoc.read import READERS, Input, checked, whole_file
 from plandoc.read.raw import ReadError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from plandoc.forms.read import Filled
+from plandoc.forms.filled import Filled
 from plandoc.plain_text import PlainDumper
 from plandoc.terms import load_terms
 from plandoc.world import World

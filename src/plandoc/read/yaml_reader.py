@@ -174,6 +174,7 @@ _CAUSES = (
     ("unexpected end of stream", "yaml-unclosed-quote"),
     ("expected alphabetic", "yaml-reserved-character"),  # *重点 and &重点, where a name must follow
     ("expected '!'", "yaml-reserved-character"),
+    ("expected node content", "yaml-unclosed-bracket"),
     ("did not find expected", "yaml-indentation"),
     ("cannot start any token", "yaml-reserved-character"),
     ("unknown escape character", "yaml-escape"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -16,29 +17,53 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+"""The language of messages as a log names it (3.14.7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is known of a code, whatever the plan."""
+
+    cause: str
+    text: str
+    """Cause, cure and an example, in plain words."""
+    markdown: str
+    """The same in Markdown."""
+
+
 def as_sarif(
-    diagnostics: Iterable[Diagnostic], messages: Messages, rules: dict[str, tuple[str, str]], version: str
+    diagnostics: Iterable[Diagnostic],
+    messages: Messages,
+    rules: Mapping[str, Help],
+    version: str,
+    language: str,
 ) -> dict[str, Any]:
-    """A log of one run; `rules` gives cause and cure of each code that was found."""
+    """A log of one run in a language; `rules` says what is known of each code that was found."""
     found = list(diagnostics)
     codes = list(dict.fromkeys(d.code for d in found))
     first = {d.code: d for d in reversed(found)}
     driver = {
         "name": "plandoc",
         "version": version,
-        "rules": [_rule(first[code], *rules[code]) for code in codes],
+        "rules": [_rule(first[code], rules[code]) for code in codes],
     }
     results = [_result(d, codes.index(d.code), messages) for d in found]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "language": LANGUAGES[language],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(d: Diagnostic, cause: str, cure: str) -> dict[str, Any]:
-    """What stands for a code in the list of rules."""
+def _rule(d: Diagnostic, known: Help) -> dict[str, Any]:
+    """What stands for a code in the list of rules; there is no `helpUri`, as help travels in the log itself."""
     rule: dict[str, Any] = {
         "id": d.code,
-        "shortDescription": {"text": cause},
-        "help": {"text": cure or cause},
+        "shortDescription": {"text": known.cause},
+        "help": {"text": known.text, "markdown": known.markdown},
         "defaultConfiguration": {"level": LEVELS[d.severity]},
     }
     return rule | ({"properties": {"tags": [d.rule]}} if d.rule else {})

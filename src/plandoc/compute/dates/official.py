@@ -84,7 +84,7 @@ def known_country(code: str) -> bool:
 
 
 def nearest_country(code: str) -> str:
-    """The known code that is most like `code`: a subdivision where the country is known."""
+    """The known code that is most like `code`, empty where none is: a subdivision where the country is known."""
     from holidays import list_supported_countries  # noqa: PLC0415 - as below
 
     known = list_supported_countries(include_aliases=False)
@@ -93,7 +93,7 @@ def nearest_country(code: str) -> str:
         codes = [f"{country}-{part}" for part in known[country]] or [country]
     else:
         codes = [name for name in known if len(name) == 2]
-    return next(iter(difflib.get_close_matches(code, codes, n=1, cutoff=0.0)), "CN")
+    return next(iter(difflib.get_close_matches(code, codes, n=1)), "")
 
 
 def package_version() -> str:

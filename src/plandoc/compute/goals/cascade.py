@@ -16,6 +16,7 @@ from plandoc.compute.section import Section
 from plandoc.doc.build import cell, note, table
 from plandoc.doc.charts import ChartTone, TreeChart, TreeNode
 from plandoc.doc.nodes import Block, Column, Figure, Mark, Text
+from plandoc.model.development import Development
 from plandoc.model.goals import Goal, UpperGoal, goal_id, link_key
 from plandoc.model.plan import Period, Plan
 from plandoc.model.traits import WithGoals, WithTasks
@@ -105,7 +106,9 @@ def cascade_report(plan: WithGoals, world: World) -> CascadeReport:
     return CascadeReport(
         roots=_roots(plan, period, progress),
         levels=tuple(dict.fromkeys(g.level for g in sorted(levels, key=_rank) if g.level)),
-        gaps=tuple(cascade_gaps(plan.goals, period, carried, plan.upper_goals)),
+        gaps=tuple(
+            cascade_gaps(plan.goals, period, carried, plan.upper_goals, of_one=isinstance(plan, Development))
+        ),
         frequencies=frequency_gaps(plan.goals, tasks),
         taskless=tuple(_taskless(plan.goals, carried)),
         upper=tuple(_upper_lines(plan)),
@@ -117,8 +120,13 @@ def cascade_gaps(
     period: Period,
     carried: set[str],
     upper: tuple[UpperGoal, ...] = (),
+    *,
+    of_one: bool = False,
 ) -> Iterator[CascadeGap]:
-    """The breaks, in the order of the plan; `carried` are the goals that tasks serve."""
+    """The breaks, in the order of the plan; `carried` are the goals that tasks serve.
+
+    In a plan `of_one` person every goal is that person's, whether it says so or not.
+    """
     by_id = {goal.id: goal for goal in goals}
     parents = {goal.parent for goal in goals if goal.parent}
     top = min((_rank(goal) for goal in goals), default=0)
@@ -127,7 +135,7 @@ def cascade_gaps(
             yield CascadeGap("orphan", index, goal.id, goal.title)
         if goal.id not in parents and goal.id not in carried and not goal.measures:
             yield CascadeGap("childless", index, goal.id, goal.title)
-        if not goal.owner:
+        if not goal.owner and not of_one:
             yield CascadeGap("ownerless", index, goal.id, goal.title)
         above, limit = _above(goal, by_id, upper, period)
         due = goal_due(goal, period)
