@@ -52,7 +52,7 @@ class Naming:
 
     def _line(self, d: Diagnostic, lines: list[str]) -> str:
         if d.where.cell:
-            return _text(_value(self.raw, d.where.path))
+            return _text(_scalar(self.raw, d.where.path))
         number = d.where.line
         return lines[number - 1] if number is not None and 0 < number <= len(lines) else ""
 
@@ -87,8 +87,11 @@ def _child(raw: Any, key: str | int) -> Any:
     return None
 
 
-def _value(raw: Any, path: Path) -> Any:
+def _scalar(raw: Any, path: Path) -> Any:
+    """The value at a path, or the text of which it is one item."""
     for key in path:
+        if isinstance(raw, str):
+            break
         raw = _child(raw, key)
     return raw
 

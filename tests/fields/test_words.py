@@ -112,10 +112,21 @@ def test_a_description_has_only_known_parts(language: str) -> None:
         if not isinstance(word, str)
         and (
             "label" not in word
-            or set(word) - {"label", "help", "example", "choices", "also", "rows", "cells"}
+            or set(word) - {"label", "help", "example", "choices", "also", "meant", "rows", "cells"}
         )
     ]
     assert odd == []
+
+
+@EACH_LANGUAGE
+def test_what_else_people_write_is_meant_for_one_value_that_there_is(language: str) -> None:
+    words = [word for entry in words_of(language).entries.values() for word in entry.values()]
+    described = [word for word in words if not isinstance(word, str) and "meant" in word]
+    assert described
+    for word in described:
+        names = [name for each in word["meant"].values() for name in each]
+        assert set(word["meant"]) <= set(word["choices"]), word["label"]
+        assert len(set(names)) == len(names), word["label"]
 
 
 @EACH_LANGUAGE

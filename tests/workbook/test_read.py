@@ -359,3 +359,53 @@ def test_rows_far_below_are_not_looked_for_and_that_is_said() -> None:
 
     found = read(annual({"目标": (("编号", "目标"), ("G1", "甲"))}, far))
     assert said(found) == [("workbook-rows-not-read", "目标!A90000")]
+
+
+def test_a_row_that_adds_up_others_is_passed_over_with_its_formulas() -> None:
+    rows = (("项目", "金额"), ("培训", 70000), ("合计", "=SUM(B2:B2)"))
+    found = read(annual({"预算项目": rows}))
+    assert data(found)["budget"] == {"lines": [{"name": "培训", "amount": "70000"}]}
+    assert said(found) == [("workbook-total-row", "预算项目!A3")]
+
+
+def test_numbers_may_have_the_unit_of_their_row_behind_them() -> None:
+    head = ("编号", "目标", "指标名称", "单位", "基线", "目标值")
+    rows = (("G1", "甲", "到岗率", "%", "88%", 0.95), (None, None, "周期", "天", "52 天", "40日"))
+
+    def percent(made: Workbook) -> None:
+        made["目标"]["F2"].number_format = "0%"
+
+    found = read(annual({"目标": (head, *rows)}, percent))
+    assert [(m["baseline"], m["target"]) for m in data(found)["goals"][0]["measures"]] == [
+        ("88", "95"),
+        ("52", "40日"),
+    ]
+
+
+def test_things_may_be_referred_to_by_their_names() -> None:
+    sheets: dict[str, Rows] = {
+        "目标": (("编号", "目标"), ("G1", "提高到岗率"), ("G2", "甲"), ("G3", "甲")),
+        "任务": (("编号", "任务", "对应目标", "前置任务"), ("T1", "编制需求", "提高到岗率、G2", None),
+                 ("T2", "校园招聘", "甲", "编制需求"), ("T3", "丙", "没有", "T1 SS+2")),
+    }  # fmt: skip
+    tasks = raw(annual(sheets))["tasks"]
+    assert [task.get("goals") for task in tasks] == ["G1、G2", "甲", "没有"]
+    assert [task.get("after") for task in tasks] == [None, "T1", "T1 SS+2"]
+
+
+def test_the_title_of_an_item_names_it_as_its_id_does() -> None:
+    content = workbook(
+        {
+            "计划": (("计划类型", "crisis"), ("标题", "x")),
+            "专项预案与现场处置方案": (("编号", "预案"), ("S1", "火灾专项预案")),
+            "初期响应": (("所属预案", "时间", "行动"), ("火灾专项预案", "0", "报警"), ("S1", "5", "疏散")),
+        }
+    )
+    assert [step["what"] for step in raw(content)["scenarios"][0]["steps"]] == ["报警", "疏散"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("完成", "done"), ("进行", "running"), ("In progress", "running")]
+)
+def test_choices_as_people_say_them(text: str, value: str) -> None:
+    assert raw(annual({"任务": (("任务", "状态"), ("甲", text))}))["tasks"][0]["status"] == value

@@ -27,6 +27,8 @@ class Choice:
     """As it stands in the file."""
     label: str
     """As people say it."""
+    also: tuple[str, ...] = ()
+    """As some people say it, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, BeforeValidator
 
 from plandoc.fields import Alone, Choice, Field, Kind, PlanFields, Record
-from plandoc.fields.words import FieldWords
+from plandoc.fields.words import FieldWords, Word
 from plandoc.model.base import FilledIn, IdOf, OtherKeys, ProseMark, RefTo, Texts
 from plandoc.model.image import Image
 from plandoc.model.recurrence import Rule
@@ -80,7 +80,7 @@ def _field(model: type[BaseModel], name: str, shape: _Shape, words: FieldWords) 
         axes=word.axes,
         alone=shape.alone,
         keyed=shape.keyed,
-        choices=tuple(Choice(value, word.choices.get(value, value)) for value in shape.values if value),
+        choices=tuple(_choice(value, word) for value in shape.values if value),
         names=shape.names,
         refers=shape.refers,
         record=shape.model.__name__ if shape.model else "",
@@ -88,6 +88,10 @@ def _field(model: type[BaseModel], name: str, shape: _Shape, words: FieldWords) 
         also_called=word.also,
         as_text=shape.as_text,
     )
+
+
+def _choice(value: str, word: Word) -> Choice:
+    return Choice(value, word.choices.get(value, value), word.meant.get(value, ()))
 
 
 @lru_cache(maxsize=512)

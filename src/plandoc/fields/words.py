@@ -28,6 +28,8 @@ class Word:
     choices: Mapping[str, str] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     """Other labels that people know it by."""
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What else people write for a value."""
     axes: tuple[str, str] = ("", "")
     """Of rows of cells, what the rows and the cells of a row stand for."""
 
@@ -56,6 +58,7 @@ class FieldWords:
             str(found.get("example", "")),
             {str(value): str(label) for value, label in found.get("choices", {}).items()},
             tuple(map(str, found.get("also", ()))),
+            {str(value): tuple(map(str, names)) for value, names in found.get("meant", {}).items()},
             (str(found.get("rows", "")), str(found.get("cells", ""))),
         )
 

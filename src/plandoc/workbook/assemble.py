@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from plandoc.diagnostics import Diagnostic, error, finding, info
+from plandoc.diagnostics import Diagnostic, error, finding, info, nearest
 from plandoc.where import Path, Where
+from plandoc.workbook.by_name import Names
 from plandoc.workbook.layout import Keys
 from plandoc.workbook.locate import CellPlaces
-from plandoc.workbook.match import Known, KnownSheet, nearest, normal
+from plandoc.workbook.match import NEAR, Known, KnownSheet, normal
 from plandoc.workbook.matrix import list_of, step_of
 from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, parsed, unshielded
-from plandoc.workbook.rows import Item, TableReader, fault, header_row, put_at, read_value, short
+from plandoc.workbook.records import put_at
+from plandoc.workbook.rows import Item, TableReader, fault, header_row, read_value, short
 from plandoc.workbook.texts import Raw
 from plandoc.workbook.xlsx.page import Page, cell_name
 
@@ -58,6 +60,7 @@ class Assembly:
                 self._table(page, found)
             elif page.title not in hidden and normal(page.title) not in self.known.covers:
                 self._extra(page)
+        self._put_ids()
         for path in sorted(self.tables, key=len):
             self._attach(path)
         for page in others:
@@ -68,7 +71,7 @@ class Assembly:
         return Where(self.file, sheet=page.title, cell=cell_name(row, column))
 
     def _extra(self, page: Page) -> None:
-        near, where = nearest(page.title, self.known.labels), Where(self.file, sheet=page.title)
+        near, where = nearest(page.title, self.known.labels, NEAR), Where(self.file, sheet=page.title)
         self.diagnostics.append(
             info("workbook-extra-sheet-near", where, name=page.title, near=near)
             if near
@@ -104,7 +107,7 @@ class Assembly:
                     self._put(found.column.path, value, where)
 
     def _extra_row(self, label: str, where: Where) -> Diagnostic:
-        near = nearest(label, self.known.plan.labels)
+        near = nearest(label, self.known.plan.labels, NEAR)
         if near:
             return info("workbook-extra-row-near", where, label=label, near=near)
         return info("workbook-extra-row", where, label=label)
@@ -116,7 +119,7 @@ class Assembly:
             self.diagnostics.append(error("workbook-said-twice", where))
 
     def _table(self, page: Page, known: KnownSheet) -> None:
-        reader = TableReader(self.file, page, known, self.known.is_example, self.from_1904)
+        reader = TableReader(self.file, page, known, self.known.is_example, self.known.totals, self.from_1904)
         reader.read()
         self.diagnostics.extend(reader.diagnostics)
         for number, column in reader.columns.items():
@@ -124,6 +127,15 @@ class Assembly:
             self.places.columns.setdefault(within, (page.title, cell_name(reader.header_row, number)))
         items = self._as_lists(page, reader.items) if known.sheet.matrix else reader.items
         self.tables.setdefault(known.sheet.path, []).extend((page.title, item) for item in items)
+
+    def _put_ids(self) -> None:
+        """Write ids where rows refer to others by their names."""
+        names = Names()
+        tables = [(self.known.tables[path], [item for _, item in rows]) for path, rows in self.tables.items()]
+        for sheet, items in tables:
+            names.add(sheet, items)
+        for sheet, items in tables:
+            names.put_ids(sheet, items, self.known.tables)
 
     def _as_lists(self, page: Page, items: list[Item]) -> list[Item]:
         """The rows of a matrix as lists, by the places that they give; else in the order of the sheet."""
@@ -151,7 +163,8 @@ class Assembly:
                 continue
             owner = _owner(item.owner, owners, by_name)
             if owner is None:
-                self.diagnostics.append(_lost(item.owner, by_name, where))
+                lost = _lost(item.owner, by_name, where)
+                self.diagnostics += [lost] if lost not in self.diagnostics else []
             elif id(owner) in self.paths:
                 self._add(owner.record, self.paths[id(owner)], path[len(sheet.parent) :], title, item)
 
@@ -221,7 +234,7 @@ class Assembly:
 
 def _lost(name: str, known: Iterable[str], where: Where) -> Diagnostic:
     """What is said of a row whose owner is not found."""
-    near = nearest(name, known)
+    near = nearest(name, known, NEAR)
     if not name:
         return error("workbook-no-owner", where)
     if near:

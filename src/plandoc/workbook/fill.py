@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from plandoc.where import Path
 from plandoc.workbook.layout import Column, Keys, Layout, Sheet
+from plandoc.workbook.match import normal
 from plandoc.workbook.matrix import cells_of
 from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, shielded, written
 from plandoc.workbook.texts import MOST, Raw, cell_text, plain
@@ -148,16 +149,22 @@ class _Filler:
             if whole is None or not text:
                 return False
             row.cells[whole] = text
-            return True
+            return not self.is_total(row, sheet)
         continued = [inner for inner in _inner_lists(sheet) if self.continues(item, inner, sheet)]
         for name, child in _own_keys_first(item, sheet) if isinstance(item, dict) else ():
             if (name,) not in continued:
                 self.value(child, (*path, name), sheet, row.cells, (name,), ())
-        if not row.cells or set(row.cells) == {key}:
+        if not row.cells or set(row.cells) == {key} or self.is_total(row, sheet):
             return False
         for inner in continued if isinstance(item, dict) else ():
             self.continuation(item[inner[0]], (*path, *inner), sheet, inner, row)
         return True
+
+    def is_total(self, row: _Row, sheet: Sheet) -> bool:
+        """Whether a row would be taken for one that only adds up others."""
+        first = next(c for c in sheet.columns if c in row.cells)
+        totals = {normal(name) for name in self.layout.words["totals"].split("、")}
+        return any(normal(row.cells.get(c, "")) in totals for c in (first, *sheet.names))
 
     def continues(self, item: Raw, inner: Keys, sheet: Sheet) -> bool:
         """Whether a list within an item can stand on the item's rows."""

@@ -78,7 +78,7 @@ class Sheet:
         own = [c for c in self.columns if c.role == "value" and not c.inner and len(c.path) == 1]
         ids = [c for c in own if c.field.names]
         texts = [c for c in own if c.field.kind == "text" and c.field.required and not c.field.many]
-        return tuple(dict.fromkeys([*ids, *texts[:1]]))
+        return (*ids, *[c for c in texts if c not in ids][:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ class Layout:
     other: Sheet
     """For what stands nowhere else: a place in the plan and its value on each row."""
     words: Mapping[str, str]
-    """Words that cells hold: `yes`, `no`, `example` (rows that begin so are only shown), and the name of the
-    sheet with what a check found: `findings`."""
+    """Words that cells hold: `yes`, `no`, `example` (rows that begin so are only shown), the name of the
+    sheet with what a check found: `findings`, and what rows are called that add up others: `totals`."""
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -122,7 +122,7 @@ def layout(fields: PlanFields, terms: Terms) -> Layout:
         fields.root,
         rare=True,
     )
-    words = {name: terms(f"workbook.{name}") for name in ("yes", "no", "example", "findings")}
+    words = {name: terms(f"workbook.{name}") for name in ("yes", "no", "example", "findings", "totals")}
     return Layout(fields.plan_type, fields.language, terms("workbook.cover"), plan, tables, other, words)
 
 

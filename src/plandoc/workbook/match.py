@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -31,13 +30,6 @@ def bare(text: str) -> str:
     return _BRACKETS.sub("", normal(text))
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
-    """The known name most like a text; empty when none is."""
-    by_normal = {normal(name): name for name in known}
-    found = difflib.get_close_matches(normal(text), by_normal, n=1, cutoff=NEAR)
-    return by_normal[found[0]] if found else ""
-
-
 @dataclass(frozen=True)
 class KnownColumn:
     """A column in each language."""
@@ -59,6 +51,12 @@ class KnownColumn:
         ranked = (
             [(choice.value, choice.value) for field in self.fields for choice in field.choices],
             [(choice.label, choice.value) for field in self.fields for choice in field.choices],
+            [
+                (name, choice.value)
+                for field in self.fields
+                for choice in field.choices
+                for name in choice.also
+            ],
         )
         return _unambiguous(ranked)
 
@@ -95,6 +93,8 @@ class Known:
     """Names of all sheets in each language, the first one first."""
     examples: tuple[str, ...]
     """How rows begin that only show what to write."""
+    totals: frozenset[str]
+    """Normal names of rows that add up others."""
 
     def is_example(self, text: str) -> bool:
         """Whether a row that begins with a text only shows what to write."""
@@ -130,6 +130,7 @@ def known_names(layouts: tuple[Layout, ...]) -> Known:
         tuple(
             unicodedata.normalize("NFKC", layout.words["example"]).strip().casefold() for layout in layouts
         ),
+        frozenset(normal(name) for layout in layouts for name in layout.words["totals"].split("、")),
     )
 
 

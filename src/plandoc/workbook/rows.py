@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from plandoc.diagnostics import Diagnostic, error, finding, info
+from plandoc.diagnostics import Diagnostic, error, finding, info, nearest
 from plandoc.where import Path, Where
-from plandoc.workbook.match import KnownColumn, KnownSheet, nearest
+from plandoc.workbook.match import NEAR, KnownColumn, KnownSheet, normal
+from plandoc.workbook.records import put_at
 from plandoc.workbook.texts import Raw
+from plandoc.workbook.units import drop_units
 from plandoc.workbook.values import is_cross, serial_day, value_of
 from plandoc.workbook.xlsx.page import Fault, Page, cell_name
 
@@ -47,6 +48,8 @@ class TableReader:
     page: Page
     known: KnownSheet
     is_example: Callable[[str], bool]
+    totals: frozenset[str] = frozenset()
+    """How rows are called that add up others."""
     from_1904: bool = False
     items: list[Item] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -54,6 +57,8 @@ class TableReader:
     naming: tuple[int, ...] = ()
     """The columns by which other sheets may name a row, the best first."""
     header_row: int = 0
+    passed: set[int] = field(default_factory=set)
+    """Rows that hold no item."""
 
     def read(self) -> None:
         """Find the headers, then take row by row."""
@@ -68,6 +73,7 @@ class TableReader:
                 )
             return
         self._find_columns()
+        self._pass_totals()
         self._report_faults()
         joined = carried(self.page, self.header_row)
         for row in sorted(self.page.rows):
@@ -78,6 +84,7 @@ class TableReader:
                 self._example(row, cells)
             else:
                 self._row(row, joined.get(row, {}))
+        drop_units((item.record for item in self.items), self.columns.values())
 
     def where(self, row: int, column: int) -> Where:
         """The place of a cell."""
@@ -111,7 +118,7 @@ class TableReader:
         self.naming = tuple(at[id(c)] for c in self.known.sheet.names if id(c) in at)
 
     def _extra(self, header: str, where: Where) -> Diagnostic:
-        near = nearest(header, self.known.labels)
+        near = nearest(header, self.known.labels, NEAR)
         if near:
             return info("workbook-extra-column-near", where, header=short(header), near=near)
         return info("workbook-extra-column", where, header=short(header))
@@ -119,17 +126,29 @@ class TableReader:
     def _report_faults(self) -> None:
         """Formulas without a value and values that are faults, in columns that are read."""
         for (row, column), (kind, text) in sorted(self.page.faults.items()):
-            if row > self.header_row and column in self.columns:
+            if row > self.header_row and row not in self.passed and column in self.columns:
                 self.diagnostics.append(fault(kind, text, self.where(row, column)))
 
     def _row(self, row: int, joined: dict[int, str]) -> None:
         fresh = {c: text for c, text in self.page.rows[row].items() if c in self.columns}
         own = {c for c in fresh if not self.columns[c].column.inner}
-        if not fresh:
+        if not fresh or row in self.passed:
             return
         if not self.items or (own and not self._repeats(fresh, own)):
             self._begin(row, fresh, joined)
         self._continue(row, fresh, joined)
+
+    def _pass_totals(self) -> None:
+        """Pass over the rows that only add up those above, which is plandoc's own work."""
+        for row in sorted(row for row in self.page.rows if row > self.header_row):
+            known = [column for column in sorted(self.page.rows[row]) if column in self.columns]
+            for column in dict.fromkeys((*known[:1], *(c for c in self.naming if c in known))):
+                text = self.page.rows[row][column]
+                if normal(text) in self.totals:
+                    self.passed.add(row)
+                    told = info("workbook-total-row", self.where(row, column), name=short(text))
+                    self.diagnostics.append(told)
+                    break
 
     def _repeats(self, fresh: dict[int, str], own: set[int]) -> bool:
         """Whether a row says of its own only what the item above says, its name first of all."""
@@ -223,35 +242,6 @@ def read_value(
         return day, (info("workbook-number-as-day", where, value=text, day=day),)
     told = (info("workbook-cross-as-yes", where),) if is_cross(known, text) else ()
     return value_of(known, text), told
-
-
-def put_at(record: Raw, path: Path, value: Raw) -> bool:
-    """Put a value at a path of records and lists; False where something else stands in the way."""
-    for step, after in pairwise(path):
-        record = _below(record, step, [] if isinstance(after, int) else {})
-        if record is None:
-            return False
-    last = path[-1]
-    if isinstance(record, dict) and isinstance(last, str) and last not in record:
-        record[last] = value
-        return True
-    if isinstance(record, list) and isinstance(last, int) and last == len(record):
-        record.append(value)
-        return True
-    return False
-
-
-def _below(holder: Raw, step: str | int, empty: Raw) -> Raw:
-    """What stands at a step, made where there is nothing; None where it cannot hold anything."""
-    if isinstance(holder, dict) and isinstance(step, str):
-        found = holder.setdefault(step, empty)
-    elif isinstance(holder, list) and isinstance(step, int) and step <= len(holder):
-        if step == len(holder):
-            holder.append(empty)
-        found = holder[step]
-    else:
-        return None
-    return found if isinstance(found, type(empty)) else None
 
 
 def header_row(page: Page, known: KnownSheet) -> int:

@@ -13,8 +13,31 @@ from plandoc.workbook.xlsx.numbers import day_text
 if TYPE_CHECKING:
     from plandoc.workbook.texts import Raw
 
-YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "■", "y", "yes", "true", "t", "1", "x", "on"))
-NO = frozenset(("否", "无", "不", "×", "✗", "✘", "☐", "□", "n", "no", "false", "f", "0", "off", "-"))
+YES = frozenset(
+    ("是", "是的", "有", "对", "已", "√", "✓", "✔", "☑", "■", "y", "yes", "true", "t", "1", "x", "on")
+)
+NO = frozenset(
+    (
+        "否",
+        "不是",
+        "无",
+        "没有",
+        "不",
+        "未",
+        "×",
+        "✗",
+        "✘",
+        "☐",
+        "□",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "off",
+        "-",
+    )
+)
 _NUMBERS = re.compile(r"[^、;；\s]+(?:\s*[、;；]\s*[^、;；\s]+)+")
 _DIGITS = re.compile(r"\s*[-+]?\d")
 _SERIAL = re.compile(r"[2-7]\d{4}")
