@@ -41,3 +41,9 @@ def test_the_annex_lists_every_finding_with_its_rule() -> None:
     blocks = findings_as_blocks((finding("vague", rule="R1", n=1), info("spaces", n=2)), MESSAGES, TERMS)
     table = next(b for b in blocks if isinstance(b, Table))
     assert len(table.rows) == 1
+
+
+def test_remarks_on_how_a_file_was_read_are_no_findings_on_the_plan() -> None:
+    remarks = (finding("workbook-repeated-column", header="x", first="A1"),)
+    assert findings_as_blocks(remarks, MESSAGES, TERMS) == ()
+    assert top_findings_as_blocks(remarks, MESSAGES, TERMS) == top_findings_as_blocks((), MESSAGES, TERMS)

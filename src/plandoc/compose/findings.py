@@ -18,9 +18,17 @@ FEW = 3
 """The same where the rest of the summary is long."""
 LINE = {"zh": 40, "en": 84}
 """Characters of a line."""
+READING = ("workbook-", "form-")
+"""How codes begin that are about the file of a plan, which readers of the document have never seen."""
 WEIGHTIEST = ("R9", "R14", "R10", "R19", "R18", "R20", "R13", "R12", "R7", "R22", "R21", "R3", "R5", "R1")
 """Rules whose findings a reader of the summary should see first: what endangers the date, lives,
 the business or the money, before what is merely incomplete."""
+
+
+def _on_the_plan(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """The findings on what the plan says, without remarks on how its file was read."""
+    found = (d for d in diagnostics if d.severity is Severity.WARNING)
+    return [d for d in found if not d.code.startswith(READING)]
 
 
 def findings_as_blocks(
@@ -30,7 +38,7 @@ def findings_as_blocks(
 
     Nothing where nothing was found: the summary says so, and an annex for one sentence is waste.
     """
-    found = [d for d in diagnostics if d.severity is Severity.WARNING]
+    found = _on_the_plan(diagnostics)
     if not found:
         return ()
     head = [terms("findings.number"), terms("findings.rule"), terms("findings.text"), terms("findings.hint")]
@@ -55,7 +63,7 @@ def top_findings_as_blocks(
     diagnostics: tuple[Diagnostic, ...], messages: Messages, terms: Terms, lines: int = LINES
 ) -> tuple[Block, ...]:
     """The few weightiest findings, one from each code before a second of the same, and how many more."""
-    found = sorted((d for d in diagnostics if d.severity is Severity.WARNING), key=_weight)
+    found = sorted(_on_the_plan(diagnostics), key=_weight)
     if not found:
         tone: Tone = "good"
         return (paragraph((Mark(terms("findings.none_short"), tone),)),)
