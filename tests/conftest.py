@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+"""A run finds what the last one found; HYPOTHESIS_PROFILE=search looks for more."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

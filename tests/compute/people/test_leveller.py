@@ -182,16 +182,21 @@ def test_levelled_schedules_break_nothing_and_are_never_shorter_than_the_critica
 
 
 def _critical_path(problem: Problem) -> int:
-    """The longest path by links in working days alone, worked out by repeated relaxation."""
-    days = {a.key: a.days for a in problem.activities}
+    """The longest path by links in working days alone, worked out by repeated relaxation.
+
+    A link that ends at a finish says nothing of the start: work that an absence interrupts may begin earlier.
+    """
     starts = {a.key: a.release for a in problem.activities}
+    finishes = {a.key: a.release + a.days for a in problem.activities}
     for _ in problem.activities:
         for a in problem.activities:
             for w in a.waits:
                 if not w.elapsed:
-                    base = starts[w.key] + (days[w.key] if w.kind in ("FS", "FF") else 0) + w.lag
-                    starts[a.key] = max(starts[a.key], base - (a.days if w.kind in ("FF", "SF") else 0))
-    return max(starts[key] + days[key] for key in starts)
+                    least = (finishes if w.kind in ("FS", "FF") else starts)[w.key] + w.lag
+                    held = finishes if w.kind in ("FF", "SF") else starts
+                    held[a.key] = max(held[a.key], least)
+            finishes[a.key] = max(finishes[a.key], starts[a.key] + a.days)
+    return max(finishes.values())
 
 
 @settings(max_examples=60, deadline=None)
