@@ -237,7 +237,7 @@ MADE: dict[str, Make] = {
     "control-character": content("title: a\x07b\n"),
     "is-a-directory": _folder,
     "missing-file": lambda folder: folder / "plan.yaml",
-    "unknown-format": content(b"x", "plan.odt"),
+    "unknown-format": content(b"x", "plan.txt"),
     "unknown-format.none": content(b"x", "plan"),
     "file-too-large": _sized("plan.yaml", 100_000_000),
     "too-deep": content("a: " + "[" * 1000 + "]" * 1000),
@@ -300,6 +300,7 @@ MADE: dict[str, Make] = {
     "workbook-too-many-tables": _many_tables,
     # forms
     "form-not-word": made_by(REFUSED["cut short"][1], "form.docx"),
+    "form-other-format": content(b"x", "form.doc"),
     "form-old-format": made_by(REFUSED["old format"][1], "form.docx"),
     "form-protected": made_by(REFUSED["password"][1], "form.docx"),
     "form-strict": made_by(REFUSED["strict"][1], "form.docx"),

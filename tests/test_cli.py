@@ -354,3 +354,17 @@ def test_a_closed_pipe_is_no_traceback(plan: Path) -> None:
         assert child.stderr is not None
         child.stdout.close()
         assert b"Traceback" not in child.stderr.read()
+
+
+def test_several_plans_end_with_a_sum(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text("type: annual\ntitle: x\n", encoding="utf-8")
+    bad.write_text("type: annual\ntitle: x\nprepared: soon\n", encoding="utf-8")
+    told = run("check", str(good), str(bad), "--lang", "en").stdout.splitlines()
+    assert told[0] == f"{good}: no problems found"
+    assert told[-1] == "In all 2 plans: 1 error"
+    assert run("check", str(good), str(good), "--lang", "zh").stdout.endswith("2 份计划都没有发现问题\n")
+    assert run("check", str(good), "-q").stdout == ""
+    built = run("build", str(good), str(bad), "-o", str(tmp_path), "-f", "txt", "--lang", "zh")
+    assert built.stderr.endswith("2 份计划中有 1 份没有生成\n")
+    assert built.exit_code == 2

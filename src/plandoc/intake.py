@@ -29,6 +29,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
 NOT_READ = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 """Spreadsheets of other formats, which their programs can save as .xlsx."""
 KNOWN = (*READERS, *WORKBOOKS[:1])
+OFFERED = (*KNOWN, ".docx")
+"""Endings that a message names; forms in Word are read elsewhere."""
 ARCHIVE, TABLE = ".zip", ".csv"
 MOST_TABLES = 200
 """Files that a folder of tables may have."""
@@ -43,7 +45,7 @@ def read_plan(path: Path, world: World, limits: Limits = DEFAULT) -> Input:
     try:
         if path.is_dir():
             return read_tables(_contents(path, world, limits), name, world, limits)
-        content = whole_file(path, world, limits, (*KNOWN, *WORKBOOKS[1:], ARCHIVE, *NOT_READ), KNOWN)
+        content = whole_file(path, world, limits, (*KNOWN, *WORKBOOKS[1:], ARCHIVE, *NOT_READ), OFFERED)
         if suffix in NOT_READ:
             raise ReadError(error("workbook-other-format", Where(name), suffix=suffix))
         if suffix == ARCHIVE:

@@ -15,7 +15,7 @@ from itertools import combinations, product
 from plandoc.check import Rule
 from plandoc.compute.risks.risk_rating import risk_report
 from plandoc.compute.risks.risk_scale import Scale
-from plandoc.diagnostics import Diagnostic, finding
+from plandoc.diagnostics import Diagnostic, finding, words
 from plandoc.model.traits import WithRisks
 from plandoc.world import World
 
@@ -111,8 +111,8 @@ def _most(place: Place) -> int:
 def _found(code: str, pairs: list[tuple[Place, Place]], grid: Grid) -> Iterator[Diagnostic]:
     """One finding for all pairs, at the first cell of the first."""
     if pairs:
-        named = "；".join(
-            f"{grid.name(a)}（{grid.level(a)}）– {grid.name(b)}（{grid.level(b)}）" for a, b in pairs[:NAMED]
+        named = words(
+            f"{grid.name(a)} = {grid.level(a)} – {grid.name(b)} = {grid.level(b)}" for a, b in pairs[:NAMED]
         )
         path = ("risk_scale", "matrix", *pairs[0][0])
         yield finding(code, path, rule="R13", cells=named, pairs=len(pairs))

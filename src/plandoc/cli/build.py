@@ -131,6 +131,8 @@ class _Batch:
     """File names that are used in this call."""
     manifest: Manifest | None = None
     unchanged: dict[Path, Entry] = field(default_factory=dict)
+    failed: int = 0
+    """Plans of which there are no files."""
 
     def skip_unchanged(self, inputs: tuple[Path, ...]) -> None:
         """Leave out the plans of which nothing changed since they were built; their names stay theirs."""
@@ -155,7 +157,9 @@ class _Batch:
                     self.progress.start(plan)
                     made = next(results)
                     found += made.found
-                    code = max(code, self._finished(made))
+                    ended = self._finished(made)
+                    self.failed += ended > 0
+                    code = max(code, ended)
                 self.progress.done()
                 if number % SAVED_EVERY == 0:
                     self._save()
@@ -163,6 +167,8 @@ class _Batch:
             self.progress.clear()
             results.close()
             self._save()
+        if self.failed and len(inputs) > 1:
+            self.progress.say(words("not_built", n=self.failed, all=len(inputs)))
         return code, found
 
     def _results(self, inputs: tuple[Path, ...], workers: int) -> Generator[Made]:

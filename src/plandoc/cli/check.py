@@ -22,6 +22,7 @@ from plandoc.cli.common import (
     messages,
     show,
     use_language,
+    words,
 )
 from plandoc.cli.options import BRAND, DRY_RUN, INPUTS, LANG, QUIET, TEMPLATE_DIR
 from plandoc.cli_text import text
@@ -92,12 +93,24 @@ def check(
             click.echo(format_all(of_folder, messages(world)))
         for result in results:
             show(result, world, quiet=quiet, to_stdout=True, every=every)
+            if not quiet and not result.diagnostics:
+                click.echo(words("nothing_found", name=result.name))
+        if len(inputs) > 1:
+            _say_total([d for result in results for d in result.diagnostics], len(results), world)
     written = write_copies(results, copy, world, force=force) if annotate else 0
     if len(results) < len(tried) or written == CANNOT_WRITE:
         context.exit(CANNOT_WRITE)
     if written or has_errors(of_folder) or not all(result.ok for result in results):
         context.exit(BAD_INPUT)
     context.exit(FINDINGS if strict and (of_folder or any(r.diagnostics for r in results)) else 0)
+
+
+def _say_total(found: list[Diagnostic], plans: int, world: World) -> None:
+    """How many there are of each severity in all plans together."""
+    from plandoc.report import summary_of
+
+    summary = summary_of(found, messages(world))
+    click.echo(words("total", n=plans, summary=summary) if summary else words("total_clean", n=plans))
 
 
 def _for_programs(form: str, found: Iterable[Diagnostic], world: World) -> str:

@@ -10,7 +10,10 @@ from pathlib import Path
 WORD = (".docx", ".docm", ".dotx")
 """Endings of Word files, with macros or as templates, which are not run."""
 
+OTHERS = (".doc", ".wps", ".odt", ".rtf", ".pages")
+"""Texts of other formats, which their programs can save as .docx."""
+
 
 def is_form(path: Path) -> bool:
-    """Whether a file is to be read as a filled form."""
-    return path.suffix.lower() in WORD
+    """Whether a file is to be read as a filled form, or refused as one."""
+    return path.suffix.lower() in (*WORD, *OTHERS)

@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from plandoc.forms import WORD
+from plandoc.diagnostics import error
+from plandoc.forms import OTHERS, WORD
 from plandoc.forms.filled import Filled
 from plandoc.forms.locate import FormPlaces
 from plandoc.forms.read import read_form
 from plandoc.limits import DEFAULT, Limits
-from plandoc.read import READERS, Input, checked, whole_file
+from plandoc.read import Input, checked, whole_file
 from plandoc.read.raw import ReadError
+from plandoc.where import Where
 from plandoc.world import World
 
 
 def read_form_file(path: Path, world: World, limits: Limits = DEFAULT) -> Filled:
     """The plan in a filled form; whatever is wrong with the file is in the diagnostics."""
     try:
-        filled = read_form(whole_file(path, world, limits, (*READERS, *WORD)), str(path), world)
+        content = whole_file(path, world, limits, (*WORD, *OTHERS), WORD)
+        if (suffix := path.suffix.lower()) in OTHERS:
+            raise ReadError(error("form-other-format", Where(str(path)), suffix=suffix))
+        filled = read_form(content, str(path), world)
     except ReadError as problem:
         return Filled(None, FormPlaces(str(path)), (problem.diagnostic,))
     if filled.raw is None:
