@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 from functools import lru_cache
 from pathlib import Path
@@ -196,24 +195,3 @@ def test_the_open_xml_sdk_finds_nothing_wrong(tmp_path: Path) -> None:
     run = subprocess.run([VALIDATOR, file], capture_output=True, text=True, timeout=60, check=False)
     faults = [fault for fault in json.loads(run.stdout)["errors"] if "fonts" not in fault["xPath"]]
     assert faults == []
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_with_all_its_sheets(tmp_path: Path) -> None:
-    source = tmp_path / "blank.xlsx"
-    source.write_bytes(blank_of("personal", "en"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    words = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run([*words, "--outdir", str(tmp_path / "out"), str(source)], check=True, timeout=120,
-                   capture_output=True)  # fmt: skip
-    before = openpyxl.load_workbook(source)
-    after = openpyxl.load_workbook(tmp_path / "out" / "blank.xlsx")
-    assert after.sheetnames == before.sheetnames
-    for page in before:
-        kept = after[page.title]
-        assert {c.coordinate for row in kept for c in row if c.comment} == {
-            c.coordinate for row in page for c in row if c.comment
-        }
-        assert len(kept.data_validations.dataValidation) >= len(
-            {v.formula1 for v in page.data_validations.dataValidation if v.type == "list"}
-        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from math import ceil
 from typing import Any
 
@@ -103,12 +104,18 @@ def _column(page: Any, number: int, column: Column, look: Look, last: int, first
     whole = page.column_dimensions[get_column_letter(number)]
     whole.number_format, whole.font = format_of(column.field), look.font()
     whole.alignment, whole.protection = _alignment(column), OPEN
+    dressed: dict[tuple[str, bool], Any] = {}
     for row in range(first, last + 1):
         cell = page.cell(row, number)
         if cell.value is None:
             cell.number_format = format_of(column.field)
+        kind = cell.number_format, cell.quotePrefix
+        if kind in dressed:
+            cell._style = copy(dressed[kind])
+            continue
         cell.font, cell.border, cell.protection = look.font(), look.border(), OPEN
         cell.alignment = _alignment(column)
+        dressed[kind] = cell._style
 
 
 def _alignment(column: Column) -> Any:

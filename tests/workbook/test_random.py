@@ -1,48 +1,19 @@
-"""Workbooks that another program has opened and saved, and random plans."""
+"""Random plans: whatever the fields of a plan type hold comes back from a workbook."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plandoc.convert import converted
 from plandoc.fields import Field, PlanFields, Record
 from plandoc.fields.models import plan_fields
 from plandoc.fields.words import load_field_words
-from plandoc.intake import read_plan
 from plandoc.workbook.write import workbook_bytes
 from tests.workbook.books import read
-from tests.workbook.examples import EXAMPLES, TYPES, WORLD, layout_of, raw_of
-from tests.workbook.test_round_trip import plan_of, pruned
-
-SAVED = [path for path in EXAMPLES if path.stem in ("annual.zh", "project.zh", "crisis.en")]
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_plans_come_back_after_libreoffice_has_saved_them(tmp_path: Path) -> None:
-    """One start of LibreOffice for all: it writes shared texts, formats and styles of its own."""
-    for path in SAVED:
-        made = converted(raw_of(path), ".xlsx", WORLD)
-        assert isinstance(made, bytes)
-        (tmp_path / f"{path.stem}.xlsx").write_bytes(made)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    target = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "saved")]
-    files = [str(file) for file in sorted(tmp_path.glob("*.xlsx"))]
-    subprocess.run(
-        ["soffice", profile, "--headless", *target, *files], check=True, capture_output=True, timeout=240
-    )
-    for path in SAVED:
-        found = read_plan(tmp_path / "saved" / f"{path.stem}.xlsx", WORLD)
-        assert found.diagnostics == ()
-        assert isinstance(found.raw, dict)
-        assert plan_of(found.raw) == plan_of(raw_of(path)), path.stem
-
+from tests.workbook.examples import TYPES, WORLD, layout_of
+from tests.workbook.test_round_trip import pruned
 
 LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=8
@@ -115,7 +86,7 @@ def one_or_list(value: Any) -> Any:
     return value
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.data())
 def test_random_plans_come_back(data: st.DataObject) -> None:
     plan_type = data.draw(st.sampled_from(TYPES))
