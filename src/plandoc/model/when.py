@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -23,9 +24,11 @@ class When:
 
     1. `kind` and, for week, month, quarter and half, `first` and `last`: the count from 1
        within the plan's period (第三个月 is month 3 to 3; 3–6个月 is month 3 to 6);
-    2. `day` for a single day, or the first day of a calendar month or span; `until` for the
+    2. for calendar months without a year `first` and `last`, 1 to 12, and `on` where one day of
+       the month is meant (6月30日; `LAST_DAY` for 6月底);
+    3. `day` for a single day, or the first day of a calendar month or span; `until` for the
        last day of a span;
-    3. `text`: what the user wrote, for display.
+    4. `text`: what the user wrote, for display.
     """
 
     kind: WhenKind
@@ -34,8 +37,11 @@ class When:
     last: int = 0
     day: date | None = None
     until: date | None = None
+    on: int = 0
 
 
+LAST_DAY = 31
+"""Stands for the last day of a month, however long it is."""
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 _DASH = r"\s*(?:-|–|—|~|～|至|到|to)\s*"
@@ -60,7 +66,12 @@ _PATTERNS: tuple[tuple[WhenKind, re.Pattern[str]], ...] = tuple(
         ("month", rf"第?(?P<a>{_NUM})(?:\s*(?:个月)?{_DASH}第?(?P<b>{_NUM}))?\s*个月|(?:month|m)\s*(?P<c>\d+)(?:{_DASH}(?P<d>\d+))?"),
         ("quarter", rf"第?(?P<a>[1-4一二三四])(?:{_DASH}第?(?P<b>[1-4一二三四]))?\s*季度|季度(?P<e>[1-4一二三四])|Q(?P<c>[1-4])(?:{_DASH}Q?(?P<d>[1-4]))?"),
         ("half", r"(?P<a>上|下)半年|H(?P<c>[12])"),
-        ("calendar-month", r"(?P<y>\d{4})\s*(?:-|/|年)\s*(?P<m>\d{1,2})\s*月?|(?P<n>\d{1,2})月"),
+        ("span", r"(?P<y>\d{4})\s*年?\s*(?:第?(?P<q>[1-4一二三四])季度|Q(?P<r>[1-4])|(?P<h>上|下)半年|H(?P<i>[12]))"),
+        ("span", rf"(?P<y>\d{{4}})\s*年\s*(?P<m>\d{{1,2}})\s*月?{_DASH}(?P<n>\d{{1,2}})\s*月"),
+        ("day", r"(?P<y>\d{4})\s*年\s*(?:(?P<m>\d{1,2})\s*月)?[底末]"),
+        ("calendar-month", rf"(?P<n>\d{{1,2}})\s*月?{_DASH}(?P<o>\d{{1,2}})\s*月份?"),
+        ("calendar-month", r"(?:(?P<n>\d{1,2})\s*月|年)(?P<end>[底末])|(?P<k>\d{1,2})月(?P<d>\d{1,2})[日号]"),
+        ("calendar-month", r"(?P<y>\d{4})\s*(?:-|/|年)\s*(?P<m>\d{1,2})\s*月?|(?P<n>\d{1,2})月份?"),
         ("year", r"(?P<y>\d{4})\s*年?"),
     )
 )  # fmt: skip
@@ -77,11 +88,16 @@ def parse_when(value: Any) -> When:
     text = value.strip()
     if text.lower() in _ONGOING:
         return When("ongoing", text)
+    meant = _BEFORE.sub("", text)
     for kind, pattern in _PATTERNS:
-        match = pattern.fullmatch(text)
+        match = pattern.fullmatch(meant)
         if match:
             return _from_match(kind, match.groupdict(), text)
-    return _day_or_span(text)
+    return replace(_day_or_span(meant), text=text)
+
+
+_BEFORE = re.compile(r"(?<=[日号月度年\d])(?:之|以)?前$")
+"""A limit (6月30日前) is a date like any other."""
 
 
 def _day_or_span(text: str) -> When:
@@ -104,6 +120,8 @@ def _day_or_span(text: str) -> When:
 def _from_match(kind: WhenKind, found: dict[str, str | None], text: str) -> When:
     if kind == "calendar-month":
         return _calendar_month(found, text)
+    if kind in ("day", "span"):
+        return _within_year(kind, found, text)
     if kind == "year":
         return When("year", text, day=parse_date(f"{found['y']}-01-01"))
     if kind == "half":
@@ -117,12 +135,30 @@ def _from_match(kind: WhenKind, found: dict[str, str | None], text: str) -> When
 
 
 def _calendar_month(found: dict[str, str | None], text: str) -> When:
-    if found.get("n"):
-        month = int(found["n"] or 0)
-        if not 1 <= month <= 12:
-            raise PydanticCustomError("impossible-date", "no such month")
-        return When("calendar-month", text, first=month, last=month)
-    return When("calendar-month", text, day=parse_date(f"{found['y']}-{found['m']}-01"))
+    if found.get("y"):
+        return When("calendar-month", text, day=parse_date(f"{found['y']}-{found['m']}-01"))
+    first = int(found.get("n") or found.get("k") or 12)
+    last = int(found.get("o") or first)
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        raise PydanticCustomError("impossible-date", "no such month")
+    on = LAST_DAY if found.get("end") else int(found.get("d") or 0)
+    if found.get("d"):
+        parse_date(f"2024-{first}-{on}")  # a leap year has all the days that there may be
+    return When("calendar-month", text, first=first, last=last, on=on)
+
+
+def _within_year(kind: WhenKind, found: dict[str, str | None], text: str) -> When:
+    """Months, a quarter, a half or the end of a year that is named."""
+    first, last = int(found.get("m") or 12), int(found.get("n") or found.get("m") or 12)
+    if part := found.get("q") or found.get("r"):
+        first, last = 3 * chinese_int(part) - 2, 3 * chinese_int(part)
+    elif half := found.get("h") or found.get("i"):
+        first, last = (1, 6) if half in ("上", "1") else (7, 12)
+    start, after = parse_date(f"{found['y']}-{first}-1"), parse_date(f"{found['y']}-{last}-1")
+    if after < start:
+        raise PydanticCustomError("not-a-when", "not a time")
+    end = after.replace(day=monthrange(after.year, after.month)[1])
+    return When("day", text, day=end) if kind == "day" else When("span", text, day=start, until=end)
 
 
 def chinese_int(text: str) -> int:

@@ -230,7 +230,10 @@ def resolve(when: When, period: Period) -> Span:
             return _months(period.start, when.first, when.last, 6)
         case "calendar-month":
             first = when.day or _month_in(period, when.first)
-            return Span(first, first + relativedelta(months=1) - DAY)
+            if when.on:
+                day = first + relativedelta(day=when.on)
+                return Span(day, day)
+            return Span(first, first + relativedelta(months=(when.last - when.first) % 12 + 1) - DAY)
         case "year":
             first = when.day or period.start
             return Span(first, first + relativedelta(years=1) - DAY)
