@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from plandoc.doc.build import bullets, heading, paragraph, row, table
+from plandoc.doc.build import bullets, document, heading, paragraph, row, table
 from plandoc.doc.nodes import (
     Blank,
     Block,
     Card,
     Cell,
+    Document,
     KeyFigure,
     KeyFigures,
     PageBreak,
@@ -23,7 +24,7 @@ from plandoc.terms import Language
 from plandoc.themes import load_theme
 from plandoc.write.docx.document import pagination_of
 from tests.write.docx.opened import W, found, part, sample, small, text, values, written
-from tests.write.samples import sample_document
+from tests.write.samples import sample_document, sample_meta
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -167,6 +168,19 @@ def test_a_short_table_stands_on_one_page_with_its_notes() -> None:
     rows = [("1", "2")] * 3
     assert kept(table((), rows)) == [True, True, False]
     assert kept(table((), rows, notes=(paragraph("注"),))) == [True] * 3
+
+
+def test_where_a_card_comes_from_does_not_stand_alone_on_a_page() -> None:
+    """33 rows fill the page in LibreOffice 7.4, which then moves the last two with the line below them."""
+    card = Card((Text("表单"),), (table(["甲"], [["x"]] * 33),))
+    doc = document(Document(replace(sample_meta("zh"), origin="出自"), None, (), (card,)))
+    assert pagination_of(doc, load_theme("corporate")).count == 2
+    *_, last, spacer, origin = found(part(written(doc)), "//w:body/*[not(self::w:sectPr)]")
+    assert text(origin) == "出自"
+    assert all(
+        found(cell, "w:p/w:pPr/w:keepNext") for cell in found(last, "w:tr[position() > last() - 2]/w:tc")
+    )
+    assert found(spacer, "w:pPr/w:keepNext")
 
 
 def test_a_long_table_keeps_two_rows_at_either_end() -> None:

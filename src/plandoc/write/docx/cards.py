@@ -10,7 +10,15 @@ from plandoc.doc.nodes import Card, Text
 from plandoc.themes import POINTS_PER_MM
 from plandoc.write.docx.context import Place, text_height
 from plandoc.write.docx.forms import close_cell, room_above
-from plandoc.write.docx.grid import add_cell, add_row, add_table_frame, all_round, may_split
+from plandoc.write.docx.grid import (
+    add_cell,
+    add_row,
+    add_table_frame,
+    all_round,
+    keep_next,
+    keep_row_next,
+    may_split,
+)
 from plandoc.write.docx.oxml import Element
 from plandoc.write.docx.pages import Box, stacked
 from plandoc.write.docx.paragraphs import add_paragraph, add_spacer
@@ -76,9 +84,24 @@ def _page_card(card: Card, parent: Element, place: Place, inner: Inner) -> list[
     if card.subtitle:
         height += add_paragraph(cell, "CardSubtitle", card.subtitle, inside).height
     boxes += [Box(1, height + 10, keep_lines=True, keep_next=True, anchor=card.id), add_spacer(parent, place)]
-    boxes += inner(card.children, parent, place)
+    body = inner(card.children, parent, place)
+    origin = place.job.doc.meta.origin
+    boxes += _held_by_next(body, parent) if origin else body
     boxes += _origin(parent, place)
     place.job.new_page = True
+    return boxes
+
+
+def _held_by_next(boxes: list[Box], parent: Element) -> list[Box]:
+    """What has just been written, its last two blocks kept with what follows: a line alone on a page says little."""
+    for index, element in enumerate(reversed(parent.children[-2:]), 1):
+        if index > len(boxes) or not isinstance(element, Element):
+            break
+        if element.name == "w:tbl":
+            keep_row_next(element.child(-1))
+        elif element.name == "w:p":
+            keep_next(element)
+        boxes[-index] = boxes[-index]._replace(keep_next=True)
     return boxes
 
 

@@ -6,14 +6,13 @@ from plandoc.doc.charts import Chart, RadarChart
 from plandoc.doc.nodes import Figure, Picture, Text
 from plandoc.write.docx.charts import Sheet, chart_space, sheet_of, workbook
 from plandoc.write.docx.context import Place, text_height, text_width
+from plandoc.write.docx.grid import keep_next
 from plandoc.write.docx.inlines import cleaned
 from plandoc.write.docx.oxml import (
-    KEEP_NEXT,
     NAMESPACES,
     Element,
     Markup,
     emu,
-    properties_of,
     sub,
     text_in,
     to_bytes,
@@ -43,7 +42,7 @@ def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) 
         boxes += _part(part, number == 1, parent, place, limit)
     if figure.notes:
         boxes[-1] = boxes[-1]._replace(keep_next=True)
-        _keep_next(parent.child(-1))
+        keep_next(parent.child(-1))
     return boxes + inner(small_print(figure.notes), parent, place)
 
 
@@ -119,7 +118,3 @@ def add_chart(run: Element, extent: tuple[float, float], figure: Figure, sheet: 
     size = {"cx": emu(extent[0]), "cy": emu(extent[1])}
     target = job.relations.add(f"{OFFICE}/chart", f"charts/chart{number}.xml")
     sub(inline_frame(run, size, figure.alt, job, NAMESPACES["c"]), "c:chart", {"r:id": target})
-
-
-def _keep_next(paragraph: Element) -> None:
-    properties_of(paragraph).children.insert(1, KEEP_NEXT)

@@ -97,9 +97,14 @@ def keep_row_next(row: Element) -> None:
     cells = [cell for cell in row.children if isinstance(cell, Element) and cell.name == "w:tc"]
     for paragraph in [child for cell in cells for child in cell.children]:
         if isinstance(paragraph, Element) and paragraph.name == "w:p":
-            properties = properties_of(paragraph).children
-            if KEEP_NEXT not in properties:
-                properties.insert(1, KEEP_NEXT)
+            keep_next(paragraph)
+
+
+def keep_next(paragraph: Element) -> None:
+    """Keep a paragraph on the page of what follows it."""
+    properties = properties_of(paragraph).children
+    if KEEP_NEXT not in properties:
+        properties.insert(1, KEEP_NEXT)
 
 
 def add_cell(
