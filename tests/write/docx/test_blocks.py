@@ -11,6 +11,7 @@ from plandoc.doc.nodes import (
     Card,
     Cell,
     Document,
+    Footnote,
     KeyFigure,
     KeyFigures,
     PageBreak,
@@ -157,6 +158,14 @@ def kept(block: Table) -> list[bool]:
         len(found(line, "w:tc[w:p/w:pPr/w:keepNext]")) == len(found(line, "w:tc"))
         for line in found(top, "//w:tr")
     ]
+
+
+def test_a_paragraph_with_a_footnote_does_not_hold_on_to_its_table() -> None:
+    """LibreOffice 7.4 leaves its heading behind where table, note and paragraph have no room."""
+    note = Footnote((Text("注"),))
+    top = part(small(heading(1, "甲"), paragraph((Text("如下："), note)), table(("甲",), [("1",)])))
+    kept = found(top, "//w:body/w:p[w:pPr/w:keepNext]")
+    assert [text(p) for p in kept if text(p)] == []
 
 
 def test_a_table_without_a_head_keeps_its_first_two_rows_together() -> None:

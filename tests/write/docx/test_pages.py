@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plandoc.themes import load_theme
+from plandoc.write.docx.context import filled_height, text_height
 from plandoc.write.docx.pages import Box, paginate, stacked
 from plandoc.write.metrics import line_count, text_width
 
@@ -47,6 +50,18 @@ def test_a_mark_at_the_end_of_a_full_line_needs_no_room() -> None:
     assert line_count("一二三四五。", 50, 10) == 2
     assert line_count("一二三四五。", 50, 10, squeeze=True) == 1
     assert line_count("一二三四）。", 50, 10, squeeze=True) == 2
+
+
+def test_a_footnote_stands_on_the_page_that_calls_it() -> None:
+    boxes = [Box(9, 10.0), Box(1, 10.0, after=20.0, noted=True, anchor="h")]
+    assert paginate(boxes, 100).pages["h"] == 2
+
+
+def test_on_a_grid_a_page_is_filled_by_whole_lines() -> None:
+    """GB/T 9704-2012, 5.2.4: 22 lines; LibreOffice ends a page with the last of them."""
+    theme = load_theme("gongwen")
+    assert filled_height(theme) == pytest.approx(22 * theme.spacing.line)
+    assert filled_height(load_theme("modern")) == text_height(load_theme("modern"))
 
 
 def test_above_footnotes_no_row_stands_close() -> None:

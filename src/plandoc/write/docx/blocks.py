@@ -14,6 +14,7 @@ from plandoc.doc.nodes import (
     Card,
     Checklist,
     Figure,
+    Footnote,
     Heading,
     KeyFigures,
     Landscape,
@@ -158,7 +159,8 @@ def _paragraph(block: Paragraph, parent: Element, place: Place) -> Box:
         style = "TableNoteCenter"
     if block.role == "lead" and not place.top:
         style = place.body
-    return add_paragraph(parent, style, block.children, place, keep_next=block.leads_in and place.top)
+    keep = block.leads_in and place.top and not any(isinstance(item, Footnote) for item in block.children)
+    return add_paragraph(parent, style, block.children, place, keep_next=keep)
 
 
 def _list(block: ListBlock, parent: Element, place: Place) -> list[Box]:

@@ -152,3 +152,15 @@ def text_width(theme: Theme, landscape: bool = False) -> float:
 def text_height(theme: Theme, landscape: bool = False) -> float:
     """Height of the type area in points."""
     return (theme.page.turned() if landscape else theme.page).text_height * POINTS_PER_MM
+
+
+def line_pitch(theme: Theme) -> float:
+    """Height in points of a line of the page's grid; 0 where there is none."""
+    own = theme.house.page.grid if theme.house and theme.house.page else 0.0
+    return own or (theme.spacing.line if theme.spacing.grid[0] else 0.0)
+
+
+def filled_height(theme: Theme, landscape: bool = False) -> float:
+    """How far down a page is filled, in points: on a grid no further than its last whole line."""
+    height, pitch = text_height(theme, landscape), line_pitch(theme)
+    return height // pitch * pitch if pitch else height

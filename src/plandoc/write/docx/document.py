@@ -8,7 +8,7 @@ from plandoc.doc.nodes import Block, Document, Landscape
 from plandoc.themes import Theme
 from plandoc.world import World
 from plandoc.write.docx.blocks import blocks_to_docx
-from plandoc.write.docx.context import Job, Place, new_job, text_height, text_width
+from plandoc.write.docx.context import Job, Place, filled_height, new_job, text_width
 from plandoc.write.docx.cover import cover_to_docx
 from plandoc.write.docx.fixed import Fixed, fixed_parts
 from plandoc.write.docx.footnotes import footnotes_part
@@ -104,13 +104,13 @@ class _Writer:
         start = len(self.boxes)
         self._fill(blocks_to_docx(block.children, self.body, self._place(True)))
         if start < len(self.boxes):
-            turned = text_height(self.job.theme, landscape=True)
+            turned = filled_height(self.job.theme, landscape=True)
             self.boxes[start] = self.boxes[start]._replace(sheet=turned)
         self._end_section(True)
 
     def _fill(self, boxes: list[Box]) -> None:
         if boxes and not self._open and self.boxes:
-            boxes[0] = boxes[0]._replace(sheet=text_height(self.job.theme))
+            boxes[0] = boxes[0]._replace(sheet=filled_height(self.job.theme))
         if boxes and self._begins and not self._open:
             boxes[0] = boxes[0]._replace(part=self._part)
         self._open = self._open or bool(boxes)
@@ -192,7 +192,7 @@ def document_to_docx(doc: Document, theme: Theme, world: World) -> tuple[bytes, 
     job = new_job(doc, theme)
     writer = _Writer(job)
     writer.write()
-    pagination = paginate(writer.boxes, text_height(theme))
+    pagination = paginate(writer.boxes, filled_height(theme))
     for target, slot in job.page_slots:
         slot.text = pagination.number(target)
     return packed(*_parts(job, writer, pagination, world)), job
@@ -202,7 +202,7 @@ def pagination_of(doc: Document, theme: Theme) -> Pagination:
     """The pages on which headings, tables and figures are expected to fall in Word."""
     writer = _Writer(new_job(doc, theme))
     writer.write()
-    return paginate(writer.boxes, text_height(theme))
+    return paginate(writer.boxes, filled_height(theme))
 
 
 def _parts(

@@ -29,8 +29,6 @@ from plandoc.write.figure_parts import CAPTION_ROOM, figure_parts
 GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 LOWEST_CHART = 110.0
 """Points that axes, names and legend of a native chart need at least."""
-LEADING = 1.0
-"""Points that a line adds to a chart standing in it, and to no drawing."""
 
 
 def figure_to_docx(figure: Figure, parent: Element, place: Place, inner: Inner) -> list[Box]:
@@ -74,7 +72,7 @@ def _drawn(figure: Figure, run: Element, place: Place, limit: float) -> float:
         return scene.height
     height = min(max(scene.height, LOWEST_CHART), limit)
     add_chart(run, (scene.width, height), figure, sheet, place)
-    return height + LEADING
+    return height
 
 
 def _sheet(chart: Chart, place: Place, limit: float) -> Sheet | None:

@@ -39,7 +39,7 @@ from plandoc.write.docx.oxml import (
 )
 from plandoc.write.docx.package import OFFICE
 from plandoc.write.docx.styles import mark_style
-from plandoc.write.metrics import SUPERSCRIPTS, line_count
+from plandoc.write.metrics import SUPERSCRIPTS, is_sans, line_count
 from plandoc.write.spaces import set_spaces
 
 AMBIGUOUS = re.compile("[“”‘’…—·]")
@@ -263,7 +263,8 @@ def _note(parent: Element, note: Footnote, place: Place) -> str:
     parent.append(end)
     look = place.look("FootnoteText")
     room = text_width(place.theme)
-    lines = line_count(f"1 {plain(note.children)}", room, look.size, chinese=place.chinese)
+    sans = is_sans(place.theme.fonts.word(look.role)[1])
+    lines = line_count(f"1 {plain(note.children)}", room, look.size, sans=sans, chinese=place.chinese)
     job.foot += lines * look.line + (NOTE_RULE if not job.foot else 0.0)
     return number.translate(RAISED)
 

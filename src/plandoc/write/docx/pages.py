@@ -17,8 +17,8 @@ from plandoc.write.page_numbers import roman
 TOLERANCE = 0.5
 """Points by which the last line may exceed a page: heights are rounded to twentieths."""
 
-ROW_EXACT = 1.5
-"""By how many points less a table row may: the rule that ends the table needs room below any of its rows."""
+ROW_EXACT = 0.5
+"""How much of that a table row does not get."""
 CLEAR_OF_NOTES = 16.0
 """Points above the footnotes of a page within which LibreOffice starts no row of a table."""
 
@@ -147,7 +147,7 @@ class _Sheet:
         if box.part:
             self.parts[box.part] = self.page
         self.used += box.before if self.used or box.new_page or box.sheet else 0.0
-        if box.height <= self.height + TOLERANCE - self.used:
+        if box.height + _foot(box) <= self.height + TOLERANCE - self.used:
             self.used += box.height + box.after
             return
         self._split(box)
@@ -171,4 +171,9 @@ def _needed(group: list[Box]) -> float:
     last = group[-1]
     whole = last.keep_lines or last.lines <= 3
     lines = last.lines if whole else 2
-    return stacked(group[:-1]) + last.before + lines * last.line
+    return stacked(group[:-1]) + last.before + lines * last.line + _foot(last)
+
+
+def _foot(box: Box) -> float:
+    """Height of the footnotes that a box calls, which stand on its page."""
+    return box.after if box.noted else 0.0

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from plandoc.doc.nodes import Document, Logo
 from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.themes.house import Kind
-from plandoc.write.docx.context import Job, Place, text_width
+from plandoc.write.docx.context import Job, Place, line_pitch, text_width
 from plandoc.write.docx.inlines import add_field, add_text
 from plandoc.write.docx.oxml import NAMESPACES, Element, flag, root, sub, twips, val
 from plandoc.write.docx.package import Relations
@@ -166,9 +166,8 @@ def _grid(section: Element, theme: Theme) -> None:
     A grid of characters would be exact in Word, but LibreOffice gives a character that is a
     hair wider than its cell two of them.
     """
-    own = theme.house.page.grid if theme.house and theme.house.page else 0.0
-    if own or theme.spacing.grid[0]:
-        sub(section, "w:docGrid", {"w:type": "lines", "w:linePitch": twips(own or theme.spacing.line)})
+    if pitch := line_pitch(theme):
+        sub(section, "w:docGrid", {"w:type": "lines", "w:linePitch": twips(pitch)})
 
 
 def _line(top: Element, style: str, place: Place) -> Draft:
