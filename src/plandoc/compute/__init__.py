@@ -49,6 +49,7 @@ SUBJECTS = (
     "progress.baseline",  # changes since the baseline
     "progress.causes_tables",  # problems and their causes
     "progress.decisions_tables",  # what has to be decided, key figures of the state
+    "progress.closing_review",  # when and with whom a plan is looked back on, the form for it
     "progress.closing_tables",  # planned and reached, the review of the year, carry-over, lessons
     "schedule.phases",  # phases against the target
     "people.load_tables",  # workload of owners by month and week, overloads
@@ -72,9 +73,10 @@ SUBJECTS = (
     "progress.earned_value_tables",  # earned value, earned schedule, estimates, S-curve
     "project.project",  # background, vision, scope, partners, stakeholders
     "people.communication",  # meetings, tools, decisions, document library
+    "people.contact_table",  # people and services to reach
     "people.staffing",  # people, material and technology of a project
     "people.resource_use_tables",  # resources of tasks over time, against how many there are and until when
-    "project.quality_tables",  # quality, assessment, closing review
+    "project.quality_tables",  # quality, assessment
     "project.project_summary",  # key figures, risks against schedule and budget
     "annual.annual_summary",  # key figures and roadmap of the year
     "crisis.manual",  # crisis manual: release order, aims, principles, scope, legal basis, terms

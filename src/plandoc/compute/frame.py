@@ -82,7 +82,7 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
         keywords=plan.keywords,
         version=plan.version,
         number=plan.number,
-        classification=plan.classification,
+        classification=_mark(plan),
         created=report.prepared,
         header_left=plan.title,
         header_right=plan.number or _house(plan),
@@ -90,6 +90,14 @@ def frame_meta(report: FrameReport, terms: Terms) -> Meta:
         plan_type=plan.type,
         labels=tuple((key, terms(f"document.{key}")) for key in DOCUMENT_LABELS),
     )
+
+
+def _mark(plan: Plan) -> str:
+    """The mark of confidentiality, with its term where that is given apart from it (普通商密 10年)."""
+    mark, term = plan.classification, plan.classification_term
+    if not mark or term in mark:
+        return mark
+    return term if mark in term else f"{mark} {term}"
 
 
 def _origin(plan: Plan, terms: Terms) -> str:
@@ -125,7 +133,7 @@ def frame_cover(report: FrameReport, terms: Terms) -> Cover:
         organization="" if letterhead else _house(plan),
         kind="" if kind in plan.title else kind,
         facts=tuple((terms(label), value) for label, value in dates if value),
-        classification=plan.classification,
+        classification=_mark(plan),
         banner=banner,
         letterhead=letterhead,
     )

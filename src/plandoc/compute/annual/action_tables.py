@@ -8,7 +8,7 @@ from plandoc.compute.annual.actions import ActionGroup, ActionRow, ActionsReport
 from plandoc.compute.dates.axis_labels import month_labels, year_labels
 from plandoc.compute.dates.calendar import estimate_note
 from plandoc.compute.section import Section
-from plandoc.doc.build import cell, note, row, table
+from plandoc.doc.build import cell, note, paragraph, row, table
 from plandoc.doc.charts import GanttChart, GanttRow
 from plandoc.doc.nodes import (
     Block,
@@ -86,7 +86,7 @@ def _cells(item: ActionRow, terms: Terms) -> list[Cell]:
         _owner_cell(item, terms),
         cell(_time(item, terms)),
         cell(terms.join(item.resources)),
-        cell(_lines(results)),
+        cell(_with_note(_lines(results), item.note)),
     ]
 
 
@@ -118,6 +118,10 @@ def _lines(texts: tuple[str, ...]) -> list[Inline]:
         found += [LineBreak()] if found else []
         found.append(Text(text))
     return found
+
+
+def _with_note(lines: list[Inline], small: str) -> list[Block]:
+    return [*([paragraph(lines)] if lines else []), *([note(small)] if small else [])]
 
 
 def timeline_as_blocks(report: ActionsReport, terms: Terms) -> tuple[Block, ...]:

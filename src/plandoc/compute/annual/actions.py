@@ -41,6 +41,7 @@ class ActionRow:
     measure: str
     status: str
     done: float | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ def _row(number: str, index: int, task: Task, period: Period, calendar: WorkCale
         measure=task.measure,
         status=task.status,
         done=float(task.done) if task.done is not None else None,
+        note=task.note,
     )
 
 

@@ -24,7 +24,7 @@ def targets_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     """Every indicator with baseline, change and target, then how each is read and by whom."""
     if not report.rows:
         return ()
-    return (_target_table(report, terms), *_reading_table(report, terms))
+    return (_target_table(report, terms), *reading_as_blocks(report, terms))
 
 
 def _target_table(report: KpiReport, terms: Terms) -> Block:
@@ -114,7 +114,7 @@ def _target_notes(report: KpiReport, terms: Terms) -> Iterator[Paragraph]:
         yield note(terms("kpi.targets.weights", total=terms.percent(report.weights, 0)))
 
 
-def _reading_table(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
+def reading_as_blocks(report: KpiReport, terms: Terms) -> tuple[Block, ...]:
     """Formula, source, frequency and owner, those of them that any indicator has."""
     keys = [key for key in ("formula", "source", "frequency") if any(getattr(r, key) for r in report.rows)]
     if not keys:
@@ -237,5 +237,6 @@ def grouped(
 
 SECTIONS = (
     Section("kpi-table", WithGoals, kpi_report, targets_as_blocks),
+    Section("kpi-reading", WithGoals, kpi_report, reading_as_blocks),
     Section("kpi-trajectory", WithGoals, kpi_report, trajectory_as_blocks),
 )

@@ -101,7 +101,7 @@ def _line_row(line: LineReport, report: BudgetReport, terms: Terms) -> Row:
 
 
 def _basis(line: LineReport, source: BudgetLine, terms: Terms) -> list[str]:
-    """Unit cost × quantity, the amount in its own currency, remarks and dates."""
+    """Unit cost × quantity, the amount in its own currency, remarks, dates and who answers for it."""
     found: list[str] = []
     if source.unit_cost is not None:
         quantity = source.quantity if source.quantity is not None else sum(source.quantities, Decimal(0))
@@ -119,6 +119,8 @@ def _basis(line: LineReport, source: BudgetLine, terms: Terms) -> list[str]:
     found += [text for text in (source.override, source.note) if text]
     if source.start and source.end:
         found.append(terms.span(source.start, source.end))
+    if source.owner:
+        found.append(terms("budget.answers", owner=source.owner))
     return found
 
 

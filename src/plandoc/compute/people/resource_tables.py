@@ -51,7 +51,7 @@ def gap_as_blocks(report: ResourcesReport, terms: Terms) -> tuple[Block, ...]:
 
 
 def _gap_cells(r: GapRow, terms: Terms) -> list[Cell]:
-    closing = [r.use, r.note]
+    closing = [r.skills, r.use, r.note]
     if r.owner:
         closing.append(terms("resource.from", owner=r.owner))
     text = terms("smart.semicolon").join(part for part in closing if part)

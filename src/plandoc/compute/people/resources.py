@@ -41,6 +41,7 @@ class GapRow:
     use: str
     note: str
     quantity: str
+    skills: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def gap_row(resource: Resource) -> GapRow:
         feasible = "short"
     return GapRow(
         resource.name, resource.kind, resource.unit, needed, available, gap, coverage, feasible, resource.status,
-        resource.owner, resource.request_by, resource.use, resource.note, resource.quantity,
+        resource.owner, resource.request_by, resource.use, resource.note, resource.quantity, resource.skills,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Quality and assessment: standards, checks by phase, scores, and the closing review."""
+"""Quality and assessment: standards, checks by phase, scores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from plandoc.compute.money.budget import BudgetReport, budget_report
 from plandoc.compute.schedule.schedule import ScheduledTask, ScheduleReport, schedule_report
 from plandoc.model.plan import Plan
 from plandoc.model.project import (
-    Closing,
     MemberRating,
     Performance,
     PerformanceCriterion,
@@ -65,7 +64,6 @@ class QualityReport:
     total: Decimal | None
     members: tuple[MemberScore, ...]
     performance: Performance
-    closing: Closing | None
     title: str
     finish: date | None
     _schedule: ScheduleReport | None = field(repr=False, compare=False)
@@ -85,7 +83,6 @@ def quality_report(plan: QualityPlan, world: World) -> QualityReport:
         total=weighted([(s.criterion.weight, s.score) for s in manager]),
         members=tuple(_member(r, performance, schedule, status_on(plan, world)) for r in performance.ratings),
         performance=performance,
-        closing=plan.closing,
         title=plan.title,
         finish=schedule.finish if schedule else None,
         _schedule=schedule,

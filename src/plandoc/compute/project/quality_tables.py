@@ -1,4 +1,4 @@
-"""Quality and assessment on paper, with the blank form for lessons learned."""
+"""Quality and assessment on paper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plandoc.compute.project.quality import CriterionScore, MemberScore, QualityReport, quality_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, cell, facts, inlines, note, paragraph, row, table
+from plandoc.doc.build import CellLike, cell, inlines, note, paragraph, row, table
 from plandoc.doc.nodes import (
     Block,
     Card,
@@ -15,16 +15,10 @@ from plandoc.doc.nodes import (
     Column,
     Mark,
     Row,
-    SignatureLine,
-    Signatures,
     Strong,
 )
 from plandoc.model.project import QualityCheck, WithQuality
 from plandoc.terms import Terms
-
-QUESTIONS = 7
-"""Usual questions of a closing review: `closing.question_1` and so on."""
-
 
 ON_A_PAGE = 13
 """Checks, and titles of phases, that fit on a page to tick off."""
@@ -174,36 +168,6 @@ def _member_row(m: MemberScore, terms: Terms) -> Row:
     return row([r.name, r.role, str(m.tasks), *values, r.note])
 
 
-def closing_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
-    """When the project is looked back on, with whom, and what must be answered."""
-    closing = report.closing
-    if closing is None:
-        return ()
-    day = closing.date
-    pairs: list[tuple[str, CellLike]] = [(terms("closing.date"), terms.date(day) if day else "")]
-    pairs.append((terms("closing.participants"), terms.join(closing.participants)))
-    return (facts([(k, v) for k, v in pairs if v]),)
-
-
-def lessons_form_as_blocks(report: QualityReport, terms: Terms) -> tuple[Block, ...]:
-    """The blank form of the closing review."""
-    if report.closing is None:
-        return ()
-    questions = report.closing.questions or tuple(
-        terms(f"closing.question_{n}") for n in range(1, QUESTIONS + 1)
-    )
-    rows: list[list[CellLike]] = [[cell(q, header=True), ""] for q in questions]
-    form = table([], rows, columns=[1.4, 3.4], style="form")
-    log = table(
-        [terms(f"lesson.{key}") for key in ("kind", "text", "action", "owner")],
-        [["", "", "", ""] for _ in range(4)],
-        columns=[0.8, 2.6, 2.2, 1],
-        style="form",
-    )
-    lines = (SignatureLine(terms("closing.chair")), SignatureLine(terms("closing.minutes")))
-    return (Card(inlines(terms("closing.form")), (form, log, Signatures(lines)), inlines(report.title)),)
-
-
 SECTIONS = tuple(
     Section(marker, WithQuality, quality_report, show)
     for marker, show in (
@@ -212,7 +176,5 @@ SECTIONS = tuple(
         ("quality-checklist", checklist_as_blocks),
         ("performance", performance_as_blocks),
         ("member-performance", members_as_blocks),
-        ("closing", closing_as_blocks),
-        ("lessons-form", lessons_form_as_blocks),
     )
 )

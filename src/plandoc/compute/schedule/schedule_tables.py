@@ -74,7 +74,9 @@ def schedule_summary_as_blocks(report: ScheduleReport, terms: Terms) -> tuple[Bl
         "info" if report.spare is None else "good" if report.spare >= report.buffer_days else "warning"
     )
     tone = "danger" if report.spare is not None and report.spare < 0 else tone
-    return (Callout(tone, inlines(terms("schedule.summary")), tuple(lines)),)
+    remark = report._plan.schedule.note if report._plan.schedule else ""
+    box = Callout(tone, inlines(terms("schedule.summary")), tuple(lines))
+    return (box, paragraph(remark)) if remark else (box,)
 
 
 def chain_and_floats(report: ScheduleReport, terms: Terms) -> str:
