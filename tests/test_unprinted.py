@@ -74,11 +74,11 @@ def test_the_starters_are_printed_in_full(starter: Path) -> None:
 def test_a_text_without_a_place_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(
-        "type: personal\ntitle: 发展计划\nperiod: 2026\ngoals:\n- {id: G1, title: 学会统计, level: 档案室}\n",
+        "type: personal\ntitle: 发展计划\nperiod: 2026\ncalendar:\n  holidays: [{start: 2026-05-06, end: 2026-05-07, name: 档案室}]\n",
         encoding="utf-8",
     )
     (found,) = (d for d in told(pipeline.check_file(file, WORLD)) if d.arg("text") == "档案室")
-    assert (found.where.line, found.arg("field")) == (5, "goals[0].level")
+    assert (found.where.line, found.arg("field")) == (5, "calendar.holidays[0].name")
     for language in ("zh", "en"):
         text = format_diagnostic(found, load_messages("zh" if language == "zh" else "en", WORLD))
         assert re.search(r"plan.yaml:5:\d+: .*档案室.*\[not-printed\]\n", text)

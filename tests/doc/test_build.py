@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandoc.doc.build import cell, document, heading, link, paragraph, plain, table, walk
+from plandoc.doc.build import cell, document, heading, link, note, paragraph, plain, table, walk
 from plandoc.doc.nodes import Document, Heading, Link, Meta, Paragraph, Table, Text
 
 
@@ -74,3 +74,9 @@ def test_a_paragraph_before_a_table_leads_into_it() -> None:
     blocks = (paragraph("intro"), table([], [["x"]]), paragraph("after"), paragraph("end"))
     doc = document(Document(Meta("t", "zh"), None, (), blocks))
     assert [b.leads_in for b in doc.body if isinstance(b, Paragraph)] == [True, False, False]
+
+
+def test_a_remark_between_two_headings_stays_with_both() -> None:
+    blocks = (heading(1, "Reports"), note("As of 30 June"), heading(2, "Goals"), note("x"), paragraph("y"))
+    made = document(Document(Meta("x", "en"), None, (), blocks)).body
+    assert [b.leads_in for b in made if isinstance(b, Paragraph)] == [True, False, False]

@@ -305,6 +305,8 @@ def _normalised(blocks: tuple[Block, ...], seen: set[str], level: list[int]) -> 
         match block:
             case Paragraph(role="body" | "lead"):
                 result.append(replace(block, leads_in=isinstance(following, LED_IN)))
+            case Paragraph(role="note") if isinstance(following, Heading) and result:
+                result.append(replace(block, leads_in=isinstance(result[-1], Heading)))
             case Heading():
                 level[0] = min(block.level, level[0] + 1) if block.level > 0 else 1
                 result.append(replace(block, level=level[0], id=_unique(block.id or "h", seen)))

@@ -153,8 +153,8 @@ class Paragraph:
     table or chart; source: where the numbers come from; formula: how they are worked out;
     quote: wording to be read out or copied (a holding statement, a sample)."""
     leads_in: bool = False
-    """Whether it introduces the table, chart or list after it and stays on its page; set by
-    `build.document`."""
+    """Whether it introduces the table, chart or list after it, or stands between two headings, and
+    stays on its page; set by `build.document`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,3 +171,15 @@ def test_a_line_over_bars_is_named_and_labelled_and_the_axis_reaches_it() -> Non
     found = places(scene_of(c.BarChart(("甲", "乙"), (shares,), "%", line=sums)))
     assert {"占比", "累计", "70%", "30%", "100%"} <= found.keys()
     assert found["100%"].y < found["30%"].y
+
+
+@pytest.mark.parametrize("theme", ["corporate", "modern", "gongwen"])
+def test_a_text_too_long_for_either_side_of_its_mark_stands_on_the_roomier(theme: str) -> None:
+    words = "A data product lead who knows the business and leads an innovative team of at least six people in two years"
+    chart = c.TimelineChart((c.TimelineEvent(words, 9.8, None, 0, "info"),), ((0, "2026"), (10, "2031")))
+    scene = chart_scene(chart, 442, load_theme(theme))
+    label = next(
+        item for item in scene.items if isinstance(item, Label) and item.lines[0].startswith("A data")
+    )
+    assert len(label.lines) <= 6
+    assert label.anchor == "end"

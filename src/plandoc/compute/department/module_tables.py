@@ -112,11 +112,18 @@ def _state(item: CellReport, report: ModulesReport, terms: Terms) -> Mark | None
 
 
 def plans_as_blocks(report: ModulesReport, terms: Terms) -> tuple[Block, ...]:
-    """Each module under its own heading: quarter by quarter tasks, owners and measures."""
-    return tuple(block for m in report.modules for block in _plan(m, report, terms))
+    """Each module under its own heading: quarter by quarter tasks, owners and measures.
+
+    Who leads is said below the first table in which somebody is not alone.
+    """
+    shared = next((m.id for m in report.modules if any(len(c.owner) > 1 for c in m.cells)), None)
+    leads = note(terms("module.plan.first"))
+    return tuple(
+        block for m in report.modules for block in _plan(m, report, [leads] if m.id == shared else [], terms)
+    )
 
 
-def _plan(m: ModuleReport, report: ModulesReport, terms: Terms) -> Iterator[Block]:
+def _plan(m: ModuleReport, report: ModulesReport, notes: list[Paragraph], terms: Terms) -> Iterator[Block]:
     yield heading(1, m.name, id=f"module-{m.id}")
     if m.purpose:
         yield paragraph(m.purpose)
@@ -124,7 +131,6 @@ def _plan(m: ModuleReport, report: ModulesReport, terms: Terms) -> Iterator[Bloc
         return
     serves = [terms("module.serves", what=terms(f"module.{key}"), ids=terms.join(ids))
               for key, ids in (("duties", m.duties), ("goals", m.goals)) if ids]  # fmt: skip
-    notes = [note(terms("module.plan.first"))] if any(len(c.owner) > 1 for c in m.cells) else []
     if any(not x.measurable for c in m.cells for x in c.measures):
         notes.append(note(terms("module.plan.vague")))
     head = [terms(f"module.{key}") for key in ("when", "tasks", "owner", "measures")]

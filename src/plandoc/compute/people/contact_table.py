@@ -13,7 +13,7 @@ from plandoc.model.traits import WithContacts
 from plandoc.terms import Terms
 from plandoc.world import World
 
-COLUMNS = {"name": 1.3, "organization": 2.2, "number": 1.6, "email": 2.0, "deputy": 1.1}
+COLUMNS = {"name": 1.3, "organization": 2.1, "number": 1.9, "email": 2.0, "deputy": 1.1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _place(event: TimelineEvent, scale: Scale, room: tuple[float, float], style:
     if event.until is not None and not event.note and wide + 6 <= right - left:
         return _Placed(event, left, right, left + 3, right - 3, (event.label,), ())
     after, before = room[1] - right - edge - _GAP, left - edge - _GAP - room[0]
-    side = after if wide <= after or after >= before or wide > before else before
+    side = after if wide <= after or after >= before else before
     limit = min(max(side, 30), 150) if wide > side else side
     label = wrap(event.label, limit, style.size)
     note = wrap(event.note, limit, style.small) if event.note else ()
