@@ -20,7 +20,7 @@ from plandoc.compute.money.budget import BudgetReport, budget_report
 from plandoc.compute.money.budget_tables import amount_text
 from plandoc.compute.risks.risk_rating import risk_report
 from plandoc.compute.section import Section
-from plandoc.doc.build import CellLike, bullets, cell, note, paragraph, row
+from plandoc.doc.build import CellLike, bullets, cell, note, row
 from plandoc.doc.charts import BarChart, Series
 from plandoc.doc.nodes import (
     Block,
@@ -132,19 +132,18 @@ def dashboard_as_blocks(report: DashboardReport, terms: Terms) -> tuple[Block, .
     if report.kpis.overall.progress is None and not report.modules.tracked:
         return ()
     return (
-        paragraph(
+        note(
             terms(
                 "dashboard.as_of",
                 date=terms.date(report.as_of),
                 quarters=report.quarter,
                 count=report.kpis.quarters,
-            ),
-            "lead",
+            )
         ),
         KeyFigures(tuple(_states(report, terms))),
+        *_attention(report, terms),
         *goal_table(report.kpis, terms),
         *_goal_chart(report.kpis, terms),
-        *_attention(report, terms),
     )
 
 
