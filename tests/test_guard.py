@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,25 @@ def test_work_that_never_ends_is_stopped() -> None:
         _endless()
 
 
+def test_an_alarm_that_is_swallowed_comes_again() -> None:
+    with pytest.raises(TimeLimitError), time_limit(0.02):
+        _endless_twice()
+
+
+def _endless_twice() -> None:
+    with suppress(TimeLimitError):
+        _endless()
+    _endless()
+
+
 def _endless() -> None:
     while True:
         pass
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # an alarm that C code swallowed
 def test_a_document_that_takes_too_long_leaves_no_file(tmp_path: Path) -> None:
     source = Path(__file__).parent.parent / "examples" / "personal.zh.yaml"
     out = tmp_path / "out"

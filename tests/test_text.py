@@ -56,9 +56,9 @@ def test_text_without_chinese_is_never_touched(text: str) -> None:
     "text", ['"' + "中" * 99_999, "(" + "中" * 99_999, "中" + "a" * 99_999, "中" + " " * 99_999]
 )
 def test_long_text_takes_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normalise(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_each_changed_value_of_a_chinese_plan_is_reported() -> None:

@@ -10,6 +10,8 @@ from types import FrameType
 
 SECONDS = 60
 """Time for one document; a manual of a hundred pages takes about a tenth of it."""
+AGAIN = 1.0
+"""Seconds after which the alarm comes again: code in C that calls back into Python may swallow the first one."""
 
 
 class TimeLimitError(Exception):
@@ -34,7 +36,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TimeLimitError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:

@@ -26,9 +26,9 @@ def test_a_file_that_cannot_serve_is_refused_with_its_place(name: str, tmp_path:
     code, made = REFUSED[name]
     file = tmp_path / "corp.docx"
     file.write_bytes(made())
-    start = time.perf_counter()
+    start = time.process_time()
     house, found = read_house(file, WORLD)
-    assert time.perf_counter() - start < LONGEST
+    assert time.process_time() - start < LONGEST
     assert house is None
     assert [d.code for d in found] == [code]
     assert found[0].where.file == str(file)

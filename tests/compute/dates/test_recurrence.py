@@ -111,9 +111,9 @@ def test_examples_of_the_standard_without_an_end(rule: str, start: str, expected
      "FREQ=MONTHLY;BYDAY=FR;BYSETPOS=6", "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=2", "FREQ=YEARLY;BYMONTH=4;BYDAY=7MO"],
 )  # fmt: skip
 def test_a_rule_that_never_comes_round_ends_at_the_last_day(rule: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert days(rule, "2026-01-01", "2076-01-01") == []
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 @pytest.mark.parametrize(

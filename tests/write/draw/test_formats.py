@@ -127,7 +127,7 @@ def test_ten_charts_of_forty_rows_are_no_burden() -> None:
     rows = tuple(c.GanttRow(f"任务{n}", str(n), first, first + timedelta(n)) for n in range(40))
     chart = c.GanttChart(rows, first, first + timedelta(60))
     drawn(chart)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         drawn(chart)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
