@@ -288,6 +288,12 @@ def test_a_value_that_is_none_is_compared_with_what_people_call_them() -> None:
     assert hint.startswith("是否想写 年度工作计划？可选：年度工作计划、危机管理手册")
 
 
+@pytest.mark.parametrize(("head", "near"), [("责任人员", "责任人"), ("Ownr", "Owner"), ("Due dat", "Due")])
+def test_the_nearest_head_is_looked_for_in_either_language(head: str, near: str) -> None:
+    found = read(annual({"任务": (("任务", head), ("甲", "乙"))}))
+    assert [(d.code, d.arg("near")) for d in found.diagnostics] == [("workbook-extra-column-near", near)]
+
+
 def test_diagnostics_name_sheet_and_cell() -> None:
     from plandoc.pipeline import check_raw
 

@@ -54,6 +54,8 @@ class TableReader:
     items: list[Item] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     columns: dict[int, KnownColumn] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
+    """The cell of the header of each column that is read."""
     naming: tuple[int, ...] = ()
     """The columns by which other sheets may name a row, the best first."""
     header_row: int = 0
@@ -112,7 +114,7 @@ class TableReader:
                     finding("workbook-repeated-column", where, header=short(header), first=first)
                 )
             else:
-                taken[id(found)] = cell_name(self.header_row, column)
+                taken[id(found)] = self.heads[column] = where.cell
                 self.columns[column] = found
         at = {id(known.column): column for column, known in self.columns.items()}
         self.naming = tuple(at[id(c)] for c in self.known.sheet.names if id(c) in at)
@@ -222,8 +224,7 @@ class TableReader:
         elif not put_at(item.record, path, value):
             self.diagnostics.append(error("workbook-said-twice", where))
             return
-        item.places[path] = cell_name(row, column)
-        item.headers[path] = cell_name(self.header_row, column)
+        item.places[path], item.headers[path] = where.cell, self.heads[column]
 
 
 def fault(kind: Fault, text: str, where: Where) -> Diagnostic:

@@ -79,6 +79,6 @@ def _one(known: KnownColumn, text: str) -> str:
             plain = normal(text)
             return "true" if plain in YES else "false" if plain in NO else text
         case "number" | "share" | "date":
-            return unicodedata.normalize("NFKC", text)
+            return text if text.isascii() else unicodedata.normalize("NFKC", text)
         case _:
             return text

@@ -18,8 +18,8 @@ from plandoc.workbook.dress.look import OPEN, Look, filled, wrapped
 from plandoc.workbook.layout import Column, Sheet
 from plandoc.workbook.write import put, put_text
 
-ROWS = 20
-"""Ruled rows of a blank table; further ones may be added below."""
+ROWS, SPARE = 20, 8
+"""Ruled rows of a blank table, and those below the rows of a filled one; further ones may be added."""
 NARROW, WIDE, WIDEST = 9, 42, 64
 """Characters that a column is wide."""
 PAGE, MOST_ON_PAGE = 128, 210
@@ -32,18 +32,18 @@ def dress_table(
     page: Any, sheet: Sheet, columns: Sequence[Column], look: Look, lists: Lists, terms: Terms
 ) -> None:
     """Dress a table whose heads stand in row 1; an example stands in row 2 of blank ones."""
-    example = lists.first_row[page.title] > 2
-    if example:
+    if lists.first_row[page.title] > 2:
         _example(page, columns, look, lists, terms)
-    last = max(page.max_row, lists.first_row[page.title] + (ROWS if example or page.max_row < 2 else 10) - 1)
+    first = lists.first_row[page.title]
+    last = first + ROWS - 1 if page.max_row < first else page.max_row + SPARE
     widths = _widths(page, columns)
     for number, column in enumerate(columns, start=1):
         _head(page.cell(1, number), column, look, terms)
         page.column_dimensions[get_column_letter(number)].width = widths[number - 1]
-        _column(page, number, column, look, last, lists.first_row[page.title])
+        _column(page, number, column, look, last, first)
         _validate(page, number, column, lists)
     page.row_dimensions[1].height = 2 * POINTS + 4
-    _missing(page, sheet, columns, look, lists.first_row[page.title])
+    _missing(page, sheet, columns, look, first)
     page.freeze_panes = "C2" if columns[0].field.names else "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     print_setup(page, look, head_rows=1)
