@@ -399,6 +399,18 @@ def test_things_may_be_referred_to_by_their_names() -> None:
     assert [task.get("after") for task in tasks] == [None, "T1", "T1 SS+2"]
 
 
+def test_what_is_referred_to_by_name_gets_an_id_where_it_has_none() -> None:
+    sheets: dict[str, Rows] = {
+        "计划": (("计划类型", "crisis"), ("标题", "x")),
+        "联系人": (("编号", "姓名或名称"), ("2", "甲"), (None, "乙"), (None, "丙"), (None, "丙")),
+        "呼叫树": (("呼叫人", "被呼叫人"), ("甲", "乙"), ("乙", "丙")),
+    }
+    found = read(workbook(sheets))
+    assert said(found) == [("workbook-id-given", "联系人!B3")]
+    assert [contact.get("id") for contact in data(found)["contacts"]] == ["2", "2-2", None, None]
+    assert data(found)["call_tree"] == [{"caller": "2", "calls": "2-2"}, {"caller": "2-2", "calls": "丙"}]
+
+
 def test_the_title_of_an_item_names_it_as_its_id_does() -> None:
     content = workbook(
         {

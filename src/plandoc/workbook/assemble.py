@@ -136,6 +136,11 @@ class Assembly:
             names.add(sheet, items)
         for sheet, items in tables:
             names.put_ids(sheet, items, self.known.tables)
+        titles = {id(item): title for rows in self.tables.values() for title, item in rows}
+        for thing in names.given:
+            where = Where(self.file, sheet=titles[id(thing.item)], cell=thing.item.cell)
+            told = info("workbook-id-given", where, name=short(thing.title), id=thing.id)
+            self.diagnostics.append(told)
 
     def _as_lists(self, page: Page, items: list[Item]) -> list[Item]:
         """The rows of a matrix as lists, by the places that they give; else in the order of the sheet."""

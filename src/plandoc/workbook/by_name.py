@@ -16,34 +16,64 @@ from plandoc.workbook.texts import Raw
 _PARTS = re.compile("[、，,；;/\n]")
 
 
+@dataclass(slots=True, eq=False)
+class Thing:
+    """A row that others may refer to."""
+
+    item: Item
+    title: str
+    place: int
+    """Of the row among those of its sheet, from 1."""
+    key: str
+    """Of its id in the record."""
+    kinds: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id, empty where it has none."""
+        found = self.item.record.get(self.key)
+        return found if isinstance(found, str) else ""
+
+
 @dataclass(slots=True)
 class Names:
-    """The ids of the things of each kind, and those by name where one thing alone has it."""
+    """The ids of the things of each kind, and the things by their names."""
 
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_name: dict[str, dict[str, set[str]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    things: dict[str, dict[str, list[Thing]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
+    given: list[Thing] = field(default_factory=list)
+    """Things that were given an id, because something refers to them by name."""
 
     def add(self, sheet: KnownSheet, items: Iterable[Item]) -> None:
         """Note what the rows of a sheet are called."""
         ids = [column for column in sheet.sheet.names if column.field.names]
         titles = [column for column in sheet.sheet.names if not column.field.names]
-        for item in items:
-            own = _texts(item, ids)
-            for column, text in own:
-                for kind in column.field.names:
-                    self.ids[kind].add(text)
-                    for _, title in _texts(item, titles):
-                        self.by_name[kind][normal(title)].add(text)
+        for place, item in enumerate(items, start=1):
+            for column in ids if isinstance(item.record, dict) else ():
+                title = next((text for c in titles if (text := _text(item, c))), "")
+                thing = Thing(item, title, place, column.path[0], column.field.names)
+                for kind in thing.kinds:
+                    self.ids[kind] |= {thing.id} - {""}
+                    self.things[kind][normal(title)] += [thing] if title else []
 
-    def id_of(self, text: str, kinds: Iterable[str]) -> str:
+    def id_of(self, text: str, kinds: tuple[str, ...]) -> str:
         """The id of the one thing with this name; the text where it is an id, or no name of one alone."""
-        kinds = tuple(kinds)
         if any(text in self.ids[kind] for kind in kinds):
             return text
-        found = {each for kind in kinds for each in self.by_name[kind].get(normal(text), ())}
-        return found.pop() if len(found) == 1 else text
+        found = list(dict.fromkeys(t for kind in kinds for t in self.things[kind].get(normal(text), ())))
+        return found[0].id or self._give(found[0]) if len(found) == 1 else text
+
+    def _give(self, thing: Thing) -> str:
+        """An id for a thing that has none: its place among the rows of its sheet."""
+        taken = {known for kind in thing.kinds for known in self.ids[kind]}
+        free = (f"{thing.place}{mark}" for mark in ("", *(f"-{n}" for n in range(2, len(taken) + 3))))
+        thing.item.record[thing.key] = new = next(each for each in free if each not in taken)
+        for kind in thing.kinds:
+            self.ids[kind].add(new)
+        self.given.append(thing)
+        return new
 
     def put_ids(self, sheet: KnownSheet, items: Iterable[Item], tables: Mapping[Keys, KnownSheet]) -> None:
         """Write ids for the names in the columns of a sheet that refer to other rows."""
@@ -70,10 +100,9 @@ class Names:
         return "、".join(ids) if ids != parts else value
 
 
-def _texts(item: Item, columns: Iterable[Column]) -> list[tuple[Column, str]]:
-    record = item.record if isinstance(item.record, dict) else {}
-    found = ((column, record.get(column.path[0])) for column in columns)
-    return [(column, text) for column, text in found if isinstance(text, str)]
+def _text(item: Item, column: Column) -> str:
+    found = item.record.get(column.path[0])
+    return found if isinstance(found, str) else ""
 
 
 def _kinds(sheet: KnownSheet, column: Column, tables: Mapping[Keys, KnownSheet]) -> tuple[str, ...]:
