@@ -17,7 +17,7 @@ from plandoc.workbook.fill import Filled
 from plandoc.workbook.layout import Column, Layout, Sheet
 from plandoc.workbook.write import book, saved, shown_rows
 
-LAST = ("approvals", "revisions", "reviews", "changes", "copies", "annexes")
+LAST = ("calendar", "tracking", "approvals", "revisions", "reviews", "changes", "copies", "annexes")
 """Lists that every plan has and that are filled in when the rest stands."""
 
 
