@@ -47,7 +47,10 @@ def test_a_duration_is_counted_in_hours(text: str, hours: object) -> None:
     assert parse_hours(text) == Decimal(str(hours))
 
 
-@pytest.mark.parametrize("text", ["2026-03-01", "2026/3/1", "2026.3.1", "2026年3月1日"])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-01", "2026/3/1", "2026.3.1", "2026年3月1日", "1 March 2026", "1st Mar. 2026", "march 1, 2026"],
+)
 def test_a_date_is_accepted_in_the_usual_forms(text: str) -> None:
     assert parse_date(text) == date(2026, 3, 1)
 
@@ -55,7 +58,8 @@ def test_a_date_is_accepted_in_the_usual_forms(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [("2026-02-30", "impossible-date"), ("1899-12-31", "year-out-of-range"), ("2201-01-01", "year-out-of-range"),
-     ("March", "not-a-date"), ("20260301", "not-a-date")],
+     ("March", "not-a-date"), ("20260301", "not-a-date"),
+     ("31 June 2026", "impossible-date"), ("1/3/2026", "not-a-date"), ("1 Mars 2026", "not-a-date")],
 )  # fmt: skip
 def test_a_date_that_cannot_be_has_a_code_of_its_own(text: str, code: str) -> None:
     with pytest.raises(PydanticCustomError) as problem:

@@ -20,21 +20,36 @@ MAX_DIGITS = 15
 _DATE = re.compile(
     r"(?P<y>\d{4})\s*(?:-|/|\.|年)\s*(?P<m>\d{1,2})\s*(?:-|/|\.|月)\s*(?P<d>\d{1,2})\s*日?(?:[T ]0{2}:0{2}(?::0{2})?)?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_IN_WORDS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>\d{{4}})",
+        rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
+    )
+)
+"""`1 March 2026` and `Mar 1, 2026`; figures alone (1/3/2026) mean a different day in each country."""
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 def parse_date(value: Any) -> Any:
-    """A date from `2026-03-01`, `2026/3/1`, `2026.3.1` or `2026年3月1日`."""
+    """A date from `2026-03-01`, `2026/3/1`, `2026.3.1`, `2026年3月1日`, `1 March 2026` or `Mar 1, 2026`."""
     if isinstance(value, date):
         return _in_years(value)
     if not isinstance(value, str):
         raise PydanticCustomError("not-a-date", "not a date")
-    match = _DATE.fullmatch(value.strip())
+    found = (pattern.fullmatch(value.strip()) for pattern in (_DATE, *_IN_WORDS))
+    match = next((each for each in found if each), None)
     if not match:
         raise PydanticCustomError("not-a-date", "not a date")
+    month = match["m"] if match["m"].isdecimal() else _MONTHS.index(match["m"][:3].lower()) + 1
     try:
-        day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        day = date(int(match["y"]), int(month), int(match["d"]))
     except ValueError:
         raise PydanticCustomError("impossible-date", "no such day") from None
     return _in_years(day)
