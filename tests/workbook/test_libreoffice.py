@@ -15,7 +15,7 @@ from tests.workbook.examples import EXAMPLES, WORLD, raw_of
 from tests.workbook.test_dress import blank_of
 from tests.workbook.test_round_trip import plan_of
 
-FILLED = [path for path in EXAMPLES if path.stem in ("project.zh", "crisis.en")]
+FILLED = [path for path in EXAMPLES if path.stem in ("project.zh", "annual.en")]
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
