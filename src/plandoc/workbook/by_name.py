@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from plandoc.workbook.layout import Column, Keys
 from plandoc.workbook.match import KnownSheet, normal
@@ -67,9 +68,9 @@ class Names:
 
     def _give(self, thing: Thing) -> str:
         """An id for a thing that has none: its place among the rows of its sheet."""
-        taken = {known for kind in thing.kinds for known in self.ids[kind]}
-        free = (f"{thing.place}{mark}" for mark in ("", *(f"-{n}" for n in range(2, len(taken) + 3))))
-        thing.item.record[thing.key] = new = next(each for each in free if each not in taken)
+        tries = (f"{thing.place}-{n}" if n > 1 else str(thing.place) for n in count(1))
+        new = next(each for each in tries if not any(each in self.ids[kind] for kind in thing.kinds))
+        thing.item.record[thing.key] = new
         for kind in thing.kinds:
             self.ids[kind].add(new)
         self.given.append(thing)
