@@ -149,14 +149,19 @@ def cleaned(text: str, job: Job) -> str:
 
 
 def add_field(parent: Element, instruction: str, cached: str, place: Place, face: Face = PLAIN) -> Element:
-    """Append a field with its result as it stands now; returns the result's text element."""
+    """Append a field with its result as it stands now; returns the result's last text element.
+
+    A label and its number are runs of their own, as in the caption that a reference copies.
+    """
     add_field_mark(parent, "begin")
     text_in(sub(parent, "w:r"), "w:instrText", f" {instruction} ")
     add_field_mark(parent, "separate")
-    run = sub(parent, "w:r")
-    if face is not PLAIN:
-        run.append(_properties(face, place.chinese and AMBIGUOUS.search(cached) is not None))
-    result = text_in(run, "w:t", cached)
+    label, gap, number = cached.rpartition(" ")
+    for piece in filter(None, (label + gap, number)) if number else (cached,):
+        run = sub(parent, "w:r")
+        if face is not PLAIN:
+            run.append(_properties(face, place.chinese and AMBIGUOUS.search(piece) is not None))
+        result = text_in(run, "w:t", piece)
     add_field_mark(parent, "end")
     return result
 
