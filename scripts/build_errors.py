@@ -210,7 +210,7 @@ def entry(code: str) -> str:
 def example(code: str) -> Iterator[str]:
     """The input that shows a code, and what is said of it; or why there is none."""
     if code in UNSHOWN:
-        yield from ["", *(UNSHOWN[code][language] for language in LANGUAGES)]
+        yield from ["", f"没有示例：{UNSHOWN[code]['zh']}", f"No example: {UNSHOWN[code]['en']}"]
     if code not in shown_codes():
         return
     d, folder, case = shown_codes()[code]
