@@ -33,7 +33,7 @@ def test_command_has_the_form_of_the_documentation() -> None:
     d = replace(error("not-a-date", place, value="50% :"), line="due: 50% :")
     assert as_github([d], EN) == (
         "::error file=plans/a%2Cb.yaml,line=5,col=6,endColumn=11,title=not-a-date"
-        "::“50%25 :” is not a date.%0AWrite it as 2026-03-01.\n"
+        "::“50%25 :” is not a date.%0AWrite it as 2026-03-01 or 1 March 2026.\n"
     )
 
 
