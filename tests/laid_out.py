@@ -1,4 +1,9 @@
-"""Word files as LibreOffice lays them out: how many pages, where headings fall, what the contents say."""
+"""Word files as LibreOffice lays them out: how many pages, where headings fall, what the contents say.
+
+    python -m tests.laid_out
+
+prints how the examples fare in every theme, as rows of a table.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -136,3 +142,23 @@ def contents(content: bytes) -> Iterator[Entry]:
         if style is not None and re.fullmatch(r"TOC\d", style.get(f"{W}val", "")):
             *words, page = [text.text or "" for text in paragraph.iter(f"{W}t")]
             yield Entry(squeezed("".join(words)), page)
+
+
+def rows() -> Iterator[str]:
+    """For each example and theme a row of Markdown: pages in LibreOffice and in the PDF, and the contents."""
+    from plandoc.themes import theme_names
+    from tests.built import EXAMPLES, built
+
+    for example in EXAMPLES:
+        cells = [example.stem]
+        for theme in theme_names():
+            one = built(example, theme)
+            with tempfile.TemporaryDirectory() as folder:
+                laid = lay_out({"a": one.docx}, Path(folder))["a"]
+            cells.append(f"{laid.pages} / {pdf_pages(one.pdf.content)}, {laid.agreement:.0%}")
+        yield f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(row, flush=True)
