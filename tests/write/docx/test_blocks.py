@@ -10,6 +10,8 @@ from plandoc.doc.nodes import (
     Block,
     Card,
     Cell,
+    Checklist,
+    ChecklistItem,
     Document,
     Footnote,
     KeyFigure,
@@ -17,7 +19,6 @@ from plandoc.doc.nodes import (
     PageBreak,
     Ref,
     Row,
-    Table,
     Text,
     Tick,
 )
@@ -151,8 +152,8 @@ def test_a_paragraph_stays_with_the_table_it_introduces() -> None:
     assert [text(p) for p in kept if text(p)] == ["如下："]
 
 
-def kept(block: Table) -> list[bool]:
-    """For each row of a table whether all its cells stay with what follows (ECMA-376-1, 17.3.1.15)."""
+def kept(block: Block) -> list[bool]:
+    """For each row of a table or checklist whether all its cells stay with what follows (ECMA-376-1, 17.3.1.15)."""
     top = part(small(block))
     return [
         len(found(line, "w:tc[w:p/w:pPr/w:keepNext]")) == len(found(line, "w:tc"))
@@ -177,6 +178,14 @@ def test_a_short_table_stands_on_one_page_with_its_notes() -> None:
     rows = [("1", "2")] * 3
     assert kept(table((), rows)) == [True, True, False]
     assert kept(table((), rows, notes=(paragraph("注"),))) == [True] * 3
+
+
+def test_a_checklist_keeps_two_lines_at_either_end() -> None:
+    items = tuple(ChecklistItem((Text(f"{n}"),)) for n in range(5))
+    assert kept(Checklist(items)) == [True, False, False, True, False]
+    headed = kept(Checklist(items, record=True))
+    assert headed[1:] == [True, False, False, True, False]  # the style of its head does the same there
+    assert kept(Checklist(items[:1])) == [False]
 
 
 def test_where_a_card_comes_from_does_not_stand_alone_on_a_page() -> None:

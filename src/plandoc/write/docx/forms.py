@@ -22,6 +22,7 @@ from plandoc.write.docx.grid import (
     add_row,
     add_table_frame,
     at_least,
+    keep_row_next,
     keep_whole,
     may_split,
     shared,
@@ -183,8 +184,7 @@ def _one_column(block: Checklist, parent: Element, place: Place) -> list[Box]:
             height = max(height, _list_cell(row, (Text(text),) if text else (), width, place, rules))
         at_least(row, max(height, least))
         boxes.append(Box(1, max(height, least), keep_lines=True, repeat=repeat))
-    _keep_tall_rows(table, boxes)
-    return boxes
+    return _kept_rows(table, boxes, bool(columns), place)
 
 
 def _list_head(table: Element, widths: list[float], keys: tuple[str, ...], place: Place) -> Box:
@@ -224,16 +224,23 @@ def _two_columns(block: Checklist, parent: Element, place: Place) -> list[Box]:
                 _list_cell(row, (), width, place)
         at_least(row, height)
         boxes.append(Box(1, height, keep_lines=True))
-    _keep_tall_rows(table, boxes)
-    return boxes
+    return _kept_rows(table, boxes, False, place)
 
 
-def _keep_tall_rows(table: Element, boxes: list[Box]) -> None:
-    """Keep rows of several lines whole, but for the last: LibreOffice splits no table of whole rows only."""
+def _kept_rows(table: Element, boxes: list[Box], headed: bool, place: Place) -> list[Box]:
+    """Keep rows of several lines whole, and the first two rows and the last two on one page.
+
+    The last may always be split: LibreOffice splits no table of whole rows only.
+    """
     rows = [row for row in table.children if isinstance(row, Element) and row.name == "w:tr"]
     for row, box in zip(rows[:-1], boxes, strict=False):
         if LINE * POINTS_PER_MM < box.height <= SPLITTABLE:
             keep_whole(row)
+    for number in {int(headed), len(rows) - 2} if place.top else ():
+        if headed <= number < len(rows) - 1:
+            keep_row_next(rows[number])
+            boxes[number] = boxes[number]._replace(keep_next=True)
+    return boxes
 
 
 def _tick_cells(row: Element, item: ChecklistItem, box: float, text: float, place: Place) -> float:
