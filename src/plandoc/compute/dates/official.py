@@ -90,7 +90,9 @@ def nearest_country(code: str) -> str:
     known = list_supported_countries(include_aliases=False)
     country, _, _ = code.partition("-")
     if "-" in code and country in known:
-        codes = [f"{country}-{part}" for part in known[country]] or [country]
+        codes = [f"{country}-{part}" for part in known[country]]
+        if not codes:
+            return country
     else:
         codes = [name for name in known if len(name) == 2]
     return next(iter(difflib.get_close_matches(code, codes, n=1)), "")
