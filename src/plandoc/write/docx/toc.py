@@ -11,6 +11,8 @@ from plandoc.write.docx.paragraphs import Draft
 from plandoc.write.outline import Entry, Series
 
 DEEPEST = 5
+TOGETHER = 3
+"""Entries that stay on the page of the title of their list."""
 
 
 def toc_to_docx(toc: Toc, parent: Element, place: Place) -> list[Box]:
@@ -55,8 +57,12 @@ def _caption_list(title: tuple[Inline, ...], series: Series, parent: Element, pl
         boxes[0] = boxes[0]._replace(before=room)
     word = place.job.doc.meta.label(series)
     instruction = f' TOC \\h \\z \\c "{word}" '
-    for caption in place.job.outline.listed(series):
-        boxes.append(_line(parent, "TableofFigures", caption.id, caption.title, instruction, place))
+    captions = place.job.outline.listed(series)
+    for number, caption in enumerate(captions, 1):
+        keep = number < min(TOGETHER, len(captions))
+        boxes.append(
+            _line(parent, "TableofFigures", caption.id, caption.title, instruction, place, keep_next=keep)
+        )
         instruction = ""
     add_field_mark(parent.child(-1), "end")
     return boxes
@@ -67,12 +73,21 @@ def _entry(parent: Element, entry: Entry, place: Place, depth: int, first: bool)
     return _line(parent, f"TOC{entry.level}", entry.id, entry.title, instruction, place)
 
 
-def _line(parent: Element, style: str, id: str, title: str, instruction: str, place: Place) -> Box:
+def _line(
+    parent: Element,
+    style: str,
+    id: str,
+    title: str,
+    instruction: str,
+    place: Place,
+    *,
+    keep_next: bool = False,
+) -> Box:
     """An entry linked to its heading or caption, with the page number after a row of dots.
 
     The first entry holds the field's `instruction`, too.
     """
-    job, draft = place.job, Draft(parent, style, place)
+    job, draft = place.job, Draft(parent, style, place, keep_next=keep_next)
     if instruction:
         add_field_mark(draft.element, "begin")
         text_in(sub(draft.element, "w:r"), "w:instrText", instruction)
