@@ -25,6 +25,7 @@ from plandoc.doc.nodes import Document
 from plandoc.themes import load_theme
 from plandoc.world import World, fixed_world
 from plandoc.write.css import running_css
+from plandoc.write.house_css import running_rules
 from plandoc.write.html import doc_to_html
 from plandoc.write.pdf import _options, _press
 
@@ -55,11 +56,16 @@ def cold(words: Sequence[str], runs: int) -> float:
 def weasyprint_alone(document: Document, world: World) -> bytes:
     """What WeasyPrint makes of the HTML when nothing else is asked of it."""
     theme = load_theme(document.theme)
-    press, html = _press(theme, world), doc_to_html(document, theme)
-    running = weasyprint.CSS(string=running_css(document.meta, theme), url_fetcher=press.fetcher)
+    press, html = _press(theme, world, document.meta.language == "zh"), doc_to_html(document, theme)
+    furniture = running_css(document, theme) + running_rules(
+        document.meta, theme, covered=document.cover is not None
+    )
+    running = weasyprint.CSS(string=furniture, url_fetcher=press.fetcher)
     source = weasyprint.HTML(string=html, url_fetcher=press.fetcher)
     options = _options(html, document)
-    laid_out = source.render(font_config=press.fonts, stylesheets=[press.style, running], **options)
+    laid_out = source.render(
+        font_config=press.fonts, counter_style=press.counters, stylesheets=[press.style, running], **options
+    )
     content: bytes = laid_out.write_pdf(**options)
     return content
 

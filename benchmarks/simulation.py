@@ -86,7 +86,7 @@ def plain_loop(found: list[tuple[Node, Spread]], runs: int) -> None:
 
 def trueppm(found: list[tuple[Node, Spread]], runs: int) -> Any:
     """The other program, Monday to Friday."""
-    import trueppm_scheduler as peer  # type: ignore[import-not-found]  # noqa: PLC0415 - optional
+    import trueppm_scheduler as peer  # noqa: PLC0415 - optional
 
     def days(value: Decimal | int) -> dt.timedelta:
         return dt.timedelta(days=float(value))
