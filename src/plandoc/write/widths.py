@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from plandoc.doc.nodes import Row, Table
 from plandoc.themes import Theme
@@ -20,6 +21,9 @@ TIGHT = 2.25
 
 ROUNDING = 1.0
 """Points that a cell is wider than its text and its padding."""
+
+
+Thing = TypeVar("Thing")
 
 
 class Columns(NamedTuple):
@@ -90,8 +94,29 @@ def _around(padding: float) -> float:
     return 2 * padding + ROUNDING
 
 
+class _Same(Generic[Thing]):
+    """A thing that is equal only to itself: hashing a whole table takes longer than measuring it."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: Thing) -> None:
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.thing is other.thing
+
+
 def _needs(table: Table, theme: Theme, short: int = SHORT_WORD) -> list[list[float]]:
     """For each column what its words need, in points: first all of them, last those that are never given up."""
+    return _measured(_Same(table), _Same(theme), short)
+
+
+@lru_cache(maxsize=512)  # a table is asked for several times on its way to a page
+def _measured(of_table: _Same[Table], of_theme: _Same[Theme], short: int) -> list[list[float]]:
+    table, theme = of_table.thing, of_theme.thing
     least = [ems * theme.sizes.table for ems in header_ems(table)]
     wide: list[set[float]] = [set() for _ in least]
     for column, word in set(words_of(table, theme)):
