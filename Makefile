@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 EXAMPLES := $(sort $(wildcard examples/*.yaml))
 SOURCES := $(shell find src templates -type f -not -name '*.pyc')
+LAID_OUT := tests/write/docx/test_libreoffice_pages.py tests/write/docx/test_libreoffice.py tests/house/test_opens.py \
+	tests/typesetting/test_fonts.py tests/typesetting/test_numbering.py
 export PYTHON
 
 .PHONY: demo test lint judges looks layout clean
@@ -24,9 +26,9 @@ test: lint judges
 looks: judges
 	PLANDOC_LOOKS=all $(BIN)/python -m pytest -n 2 --dist loadgroup -q tests/write/test_judges.py tests/write/test_same_text.py
 
-# Every example in every theme through LibreOffice: pages and contents beside those of the PDF.
+# Every example in every theme through LibreOffice: pages and contents beside those of the PDF; and what else it shows.
 layout: judges
-	PLANDOC_LAYOUT=1 $(BIN)/python -m pytest -n 2 -q tests/write/docx/test_libreoffice_pages.py
+	PLANDOC_LAYOUT=1 $(BIN)/python -m pytest -n 2 -q $(LAID_OUT)
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""What LibreOffice makes of a Word file; run with PLANDOC_LIBREOFFICE=1, as it takes seconds."""
+"""What LibreOffice makes of a Word file; run with PLANDOC_LAYOUT=1 (`make layout`), as it takes seconds."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tests.native import natives
 from tests.write.docx.opened import small
 from tests.write.docx.test_charts import CHARTS, figure
 
-WANTED = bool(os.environ.get("PLANDOC_LIBREOFFICE")) and shutil.which("soffice") is not None
+WANTED = bool(os.environ.get("PLANDOC_LAYOUT")) and shutil.which("soffice") is not None
 
 
-wanted = pytest.mark.skipif(not WANTED, reason="needs LibreOffice and PLANDOC_LIBREOFFICE")
+wanted = pytest.mark.skipif(not WANTED, reason="needs LibreOffice and PLANDOC_LAYOUT")
 
 
 def opened(content: bytes, folder: Path) -> str:
