@@ -39,7 +39,7 @@ def has_libreoffice() -> bool:
 
 needs_libreoffice = pytest.mark.skipif(
     not has_libreoffice() or "PLANDOC_LAYOUT" not in os.environ,
-    reason="laying out every example takes minutes: make layout",
+    reason="laid out by LibreOffice on request: make layout",
 )
 
 

@@ -10,12 +10,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from plandoc.compute.dates.calendar import period_of, resolve
 from plandoc.compute.dates.rule_words import rule_words
-from plandoc.model.base import part_in
 from plandoc.model.links import Link
 from plandoc.model.plan import Plan
 from plandoc.model.recurrence import parse_rule
@@ -185,13 +183,3 @@ def _names(value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for item in value:
             yield from _names(item)
-
-
-def part_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The model of the part at a path."""
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str) and current is not None:
-            info = current.model_fields.get(step)
-            current = part_in(info.annotation) if info else None
-    return current

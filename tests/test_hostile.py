@@ -19,12 +19,12 @@ from lxml import etree
 
 from plandoc import pipeline
 from plandoc.doc.nodes import Document
-from plandoc.model.base import ProseMark
+from plandoc.model.base import ProseMark, part_at
 from plandoc.plans import plan_model, plan_types
 from plandoc.where import Path as Steps
 from tests.built import WORLD, docx_paragraphs, pdf_pages, squeezed
 from tests.filled import filled_plan, texts_of
-from tests.leaves import part_at, stands
+from tests.leaves import stands
 
 PAYLOADS = (
     "{{ 7*7 }}",

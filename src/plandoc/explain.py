@@ -136,6 +136,7 @@ def _table(root: Path) -> dict[str, str]:
     return dict(yaml.load((root / "codes.yaml").read_text(encoding="utf-8"), Loader=loader))  # noqa: S506 - safe loader
 
 
+@lru_cache(maxsize=1)  # a log holds the example of each code twice, as plain text and in Markdown
 def _example(code: str, language: Language, world: World) -> Example | None:
     """A short input that shows the code, and what is said of it."""
     messages = load_messages(language, world)

@@ -12,7 +12,8 @@ from lxml import etree
 
 from tests.built import squeezed
 from tests.house.test_taken import FILES, rendered, short, word
-from tests.write.docx.test_libreoffice import opened, wanted
+from tests.laid_out import needs_libreoffice
+from tests.write.docx.test_libreoffice import opened
 from tests.write.docx.test_package import schema, transitional
 
 __all__ = ["schema"]
@@ -34,7 +35,7 @@ def test_every_part_obeys_the_schema(schema: etree.XMLSchema, name: str) -> None
     assert sum("house-" in part for part in parts) >= 4
 
 
-@wanted
+@needs_libreoffice
 @pytest.mark.parametrize("name", FILES)
 def test_libreoffice_shows_header_and_footer_on_upright_and_turned_pages(name: str, tmp_path: Path) -> None:
     shown = squeezed(opened(rendered(short(), "docx", FILES[name]()), tmp_path))

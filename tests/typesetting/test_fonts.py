@@ -21,10 +21,10 @@ from plandoc.write.docx import write_docx
 from plandoc.write.glyphs import missing_glyphs
 from plandoc.write.pdf import write_pdf
 from plandoc.write.substitutes import substitutes
+from tests.laid_out import needs_libreoffice
 from tests.typesetting.measured import Line, pages
 from tests.typesetting.nasty import PLAIN, THEMES, made
 from tests.write.docx.opened import found, part, values
-from tests.write.docx.test_libreoffice import wanted
 from tests.write.samples import TODAY, sample_meta
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -95,7 +95,7 @@ def test_a_full_official_page_has_22_lines_of_28_characters() -> None:
     assert grid_of(pages(full_page("pdf"))[0]) == (22, {28})
 
 
-@wanted
+@needs_libreoffice
 def test_a_full_official_page_has_them_in_word_files_too(tmp_path: Path) -> None:
     """T-12: as LibreOffice lays the Word file out."""
     import subprocess

@@ -20,10 +20,11 @@ from plandoc.write.docx import write_docx
 from plandoc.write.outline import chinese
 from plandoc.write.pdf import write_pdf
 from tests.built import EXAMPLES, built
+from tests.laid_out import needs_libreoffice
 from tests.typesetting.measured import pages
 from tests.write.docx.opened import found, part, text, values
 from tests.write.docx.test_charts import CHARTS, figure
-from tests.write.docx.test_libreoffice import opened, wanted
+from tests.write.docx.test_libreoffice import opened
 from tests.write.samples import TODAY, sample_meta
 
 LABELS = r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）|[①-⑳]"
@@ -82,7 +83,7 @@ def test_chinese_numbers_to_ninety_nine() -> None:
         assert not chinese(number).startswith("一十")
 
 
-@wanted
+@needs_libreoffice
 def test_word_files_count_to_ninety_nine_alike(tmp_path: Path) -> None:
     """T-14: what LibreOffice makes of `chineseCountingThousand` (ECMA-376-1, 17.18.59)."""
     doc = document(

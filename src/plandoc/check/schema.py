@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from plandoc.diagnostics import Diagnostic, error, nearest, words
 from plandoc.field_names import field_word
-from plandoc.model.base import part_in
+from plandoc.model.base import part_at
 from plandoc.terms import Language, labels_of
 from plandoc.where import Path, dotted
 from plandoc.world import World
@@ -113,7 +113,7 @@ def _missing(path: Path, key: str) -> Diagnostic:
 
 
 def _unknown_field(path: Path, model: type[BaseModel], world: World | None) -> Diagnostic:
-    name, part = str(path[-1]) if path else "", _part(model, path[:-1])
+    name, part = str(path[-1]) if path else "", part_at(model, path[:-1])
     known = list(part.model_fields) if part else []
     called = {label: key for label, key in _labels(part, world).items() if key in known}
     called |= {key: key for key in known}
@@ -121,16 +121,6 @@ def _unknown_field(path: Path, model: type[BaseModel], world: World | None) -> D
         word = field_word(called[near])
         return replace(error("unknown-field-near", path, name=name, near=word), at_key=True)
     return replace(error("unknown-field", path, name=name, known=words(map(field_word, known))), at_key=True)
-
-
-def _part(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The part at `path`."""
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str) and current is not None:
-            info = current.model_fields.get(step)
-            current = part_in(info.annotation) if info else None
-    return current
 
 
 def _labels(part: type[BaseModel] | None, world: World | None) -> dict[str, str]:
@@ -148,7 +138,7 @@ def _labels(part: type[BaseModel] | None, world: World | None) -> dict[str, str]
 def _called(model: type[BaseModel], path: Path, world: World | None) -> dict[str, str]:
     """The values of the field at `path` by what people call them."""
     at = max((i for i, step in enumerate(path) if isinstance(step, str)), default=0)
-    labels = _labels(_part(model, path[:at]), world) if path else {}
+    labels = _labels(part_at(model, path[:at]), world) if path else {}
     pairs = ((label, name.partition("=")) for label, name in labels.items())
     return {label: value for label, (key, sign, value) in pairs if sign and key == path[at]}
 

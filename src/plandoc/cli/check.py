@@ -123,10 +123,11 @@ def _for_programs(form: str, found: Iterable[Diagnostic], world: World) -> str:
     said = messages(world)
     if form == "github":
         return as_github(found, said)
-    listed = list(found)
-    data: Any = [as_json(d, said) for d in listed]
-    if form == "sarif":
-        language = language_of(click.get_current_context())
+    data: Any
+    if form == "json":
+        data = [as_json(d, said) for d in found]
+    else:
+        listed, language = list(found), language_of(click.get_current_context())
 
         def known(code: str) -> Help:
             cause, _ = cause_and_cure(code, language, world)

@@ -131,13 +131,10 @@ class Reader:
             if asked is None:
                 self._keep(text_of(cell.said), self._place_of(number, heads.get(column, "")), section.title)
                 continue
-            value = value_of(asked.field, cell.said, self._hint(asked.field))
+            value = value_of(asked.field, cell.said, hint_of(asked.field, self.terms))
             if value is not None:
                 answers[asked] = value
         return Row(number, answers)
-
-    def _hint(self, field: Field) -> str:
-        return hint_of(field, self.terms)
 
     def _place_of(self, number: int, label: str) -> str:
         """`第 3 行 完成时间`."""

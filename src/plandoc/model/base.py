@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
@@ -61,6 +62,16 @@ def part_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := part_in(inner))), None)
+
+
+def part_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel] | None:
+    """The part that stands at a path of keys and places in lists; none where the path leads out of the model."""
+    current: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, str) and current is not None:
+            info = current.model_fields.get(step)
+            current = part_in(info.annotation) if info else None
+    return current
 
 
 def _as_list(value: Any) -> Any:

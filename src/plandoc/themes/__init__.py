@@ -123,6 +123,11 @@ class Page:
         """The same paper lying, with the margins at the sides that they are named after."""
         return replace(self, width=self.height, height=self.width)
 
+    def type_area(self, *, turned: bool = False) -> tuple[float, float]:
+        """Width and height of the type area in points."""
+        page = self.turned() if turned else self
+        return page.text_width * POINTS_PER_MM, page.text_height * POINTS_PER_MM
+
 
 @dataclass(frozen=True, slots=True)
 class ToneStyle:

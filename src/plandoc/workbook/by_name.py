@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,9 +11,7 @@ from plandoc.workbook.layout import Column, Keys
 from plandoc.workbook.match import KnownSheet, normal
 from plandoc.workbook.records import holders
 from plandoc.workbook.rows import Item
-from plandoc.workbook.texts import Raw
-
-_PARTS = re.compile("[、，,；;/\n]")
+from plandoc.workbook.texts import SEPARATORS, Raw
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +91,7 @@ class Names:
         if not isinstance(value, str):
             return value
         whole = self.id_of(value, kinds)
-        parts = [part.strip() for part in _PARTS.split(value)]
+        parts = [part.strip() for part in SEPARATORS.split(value)]
         if whole != value or len(parts) == 1:
             return whole
         ids = [self.id_of(part, kinds) for part in parts]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from plandoc.where import Path
 from plandoc.workbook.layout import Column, Keys, Layout, Sheet
-from plandoc.workbook.match import normal
+from plandoc.workbook.match import normal, totals_of
 from plandoc.workbook.matrix import cells_of
 from plandoc.workbook.places import EMPTY_LIST, EMPTY_RECORD, shielded, written
 from plandoc.workbook.texts import MOST, Raw, cell_text, plain
@@ -88,6 +88,10 @@ class _Filler:
     rows: dict[Keys, list[_Row]] = field(default_factory=dict)
     counts: Counter[Keys] = field(default_factory=Counter)
     other: list[tuple[Path, str]] = field(default_factory=list)
+    totals: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.totals = totals_of(self.layout)
 
     def record(
         self, value: Raw, path: Path, sheet: Sheet, cells: Cells, keys: Keys = (), inner: Keys = ()
@@ -163,8 +167,7 @@ class _Filler:
     def is_total(self, row: _Row, sheet: Sheet) -> bool:
         """Whether a row would be taken for one that only adds up others."""
         first = next(c for c in sheet.columns if c in row.cells)
-        totals = {normal(name) for name in self.layout.words["totals"].split("、")}
-        return any(normal(row.cells.get(c, "")) in totals for c in (first, *sheet.names))
+        return any(normal(row.cells.get(c, "")) in self.totals for c in (first, *sheet.names))
 
     def continues(self, item: Raw, inner: Keys, sheet: Sheet) -> bool:
         """Whether a list within an item can stand on the item's rows."""

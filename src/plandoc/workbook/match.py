@@ -25,6 +25,11 @@ def normal(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def totals_of(layout: Layout) -> frozenset[str]:
+    """Normal names of rows that add up others."""
+    return frozenset(map(normal, layout.words["totals"].split("、")))
+
+
 def bare(text: str) -> str:
     """A name without what stands in brackets: units, remarks."""
     return _BRACKETS.sub("", normal(text))
@@ -130,7 +135,7 @@ def known_names(layouts: tuple[Layout, ...]) -> Known:
         tuple(
             unicodedata.normalize("NFKC", layout.words["example"]).strip().casefold() for layout in layouts
         ),
-        frozenset(normal(name) for layout in layouts for name in layout.words["totals"].split("、")),
+        frozenset(name for layout in layouts for name in totals_of(layout)),
     )
 
 

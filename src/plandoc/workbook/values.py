@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from plandoc.workbook.texts import Raw
 
 YES = frozenset(
-    ("是", "是的", "有", "对", "已", "√", "✓", "✔", "☑", "■", "y", "yes", "true", "t", "1", "x", "on")
+    ["是", "是的", "有", "对", "已", "√", "✓", "✔", "☑", "■", "y", "yes", "true", "t", "1", "x", "on"]
 )
 NO = frozenset(
-    (
+    [
         "否",
         "不是",
         "无",
@@ -36,7 +36,7 @@ NO = frozenset(
         "0",
         "off",
         "-",
-    )
+    ]
 )
 _NUMBERS = re.compile(r"[^、;；\s]+(?:\s*[、;；]\s*[^、;；\s]+)+")
 _DIGITS = re.compile(r"\s*[-+]?\d")

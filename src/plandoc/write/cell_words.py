@@ -86,12 +86,9 @@ class Word(NamedTuple):
 def words_of(table: Table, theme: Theme) -> Iterator[tuple[int, Word]]:
     """The words of each column; a title over several columns has no say."""
     body = is_sans(theme.fonts.word_body_latin)
-    for rows, head in ((table.head, True), (table.rows, False)):
-        for row, starts in placed(rows):
-            for column, cell in zip(starts, row.cells, strict=True):
-                if cell.colspan == 1:
-                    titled = head or cell.header or row.kind != "body"
-                    yield from ((column, word) for word in _words(cell, titled, titled or body))
+    for column, cell, row, head in _single_cells(table):
+        titled = head or cell.header or row.kind != "body"
+        yield from ((column, word) for word in _words(cell, titled, titled or body))
     for column, spec in enumerate(table.columns):
         if table.head and 0 < len(spec.unit) <= SHORT_UNIT:
             yield column, Word(f"({spec.unit})", sans=True, bold=True)
@@ -100,12 +97,18 @@ def words_of(table: Table, theme: Theme) -> Iterator[tuple[int, Word]]:
 def header_ems(table: Table) -> list[float]:
     """Room for what of Chinese text stays together: short headers (甲方, 10月), two characters of any other."""
     ems = [1.0] * len(table.columns)
+    for column, cell, _, head in _single_cells(table):
+        ems[column] = max([ems[column], *(_han_ems(text, head) for text in cell_texts(cell))])
+    return ems
+
+
+def _single_cells(table: Table) -> Iterator[tuple[int, Cell, Row, bool]]:
+    """The cells that take one column, with it and their row, and whether that is of the head."""
     for rows, head in ((table.head, True), (table.rows, False)):
         for row, starts in placed(rows):
             for column, cell in zip(starts, row.cells, strict=True):
                 if cell.colspan == 1:
-                    ems[column] = max([ems[column], *(_han_ems(text, head) for text in cell_texts(cell))])
-    return ems
+                    yield column, cell, row, head
 
 
 def word_width(word: Word, theme: Theme) -> float:

@@ -16,7 +16,7 @@ from math import ceil
 from plandoc.diagnostics import Diagnostic, finding
 from plandoc.doc.build import plain, walk
 from plandoc.doc.nodes import Block, Card, Cell, Document, Landscape, Meta, Row, Table, Text
-from plandoc.themes import POINTS_PER_MM, Theme
+from plandoc.themes import Theme
 from plandoc.write.cell_words import placed
 from plandoc.write.outline import Outline, outline
 from plandoc.write.widths import SHORT_WORD, columns_of, least_widths, row_height
@@ -75,12 +75,10 @@ class Fitter:
 
     def width(self, turned: bool) -> float:
         """Width of the type area in points."""
-        page = self.theme.page
-        return (page.turned() if turned else page).text_width * POINTS_PER_MM
+        return self.theme.page.type_area(turned=turned)[0]
 
     def _height(self, turned: bool) -> float:
-        page = self.theme.page
-        return (page.turned() if turned else page).text_height * POINTS_PER_MM
+        return self.theme.page.type_area(turned=turned)[1]
 
     def _parted(self, table: Table, width: float, turned: bool) -> Iterator[Table]:
         parts = column_groups(table, width, self.theme)

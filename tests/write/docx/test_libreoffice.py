@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,14 +11,10 @@ import pytest
 
 from plandoc.doc.build import heading, table
 from tests.built import squeezed
+from tests.laid_out import needs_libreoffice
 from tests.native import natives
 from tests.write.docx.opened import small
 from tests.write.docx.test_charts import CHARTS, figure
-
-WANTED = bool(os.environ.get("PLANDOC_LAYOUT")) and shutil.which("soffice") is not None
-
-
-wanted = pytest.mark.skipif(not WANTED, reason="needs LibreOffice and PLANDOC_LAYOUT")
 
 
 def opened(content: bytes, folder: Path) -> str:
@@ -32,7 +26,7 @@ def opened(content: bytes, folder: Path) -> str:
     return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(folder / "a.pdf"))
 
 
-@wanted
+@needs_libreoffice
 @pytest.mark.parametrize("head", [("甲", "乙"), ()])
 def test_no_row_is_lost_at_the_end_of_a_page(tmp_path: Path, head: tuple[str, ...]) -> None:
     rows = [[(f"第{n}-{m}行", "很长的说明" * (m * 7 % 23)) for m in range(40)] for n in range(6)]
@@ -41,7 +35,7 @@ def test_no_row_is_lost_at_the_end_of_a_page(tmp_path: Path, head: tuple[str, ..
     assert [name for part in rows for name, _ in part if name not in re.sub(r"\s", "", shown)] == []
 
 
-@wanted
+@needs_libreoffice
 @pytest.mark.parametrize(
     "name", ["upright", "lying", "stacked", "upright with a limit", "lines", "radar", "odd words"]
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from plandoc.diagnostics import Diagnostic, info
 from plandoc.doc.nodes import Document, Footnote, Picture, Toc
-from plandoc.themes import POINTS_PER_MM, Theme
+from plandoc.themes import Theme
 from plandoc.write.contents import contents
 from plandoc.write.docx.looks import Look, looks
 from plandoc.write.docx.oxml import NOT_XML, Element
@@ -146,12 +146,12 @@ def new_job(doc: Document, theme: Theme) -> Job:
 
 def text_width(theme: Theme, landscape: bool = False) -> float:
     """Width of the type area in points."""
-    return (theme.page.turned() if landscape else theme.page).text_width * POINTS_PER_MM
+    return theme.page.type_area(turned=landscape)[0]
 
 
 def text_height(theme: Theme, landscape: bool = False) -> float:
     """Height of the type area in points."""
-    return (theme.page.turned() if landscape else theme.page).text_height * POINTS_PER_MM
+    return theme.page.type_area(turned=landscape)[1]
 
 
 def line_pitch(theme: Theme) -> float:

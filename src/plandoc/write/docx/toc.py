@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandoc.doc.nodes import CaptionLists, Inline, Toc
+from plandoc.write.contents import TOGETHER
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, add_field, add_field_mark, add_text
 from plandoc.write.docx.oxml import Element, flag, sub, text_in, twips, val
@@ -11,8 +12,6 @@ from plandoc.write.docx.paragraphs import Draft
 from plandoc.write.outline import Entry, Series
 
 DEEPEST = 5
-TOGETHER = 3
-"""Entries that stay on the page of the title of their list."""
 
 
 def toc_to_docx(toc: Toc, parent: Element, place: Place) -> list[Box]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from plandoc.doc.nodes import Document, Footnote, Meta
-from plandoc.themes import POINTS_PER_MM, Theme
+from plandoc.themes import Theme
 from plandoc.write.figure_parts import CAPTION_ROOM
 from plandoc.write.outline import Outline, outline
 
@@ -37,19 +37,11 @@ class Context:
 
     def turned(self) -> Context:
         """The context on a landscape page."""
-        page = self.theme.page.turned()
-        height = page.text_height * POINTS_PER_MM - CAPTION_ROOM
-        return replace(self, width=page.text_width * POINTS_PER_MM, height=height)
+        width, height = self.theme.page.type_area(turned=True)
+        return replace(self, width=width, height=height - CAPTION_ROOM)
 
 
 def context(doc: Document, theme: Theme, *, scrolls: bool = False) -> Context:
     """The context at the top of a document: the full width of the type area."""
-    page = theme.page
-    return Context(
-        doc.meta,
-        outline(doc),
-        theme,
-        page.text_width * POINTS_PER_MM,
-        page.text_height * POINTS_PER_MM - CAPTION_ROOM,
-        scrolls,
-    )
+    width, height = theme.page.type_area()
+    return Context(doc.meta, outline(doc), theme, width, height - CAPTION_ROOM, scrolls)
