@@ -8,8 +8,6 @@ from plandoc.doc.nodes import Toc
 from plandoc.themes import POINTS_PER_MM, Theme
 from plandoc.write.outline import Entry, Outline
 
-TOGETHER = 3
-"""Entries of a list of tables or figures that stay on the page of its title."""
 CHAPTER_GAP = 0.3
 """Em above each entry of the first level."""
 LEAST = 1.36

@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plandoc.doc.nodes import Document, Logo, Meta
 from plandoc.themes import THEME_ROOT, Theme
 from plandoc.write import letterhead, room
-from plandoc.write.contents import TOGETHER
 from plandoc.write.logo import GAP, MOST, logo_size
 from plandoc.write.page_numbers import roman
 from plandoc.write.picture import picture_url
@@ -47,7 +46,6 @@ def stylesheet(theme: Theme, medium: Medium) -> str:
         page=theme.page,
         room=room,
         tight=TIGHT,
-        together=TOGETHER,
         body_fonts=font_chain(*theme.fonts.chosen("body")),
         heading_fonts=font_chain(*theme.fonts.chosen("heading")),
         title_fonts=font_chain(*theme.fonts.chosen("heading" if theme.cover == "side" else "title")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from plandoc.doc.nodes import CaptionLists, Inline, Toc
-from plandoc.write.contents import TOGETHER
 from plandoc.write.docx.context import Place
 from plandoc.write.docx.inlines import PLAIN, add_field, add_field_mark, add_text
 from plandoc.write.docx.oxml import Element, flag, sub, text_in, twips, val
@@ -56,12 +55,8 @@ def _caption_list(title: tuple[Inline, ...], series: Series, parent: Element, pl
         boxes[0] = boxes[0]._replace(before=room)
     word = place.job.doc.meta.label(series)
     instruction = f' TOC \\h \\z \\c "{word}" '
-    captions = place.job.outline.listed(series)
-    for number, caption in enumerate(captions, 1):
-        keep = number < min(TOGETHER, len(captions))
-        boxes.append(
-            _line(parent, "TableofFigures", caption.id, caption.title, instruction, place, keep_next=keep)
-        )
+    for caption in place.job.outline.listed(series):
+        boxes.append(_line(parent, "TableofFigures", caption.id, caption.title, instruction, place))
         instruction = ""
     add_field_mark(parent.child(-1), "end")
     return boxes
@@ -72,21 +67,12 @@ def _entry(parent: Element, entry: Entry, place: Place, depth: int, first: bool)
     return _line(parent, f"TOC{entry.level}", entry.id, entry.title, instruction, place)
 
 
-def _line(
-    parent: Element,
-    style: str,
-    id: str,
-    title: str,
-    instruction: str,
-    place: Place,
-    *,
-    keep_next: bool = False,
-) -> Box:
+def _line(parent: Element, style: str, id: str, title: str, instruction: str, place: Place) -> Box:
     """An entry linked to its heading or caption, with the page number after a row of dots.
 
     The first entry holds the field's `instruction`, too.
     """
-    job, draft = place.job, Draft(parent, style, place, keep_next=keep_next)
+    job, draft = place.job, Draft(parent, style, place)
     if instruction:
         add_field_mark(draft.element, "begin")
         text_in(sub(draft.element, "w:r"), "w:instrText", instruction)
